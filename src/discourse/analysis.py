@@ -1,0 +1,142 @@
+"""What an analysis says, as plain data: units with their labels, and nothing about output."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from discourse.document import Annotation, Document, Layer, Note, Scores
+from discourse.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One piece that the text is cut into, with everything that was found in it.
+
+    ``kind`` is ``sentence``, ``clause``, ``heading``, ``meta`` or ``nonsentence``; ``unit_no``
+    counts all from 1, ``sentence_no`` counts sentences and clauses and is ``None`` for the
+    others. ``functions``, ``scores``, ``frames`` and ``sentiment`` are ``None`` where nothing
+    was measured: in units that are not coded, in a language without cues, in a layer left out.
+    """
+
+    unit_no: int
+    sentence_no: int | None
+    kind: str
+    section: str | None
+    paragraph_no: int
+    speaker: str | None
+    voice: str
+    span: Span
+    source_span: Span
+    text: str
+    words: int | None
+    functions: tuple[Annotation, ...] | None
+    scores: dict[str, float] | None
+    frames: tuple[Annotation, ...] | None
+    frame_scores: dict[str, float] | None
+    sentiment: dict[str, float] | None
+
+    def has(self, label: str) -> bool:
+        """Whether the unit was given this function or frame."""
+        labels = (*(self.functions or ()), *(self.frames or ()))
+        return any(annotation.label == label for annotation in labels)
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """A document with its layers, and what made them: name-value pairs in ``provenance``."""
+
+    document: Document
+    provenance: tuple[tuple[str, str], ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the document."""
+        return self.document.id
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """The layers of the document."""
+        return self.document.layers
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """What was changed, left out or not measured, and how often."""
+        return self.document.notes
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """All units, in text order."""
+        return tuple(self._build_units())
+
+    @cached_property
+    def sentences(self) -> tuple[Unit, ...]:
+        """The units that can be labelled: sentences and clauses, in text order."""
+        return tuple(unit for unit in self.units if unit.sentence_no is not None)
+
+    def _build_units(self) -> Iterator[Unit]:
+        document = self.document
+        functions, frames = self._labels("functions"), self._labels("frames")
+        function_scores, frame_scores = self._scores("functions"), self._scores("frames")
+        sentiment = self._scores("sentiment")
+        words = document.layer("words") if document.has("words") else None
+        coded = 0
+        for annotation in document.layer("units"):
+            attributes = dict(annotation.attributes)
+            sentence_no = attributes.get("sentence_no")
+            row = coded if sentence_no is not None else None
+            coded += sentence_no is not None
+            span = annotation.span
+            yield Unit(
+                unit_no=int(attributes["unit_no"]),
+                sentence_no=int(sentence_no) if sentence_no is not None else None,
+                kind=annotation.label,
+                section=attributes.get("section"),
+                paragraph_no=int(attributes["paragraph_no"]),
+                speaker=attributes.get("speaker"),
+                voice=attributes.get("voice", "own"),
+                span=span,
+                source_span=document.source_span(span),
+                text=document.quote(span),
+                words=None if words is None else len(words.indices_within(span)),
+                functions=_at(functions, span) if row is not None else None,
+                scores=_row(function_scores, row),
+                frames=_at(frames, span) if row is not None else None,
+                frame_scores=_row(frame_scores, row),
+                sentiment=_row(sentiment, row),
+            )
+
+    def _labels(self, name: str) -> dict[Span, list[Annotation]] | None:
+        if self._scores(name) is None:
+            return None
+        found: dict[Span, list[Annotation]] = {}
+        for annotation in self.document.layer(name):
+            found.setdefault(annotation.span, []).append(annotation)
+        return found
+
+    def _scores(self, name: str) -> Scores | None:
+        return self.document.layer(name).scores if self.document.has(name) else None
+
+
+def _at(labels: dict[Span, list[Annotation]] | None, span: Span) -> tuple[Annotation, ...] | None:
+    return None if labels is None else tuple(labels.get(span, ()))
+
+
+def _row(scores: Scores | None, row: int | None) -> dict[str, float] | None:
+    if scores is None or row is None:
+        return None
+    return dict(zip(scores.labels, scores.values[row], strict=True))
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two or more analyses side by side, what was measured on them, and what may be compared.
+
+    ``measures`` holds the results of :mod:`discourse.measures.comparison` as frozen records.
+    """
+
+    analyses: tuple[Analysis, ...]
+    measures: tuple[object, ...]
+    notes: tuple[Note, ...]
+    provenance: tuple[tuple[str, str], ...]

@@ -1,0 +1,105 @@
+"""The analysis as a table: what each step needs, and what it adds.
+
+To add a step, write one module with a function ``(document, codebook, made_by)`` that returns a
+layer (or several), and add one row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module, metadata
+
+from discourse.analysis import Analysis
+from discourse.codebook import Codebook, load_codebook
+from discourse.document import Document, Layer, MadeBy, Note
+
+Run = Callable[[Document, Codebook, MadeBy], Layer | tuple[Layer, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Annotator:
+    """A step of the analysis: the layers it needs and adds, and where its function is."""
+
+    adds: tuple[str, ...]
+    requires: tuple[str, ...]
+    run: str
+
+    def load(self) -> Run:
+        """The function named by ``run``, imported now."""
+        module, _, name = self.run.partition(":")
+        function: Run = getattr(import_module(module), name)
+        return function
+
+
+ANNOTATORS = (
+    Annotator(
+        ("sections", "paragraphs", "units"), (), "discourse.annotators.structure:annotate_structure"
+    ),
+    Annotator(("words",), (), "discourse.annotators.words:annotate_words"),
+    Annotator(("actors",), (), "discourse.annotators.actors:annotate_actors"),
+    Annotator(("functions",), ("units", "actors"), "discourse.annotators.labels:annotate_functions"),
+    Annotator(("frames",), ("units", "actors"), "discourse.annotators.labels:annotate_frames"),
+    Annotator(("sentiment",), ("units",), "discourse.annotators.sentiment:annotate_sentiment"),
+)
+LAYERS = tuple(name for annotator in ANNOTATORS for name in annotator.adds)
+
+
+def annotate(
+    document: Document, codebook: Codebook | None = None, layers: tuple[str, ...] = LAYERS
+) -> Document:
+    """``document`` with ``layers`` added, and those that they require.
+
+    Args:
+        document: as a reader gives it.
+        codebook: the shipped one if none is given.
+        layers: names from :data:`LAYERS`.
+    """
+    codebook = codebook or load_codebook()
+    wanted = _with_requirements(layers)
+    for annotator in ANNOTATORS:
+        if not wanted.intersection(annotator.adds) or all(map(document.has, annotator.adds)):
+            continue
+        made_by = MadeBy(annotator.adds[-1], _version(), codebook.digest)
+        added = annotator.load()(document, codebook, made_by)
+        for layer in added if isinstance(added, tuple) else (added,):
+            document = document.with_layer(layer)
+            if layer.reason:
+                message = f"no {layer.name}: {layer.reason}"
+                document = document.with_notes(Note("not measured", message))
+    return document
+
+
+def analyze(
+    document: Document, codebook: Codebook | None = None, layers: tuple[str, ...] = LAYERS
+) -> Analysis:
+    """Read a document the way an analyst does: every unit with its functions, frames, sentiment.
+
+    Args:
+        document: from :func:`discourse.read`.
+        codebook: the shipped one if none is given.
+        layers: leave some out to save time; what is left out is missing, not zero.
+    """
+    codebook = codebook or load_codebook()
+    annotated = annotate(document, codebook, layers)
+    provenance = (
+        ("discourse", _version()),
+        ("codebook", codebook.digest),
+        ("text", document.digest),
+    )
+    return Analysis(annotated, provenance)
+
+
+def _with_requirements(layers: tuple[str, ...]) -> set[str]:
+    wanted = set(layers)
+    unknown = wanted.difference(LAYERS)
+    if unknown:
+        raise KeyError(f"no annotator adds {sorted(unknown)}; there are {', '.join(LAYERS)}")
+    for annotator in reversed(ANNOTATORS):
+        if wanted.intersection(annotator.adds):
+            wanted.update(annotator.requires)
+    return wanted
+
+
+def _version() -> str:
+    return metadata.version("discourse")

@@ -1,0 +1,154 @@
+"""Who is mentioned: states, groups of states, organisations, offices, and parties left unnamed.
+
+Names come from the actor pages and are matched with their case; of two that overlap the longer
+wins, and a name inside a longer phrase that is not the actor ("Paris" in "Paris Agreement") is
+no mention. A mention says that words refer to a party, never what is said about it. Forms such
+as "certain powers" are mentions of their own class and are never resolved to anybody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from discourse.codebook import Actor, Codebook, UnnamedForms
+from discourse.document import Annotation, Document, Layer, MadeBy
+from discourse.text import Span, fold
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that refer to a party: where, of which class (see ``MARKS``), and to whom.
+
+    ``actor_id`` is the id of an actor page, ``unnamed:…`` for a surface class, or the words
+    themselves for a person.
+    """
+
+    start: int
+    end: int
+    kind: str
+    actor_id: str
+
+
+def annotate_actors(document: Document, codebook: Codebook, made_by: MadeBy) -> Layer:
+    """The layer of mentions: label = actor id, attribute ``class``."""
+    mentions = find_mentions(document.text, codebook, document.metadata.country)
+    annotations = [
+        Annotation(Span(m.start, m.end), m.actor_id, attributes=(("class", m.kind),))
+        for m in mentions
+    ]
+    return Layer.of("actors", annotations, made_by)
+
+
+def find_mentions(text: str, codebook: Codebook, own_country: str | None = None) -> list[Mention]:
+    """Mentions in ``text``, in order, none overlapping another.
+
+    Args:
+        text: any text.
+        codebook: for the actor pages.
+        own_country: actor id of whoever speaks; its mentions are of class ``self``.
+    """
+    finder = _finder(codebook)
+    found = [*finder.named(text), *finder.unnamed(text)]
+    found += finder.persons(text)
+    return [_as_self(mention, own_country) for mention in _longest(found)]
+
+
+def _as_self(mention: Mention, own_country: str | None) -> Mention:
+    if own_country is None or mention.actor_id != own_country:
+        return mention
+    kind = "self_demonym" if mention.kind == "demonym" else "self"
+    return Mention(mention.start, mention.end, kind, mention.actor_id)
+
+
+def _longest(mentions: list[Mention]) -> Iterator[Mention]:
+    end = 0
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if mention.start >= end:
+            yield mention
+            end = mention.end
+
+
+@cache
+def _finder(codebook: Codebook) -> _Finder:
+    return _Finder(codebook)
+
+
+class _Finder:
+    """The names of all actors in one automaton, built once for a codebook."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._names: list[tuple[str, str | None, str]] = []
+        for actor in codebook.actors:
+            self._names.extend(_forms(actor))
+        self._automaton = AhoCorasick(
+            [name for name, _, _ in self._names], matchkind=MatchKind.LeftmostLongest
+        )
+        sets = dict(codebook.languages[0].sets)
+        self._after_demonym = re.compile(rf" (?:{_one_of(sets['GOVERNMENT'])})\b", re.IGNORECASE)
+        self._office = re.compile(rf"\b(?:{_one_of(sets['OFFICE'])})(?: [A-Z][\w'’-]+){{1,4}}")
+        self._unnamed = _unnamed_regex(codebook.unnamed)
+        self._fixed = {form: id for form, id in codebook.unnamed.fixed}
+
+    def named(self, text: str) -> Iterator[Mention]:
+        straight = text.translate(_STRAIGHT)
+        for index, start, end in self._automaton.find_matches_as_indexes(straight):
+            _, actor_id, kind = self._names[index]
+            if actor_id is None or _inside_word(straight, start, end):
+                continue
+            if kind == "demonym":
+                noun = self._after_demonym.match(straight, end)
+                if noun:
+                    yield Mention(start, noun.end(), "state", actor_id)
+                    continue
+            yield Mention(start, end, kind, actor_id)
+
+    def persons(self, text: str) -> Iterator[Mention]:
+        for match in self._office.finditer(text):
+            yield Mention(*match.span(), "person", match.group())
+
+    def unnamed(self, text: str) -> Iterator[Mention]:
+        for match in self._unnamed.finditer(fold(text)):
+            words = " ".join(match.group().split())
+            yield Mention(*match.span(), "unnamed_actor", self._fixed.get(words) or _class_of(words))
+
+
+_STRAIGHT = str.maketrans({"’": "'", "–": "-", "‑": "-", "\u00a0": " "})
+
+
+def _forms(actor: Actor) -> Iterator[tuple[str, str | None, str]]:
+    for name in (*actor.names, *actor.metonyms):
+        yield name, actor.id, actor.kind
+    for demonym in actor.demonyms:
+        yield demonym, actor.id, "demonym"
+    for phrase in actor.not_in:
+        yield phrase, None, ""
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    before = start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_")
+    after = end < len(text) and (text[end].isalnum() or text[end] == "_")
+    return before or after
+
+
+def _one_of(words: tuple[str, ...]) -> str:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
+
+
+def _unnamed_regex(forms: UnnamedForms) -> re.Pattern[str]:
+    built = (
+        rf"(?:{_one_of(forms.quantifiers)})\s+"
+        rf"(?:(?:{_one_of(forms.adjectives)})[\s,]+(?:and\s+)?){{0,3}}(?:{_one_of(forms.heads)})"
+    )
+    fixed = _one_of(tuple(form for form, _ in forms.fixed)) or r"(?!)"
+    return re.compile(rf"(?<![\w-])(?:{fixed}|{built})(?!\w)")
+
+
+def _class_of(words: str) -> str:
+    """The surface class of an unnamed form: its last two words, ``certain major powers`` → powers."""
+    kept = [word.strip(",") for word in words.split() if word not in ("of", "the", "and", "our")]
+    return "unnamed:" + "_".join(kept[-2:])

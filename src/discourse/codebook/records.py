@@ -1,0 +1,150 @@
+"""What a codebook page says, as frozen records: plain data, handed out by ``load_codebook``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+GROUPS = ("acts", "content", "evaluation", "warrants")
+Kind = Literal["function", "frame"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One entry of a page: patterns that speak for its label, and how strongly.
+
+    ``weight`` in (0, 1] is what one hit alone says for the label; hits add up as
+    ``1 - (1 - w1)(1 - w2)…``. ``unless`` are patterns that undo a hit they overlap;
+    ``not_with`` undo it from anywhere in the sentence. ``heard_in`` lists governments
+    (ISO 3166-1 alpha-3) in whose speeches the patterns were found. ``attributes`` are given
+    to the annotation.
+    """
+
+    id: str
+    language: str
+    match: tuple[str, ...]
+    weight: float
+    unless: tuple[str, ...] = ()
+    not_with: tuple[str, ...] = ()
+    heard_in: tuple[str, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A composed sentence on which the label is, or is not, present: a test of its page."""
+
+    text: str
+    language: str
+    present: bool
+    needs_model: bool = False
+    country: str | None = None
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One rhetorical function or one frame: what it is, what signals it, examples.
+
+    ``display`` holds the neutral words that readers see. ``attributes`` maps each attribute to
+    its values in order of precedence: of two that are signalled, the first wins; where none is,
+    ``defaults`` gives the value, if any. ``absorbs`` names labels (or ``label:subtype``) that this one makes superfluous in the same sentence,
+    ``excludes`` those that cannot stand beside it.
+    """
+
+    id: str
+    kind: Kind
+    label: str
+    display: str
+    group: str
+    order: int
+    definition: str
+    counts: tuple[str, ...]
+    does_not_count: tuple[str, ...]
+    absorbs: tuple[str, ...]
+    excludes: tuple[str, ...]
+    threshold: float
+    source: str
+    licence: str
+    attributes: tuple[tuple[str, tuple[str, ...]], ...]
+    defaults: tuple[tuple[str, str], ...]
+    sets: tuple[tuple[str, tuple[str, ...]], ...]
+    cues: tuple[Cue, ...]
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The language page: the word material that cues of all pages share.
+
+    ``verbs`` maps a base form to its five forms (base, s, past, participle, ing); ``sets`` names
+    sets of words and classes of verbs; ``slots`` the words that fill SELF, JOINT, OTHER, NUM, ORD.
+    """
+
+    code: str
+    name: str
+    verbs: tuple[tuple[str, tuple[str, str, str, str, str]], ...]
+    sets: tuple[tuple[str, tuple[str, ...]], ...]
+    slots: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A party that texts name. ``not_in`` are longer phrases in which a name is not this party."""
+
+    id: str
+    kind: str
+    name: str
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...] = ()
+    metonyms: tuple[str, ...] = ()
+    not_in: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    region: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UnnamedForms:
+    """How texts speak of a party that they do not name: word lists whose products are mentions.
+
+    A mention is never resolved to anybody. ``fixed`` are whole forms with their surface class.
+    """
+
+    quantifiers: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    heads: tuple[str, ...]
+    fixed: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Codebook:
+    """All pages. ``digest`` is over their parsed content, so that layout changes nothing."""
+
+    functions: tuple[Category, ...]
+    frames: tuple[Category, ...]
+    languages: tuple[Language, ...]
+    actors: tuple[Actor, ...]
+    unnamed: UnnamedForms
+    digest: str
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Codebook) and other.digest == self.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def category(self, id: str) -> Category:
+        """The function or frame of this id.
+
+        Raises:
+            KeyError: there is none; the message lists those there are.
+        """
+        for category in (*self.functions, *self.frames):
+            if category.id == id:
+                return category
+        known = ", ".join(category.id for category in (*self.functions, *self.frames))
+        raise KeyError(f"no codebook page {id!r}; there are {known}")
+
+    def language(self, code: str | None) -> Language | None:
+        """The page of a language, or ``None`` where there is none."""
+        return next((page for page in self.languages if page.code == code), None)

@@ -1,0 +1,29 @@
+"""One class per kind of failure. Each names the thing, what was expected, what came, what to do."""
+
+from __future__ import annotations
+
+
+class DiscourseError(Exception):
+    """Anything this package raises on purpose. The message is written for the user."""
+
+
+class UsageError(DiscourseError):
+    """The call itself cannot be carried out (exit code 2)."""
+
+
+class UnreadableInput(DiscourseError):
+    """One input cannot be read; the others can (exit code 1)."""
+
+    def __init__(self, name: str, came: str, advice: str) -> None:
+        self.name = name
+        self.came = came
+        self.advice = advice
+        super().__init__(f"{name}: {came}. {advice}")
+
+
+class CodebookError(DiscourseError):
+    """A codebook page breaks a rule of the codebook."""
+
+    def __init__(self, page: str, came: str, expected: str) -> None:
+        self.page = page
+        super().__init__(f"codebook page {page}: {came}; expected {expected}")

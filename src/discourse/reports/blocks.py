@@ -1,0 +1,192 @@
+"""What a report is made of: neutral, frozen blocks that know nothing of Markdown or PDF.
+
+A page says things in order: headings, paragraphs of runs, findings, tables, figures, quotations,
+and the text with its labels beside it. Renderers turn them into a medium.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Style = Literal["plain", "strong", "emph", "quote", "small", "number"]
+Align = Literal["left", "right", "center"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of words in one style.
+
+    ``target`` is the anchor that it leads to, ``anchor`` the one that it is; either may be absent.
+    """
+
+    text: str
+    style: Style = "plain"
+    target: str | None = None
+    anchor: str | None = None
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section title; level 1 stands in the table of contents and the bookmarks."""
+
+    text: str
+    level: int = 1
+    anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Words in running text; ``small`` is for notes under figures and tables."""
+
+    runs: Runs
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding of the first page: the sentence that states it, its numbers and sentences, a quote."""
+
+    number: int
+    headline: str
+    support: Runs
+    quotation: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; each item is a row of runs."""
+
+    items: tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A framed box with a title, for what must not be overlooked."""
+
+    title: str
+    items: tuple[Runs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; ``width`` is a share of what the fixed columns leave, 0 fits the words."""
+
+    title: str
+    align: Align = "left"
+    width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row; the caption says what it shows, the note how to read it."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Runs, ...], ...]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing: its title states the finding, ``alternative`` describes it for those who do not
+    see it, ``data`` are the rows behind it (header first), written as CSV beside the report."""
+
+    name: str
+    title: str
+    subtitle: str
+    svg: str
+    alternative: str
+    data: tuple[tuple[str, ...], ...]
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotations:
+    """Sentences of the text, each with where it stands and what the words in question are."""
+
+    rows: tuple[tuple[Runs, Runs], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarginRow:
+    """One paragraph of the text and, beside it, the labels of its sentences."""
+
+    text: Runs
+    labels: tuple[Runs, ...]
+    kind: Literal["body", "heading", "meta"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class MarginText:
+    """The text with its labels in a column beside it."""
+
+    rows: tuple[MarginRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place that runs can lead to."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = (
+    Heading
+    | Paragraph
+    | Finding
+    | Bullets
+    | Box
+    | Table
+    | Figure
+    | Quotations
+    | MarginText
+    | Anchor
+    | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report: the sentence it says, what it is about, and its blocks in order."""
+
+    title: str
+    subject: str
+    kicker: str
+    blocks: tuple[Block, ...]
+    author: str = ""
+    language: str = "en"
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Figure))
+
+
+def words(text: str, style: Style = "plain", target: str | None = None) -> Runs:
+    """One run."""
+    return (Run(text, style, target),)
+
+
+def strong(text: str) -> Run:
+    """Words in heavy type."""
+    return Run(text, "strong")
+
+
+def joined(parts: Iterable[Runs], separator: str = ", ") -> Runs:
+    """Runs of runs in a row, with ``separator`` between them."""
+    out: list[Run] = []
+    for part in parts:
+        if out:
+            out.append(Run(separator))
+        out.extend(part)
+    return tuple(out)

@@ -1,0 +1,172 @@
+"""The drawings of reports: vector figures that stay readable in greyscale.
+
+Every figure carries the rows behind it and a description in words. Drawing uses matplotlib's own
+classes without pyplot: no global state, no window, the same bytes every time.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure as Canvas
+from matplotlib.font_manager import fontManager
+
+INK, SOFT, RULE, ACCENT = "#1b1f24", "#5b6470", "#c9ced6", "#1f4e79"
+_STYLE = {
+    "svg.fonttype": "none",
+    "svg.hashsalt": "discourse",
+    "font.family": ["IBM Plex Sans"],
+    "font.size": 8.0,
+    "axes.edgecolor": RULE,
+    "axes.linewidth": 0.6,
+    "text.color": INK,
+    "axes.labelcolor": SOFT,
+    "xtick.color": SOFT,
+    "ytick.color": INK,
+}
+for _font in sorted((Path(str(files("discourse"))) / "data" / "fonts").glob("IBMPlexSans-*.ttf")):
+    fontManager.addfont(_font)
+
+WIDTH = 6.54  # inches: the measure of the page
+
+
+@dataclass(frozen=True, slots=True)
+class StripRow:
+    """One row of a flow strip: its name, its group, and the sentence numbers that it marks."""
+
+    name: str
+    group: str
+    positions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DotRow:
+    """One row of a dot plot: a name, a value, and the ends of its interval if there is one."""
+
+    name: str
+    value: float
+    low: float | None
+    high: float | None
+
+
+def draw_strip(rows: Sequence[StripRow], sentences: int, sections: Sequence[tuple[int, str]]) -> str:
+    """A flow strip as SVG: one row per function, one tick per sentence that has it.
+
+    Args:
+        rows: top to bottom; a wider gap is left between groups.
+        sentences: the number of sentences, the length of the strip.
+        sections: the sentence number at which each section begins, and its heading.
+    """
+    places = _places(rows)
+    height = 0.5 + 0.17 * (max(places) + 1)
+    canvas, axes = _canvas(height)
+    for place, row in zip(places, rows, strict=True):
+        axes.axhline(-place, color=RULE, linewidth=0.5, zorder=0)
+        axes.vlines(row.positions, -place - 0.36, -place + 0.36, color=INK, linewidth=1.1)
+        axes.text(sentences + 1.5 + sentences * 0.01, -place, str(len(row.positions)),
+                  va="center", color=SOFT, fontsize=7.5)
+    for start, _ in sections:
+        axes.axvline(start - 0.5, color=ACCENT, linewidth=0.6, linestyle=(0, (2, 2)), zorder=0)
+    axes.set_yticks([-place for place in places], [row.name for row in rows])
+    axes.set_xlim(0, sentences + 1)
+    axes.set_ylim(-max(places) - 0.7, 0.7)
+    axes.set_xlabel("sentence number")
+    axes.tick_params(length=0)
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    return _to_svg(canvas)
+
+
+def draw_dots(rows: Sequence[DotRow], label: str) -> str:
+    """A dot plot as SVG: values as dots, intervals as lines, largest on top.
+
+    Args:
+        rows: in the order they are drawn, top to bottom.
+        label: what the axis measures, with its unit.
+    """
+    canvas, axes = _canvas(0.55 + 0.19 * len(rows))
+    for place, row in enumerate(rows):
+        if row.low is not None and row.high is not None:
+            axes.hlines(-place, row.low, row.high, color=SOFT, linewidth=1.4)
+        axes.plot([row.value], [-place], "o", color=ACCENT, markersize=4.5)
+    axes.set_yticks([-place for place in range(len(rows))], [row.name for row in rows])
+    axes.set_xlim(left=0)
+    axes.set_ylim(-len(rows) + 0.4, 0.6)
+    axes.set_xlabel(label)
+    axes.grid(axis="x", color=RULE, linewidth=0.4)
+    axes.set_axisbelow(True)
+    axes.tick_params(length=0)
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    return _to_svg(canvas)
+
+
+def draw_paired_dots(
+    names: Sequence[str], series: Sequence[tuple[str, Sequence[DotRow]]], label: str
+) -> str:
+    """Several texts side by side: one row per name, one marker shape per text, with intervals.
+
+    Args:
+        names: the rows, top to bottom.
+        series: for each text its name and its rows, in the order of ``names``.
+        label: what the axis measures, with its unit.
+    """
+    step = 0.72 / max(len(series), 1)
+    canvas, axes = _canvas(0.9 + len(names) * (0.13 + 0.085 * len(series)))
+    for number, (text, rows) in enumerate(series):
+        places = [-place - (number - (len(series) - 1) / 2) * step for place in range(len(names))]
+        for place, row in zip(places, rows, strict=True):
+            if row.low is not None and row.high is not None:
+                axes.hlines(place, row.low, row.high, color=SOFT, linewidth=0.9)
+        marker, fill = _MARKERS[number % len(_MARKERS)]
+        axes.plot([row.value for row in rows], places, marker, color=INK, markersize=4.2,
+                  markerfacecolor=fill, markeredgewidth=0.8, linestyle="none", label=text)
+    axes.set_yticks([-place for place in range(len(names))], list(names))
+    axes.set_xlim(left=0)
+    axes.set_ylim(-len(names) + 0.45, 0.55)
+    axes.set_xlabel(label)
+    for place in range(len(names) - 1):
+        axes.axhline(-place - 0.5, color=RULE, linewidth=0.4)
+    axes.tick_params(length=0)
+    axes.legend(loc="lower center", bbox_to_anchor=(0.4, 1.0), ncols=min(len(series), 4),
+                frameon=False, fontsize=7.5, handletextpad=0.3)
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    return _to_svg(canvas)
+
+
+#: Shape and filling differ, so that the texts can be told apart without colour.
+_MARKERS = (("o", INK), ("s", "white"), ("^", "#8a93a0"), ("D", "white"), ("v", INK), ("P", "#8a93a0"))
+
+
+def _places(rows: Sequence[StripRow]) -> list[float]:
+    """Where each row stands, from the top, with half a row more between groups."""
+    places: list[float] = []
+    at = 0.0
+    for index, row in enumerate(rows):
+        if index and row.group != rows[index - 1].group:
+            at += 0.55
+        places.append(at)
+        at += 1
+    return places
+
+
+def _canvas(height: float) -> tuple[Canvas, Axes]:
+    with matplotlib.rc_context(_STYLE):
+        canvas = Canvas(figsize=(WIDTH, height), layout="constrained")
+        FigureCanvasSVG(canvas)
+        return canvas, canvas.subplots()
+
+
+def _to_svg(canvas: Canvas) -> str:
+    out = io.StringIO()
+    with matplotlib.rc_context(_STYLE):
+        canvas.savefig(out, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
+    return out.getvalue()

@@ -1,0 +1,195 @@
+"""The findings of the first page: sentences that stand only where the numbers bear them out.
+
+Each rule looks at one matter and states what the counts support, or nothing. The first page
+prints the first three that have something to state, in the order of ``RULES``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from discourse.analysis import Unit
+from discourse.reports.blocks import Finding, Run, Runs
+from discourse.reports.passages import Passages
+from discourse.reports.wording import number_word, plural, sentence_case
+
+LATE_SHARE = 0.75  # so much of it must lie in the second half before it is called late
+FEWEST_FOR_POSITION = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a rule states: a clause for the title, the headline, and what bears it out."""
+
+    clause: str
+    headline: str
+    support: Runs
+    quotation: Runs
+
+
+def state_record(passages: Passages) -> Statement | None:
+    """Record against promise, and whether anything promised is quantified."""
+    record, pledges = passages.having("achievement"), passages.having("commitment")
+    figures = passages.having("statistic")
+    if len(record) + len(pledges) < 2:
+        return None
+    with_figure = [unit for unit in pledges if unit.has("statistic")]
+    results = f"{plural(len(record), 'sentence')} on its record"
+    promises = plural(len(pledges), "commitment") if pledges else "no commitment"
+    headline = f"It spends {results} and makes {promises}"
+    if pledges and figures and not with_figure:
+        headline += ", none with a figure"
+    elif with_figure:
+        headline += f", {number_word(len(with_figure))} with a figure"
+    clause = "reports its record and commits to nothing" if not pledges else (
+        "reports more than it promises" if len(record) > len(pledges)
+        else "promises more than it reports" if len(pledges) > len(record)
+        else "reports and promises in equal measure"
+    )
+    support = (
+        passages.count("achievement", record),
+        Run(f" of {len(passages.analysis.sentences)} sentences report results or own conduct; "),
+        passages.count("commitment", pledges),
+        Run(" commit the speaker"),
+        *_in_brackets(passages, pledges, "commitment"),
+        Run(". "),
+        passages.count("statistic", figures),
+        Run(f" {'holds' if len(figures) == 1 else 'hold'} a figure."),
+    )
+    about = ("commitment", pledges) if pledges else ("achievement", record)
+    return Statement(clause, headline + ".", support, passages.quotation(about[1], about[0]))
+
+
+def state_criticism(passages: Passages) -> Statement | None:
+    """Who is criticised and how openly; that nothing was found is stated as well."""
+    critical = passages.having("contrast")
+    total = len(critical)
+    if not total:
+        support = (
+            Run("No sentence met the cues of criticism or contrast, named or unnamed. "),
+            Run("That is what was searched and not found, not a proof of absence."),
+        )
+        return Statement("criticises no one that was found", "No criticism was found.", support, ())
+    named, actor, conduct = (
+        passages.having("contrast", target_form=form)
+        for form in ("named", "unnamed_actor", "unnamed_conduct")
+    )
+    clause, headline = _openness(len(named), total)
+    headline += _lateness(passages, critical)
+    parts: list[Run] = [
+        passages.count("contrast"),
+        Run(f" of {len(passages.analysis.sentences)} sentences criticise or set apart: "),
+        Run(str(len(named)), "strong"),
+        Run(" name the target"),
+        *_in_brackets(passages, named, "contrast"),
+        Run(", "),
+        Run(str(len(actor)), "strong"),
+        Run(" point to an unnamed actor"),
+        *_in_brackets(passages, actor, "contrast"),
+        Run(", "),
+        Run(str(len(conduct)), "strong"),
+        Run(" speak of conduct without a doer"),
+        *_in_brackets(passages, conduct, "contrast"),
+        Run("."),
+    ]
+    if actor or conduct:
+        parts.append(Run(" Where the text does not say who is meant, neither does this report."))
+    return Statement(clause, headline + ".", tuple(parts), passages.quotation(critical, "contrast"))
+
+
+def state_requests(passages: Passages) -> Statement | None:
+    """What is asked, of whom, against what is promised."""
+    calls, pledges = passages.having("exhortation"), passages.having("commitment")
+    if len(calls) < 2:
+        return None
+    to_opponent = passages.having("exhortation", addressee="opponent")
+    relation = (
+        f"against {plural(len(pledges), 'commitment')}" if pledges else "and promises nothing"
+    )
+    headline = f"It asks {number_word(len(calls))} times {relation}"
+    clause = "asks more than it promises" if len(calls) > len(pledges) else "asks and promises"
+    support = (
+        passages.count("exhortation", calls),
+        Run(f" of {len(passages.analysis.sentences)} sentences call for action"),
+        *_in_brackets(passages, calls, "exhortation"),
+        Run("; "),
+        Run(str(len(to_opponent)), "strong"),
+        Run(" of them put the demand to an opponent"),
+        *_in_brackets(passages, to_opponent, "exhortation"),
+        Run(". What “we must” asks of all is counted here, never as a commitment."),
+    )
+    return Statement(clause, headline + ".", support, passages.quotation(calls, "exhortation"))
+
+
+def _of_one_label(label: str, clause: str, says: str, fewest: int = 3) -> Callable[..., Statement | None]:
+    """A rule for texts that are mostly of one kind: states how much of the text that is."""
+
+    def rule(passages: Passages) -> Statement | None:
+        units = passages.having(label)
+        total = len(passages.analysis.sentences)
+        if len(units) < fewest:
+            return None
+        support = (
+            passages.count(label, units),
+            Run(f" of {total} sentences"),
+            *_in_brackets(passages, units, label),
+            Run("."),
+        )
+        headline = f"{sentence_case(number_word(len(units)))} of {total} sentences {says}."
+        return Statement(clause, headline, support, passages.quotation(units, label))
+
+    return rule
+
+
+RULES: tuple[Callable[[Passages], Statement | None], ...] = (
+    state_record,
+    state_criticism,
+    state_requests,
+    _of_one_label("declaration", "declares", "decide or declare something by being said"),
+    _of_one_label("appraisal", "praises and deplores", "praise, deplore or voice concern"),
+    _of_one_label("principle", "states principles", "state a norm or take a position on one"),
+    _of_one_label("ceremonial", "observes protocol", "are courtesy and protocol"),
+    _of_one_label("diagnosis", "describes the world", "describe the state of the world"),
+    _of_one_label("history", "recalls a shared past", "recall a shared past", fewest=2),
+)
+
+
+def find_findings(passages: Passages) -> tuple[tuple[Finding, ...], str]:
+    """Up to three findings, and the sentence that stands as the title of the report."""
+    statements = [statement for rule in RULES if (statement := rule(passages))][:3]
+    findings = tuple(
+        Finding(number, s.headline, s.support, s.quotation)
+        for number, s in enumerate(statements, start=1)
+    )
+    clauses = [statement.clause for statement in statements[:2]]
+    title = sentence_case(" and ".join(clauses)) if clauses else "Too little text for a finding"
+    return findings, title
+
+
+def _openness(named: int, total: int) -> tuple[str, str]:
+    times = plural(total, "time")
+    if named == 0:
+        return "criticises without naming anyone", f"It criticises {times} and names no one"
+    if named == total:
+        return "names everyone it criticises", f"It criticises {times} and always names the target"
+    headline = f"It criticises {times} and names the target in {number_word(named)} of them"
+    return "names some of those it criticises", headline
+
+
+def _lateness(passages: Passages, units: tuple[Unit, ...]) -> str:
+    if len(units) < FEWEST_FOR_POSITION:
+        return ""
+    half = len(passages.analysis.sentences) / 2
+    late = sum((unit.sentence_no or 0) > half for unit in units)
+    if late / len(units) >= LATE_SHARE:
+        return f"; {late} of {len(units)} stand in the second half"
+    if late / len(units) <= 1 - LATE_SHARE:
+        return f"; {len(units) - late} of {len(units)} stand in the first half"
+    return ""
+
+
+def _in_brackets(passages: Passages, units: tuple[Unit, ...], label: str) -> Runs:
+    if not units:
+        return ()
+    return (Run(" ("), *passages.references(units, label), Run(")"))

@@ -1,0 +1,80 @@
+"""The way from numbers to sentences and back: lists by label, and the text with its labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from discourse.analysis import Unit
+from discourse.codebook import Codebook
+from discourse.reports.blocks import (
+    Block,
+    Heading,
+    MarginRow,
+    MarginText,
+    PageBreak,
+    Paragraph,
+    Run,
+    Runs,
+    words,
+)
+from discourse.reports.passages import Passages
+
+
+def label_list_blocks(passages: Passages, codebook: Codebook) -> Iterator[Block]:
+    """For each label the numbers of its sentences, each leading to the sentence."""
+    yield Heading("Sentences by label", anchor=f"{passages.prefix}lists")
+    for category in (*codebook.functions, *codebook.frames):
+        units = passages.having(category.id)
+        if not units:
+            continue
+        runs: list[Run] = [
+            Run(f"{category.display} ", "strong", anchor=passages.list_anchor(category.id)),
+            Run(f"({len(units)}): ", "small"),
+        ]
+        for number, unit in enumerate(units):
+            runs += [Run(", ")] if number else []
+            runs.append(passages.reference(unit))
+        yield Paragraph(tuple(runs))
+
+
+def margin_blocks(passages: Passages, codebook: Codebook) -> Iterator[Block]:
+    """The text as it was read, and beside each paragraph the labels of its sentences."""
+    yield PageBreak()
+    yield Heading("The text with its labels")
+    yield Paragraph(
+        words("Small numbers begin sentences; each label leads to the list of its sentences."),
+        small=True,
+    )
+    displays = {c.id: c.display for c in (*codebook.functions, *codebook.frames)}
+    rows = tuple(
+        _row(passages, list(units), displays)
+        for _, units in groupby(passages.analysis.units, key=lambda unit: unit.paragraph_no)
+    )
+    yield MarginText(rows)
+
+
+def _row(passages: Passages, units: list[Unit], displays: dict[str, str]) -> MarginRow:
+    text: list[Run] = []
+    labels: list[Runs] = []
+    for unit in units:
+        if text:
+            text.append(Run(" "))
+        if unit.sentence_no is not None:
+            text.append(Run(f"{unit.sentence_no} ", "small", anchor=passages.anchor(unit)))
+            labels.append(_labels(passages, unit, displays))
+        text.append(Run(unit.text))
+    kinds = {unit.kind for unit in units}
+    kind = "heading" if kinds == {"heading"} else "meta" if kinds <= {"meta", "nonsentence"} else "body"
+    return MarginRow(tuple(text), tuple(labels), kind)  # type: ignore[arg-type]
+
+
+def _labels(passages: Passages, unit: Unit, displays: dict[str, str]) -> Runs:
+    runs: list[Run] = [Run(f"{unit.sentence_no} ", "strong")]
+    for number, annotation in enumerate(unit.functions or ()):
+        runs += [Run(", ")] if number else []
+        label = annotation.label
+        runs.append(Run(displays.get(label, label), target=passages.list_anchor(label)))
+    if not unit.functions:
+        runs.append(Run("–"))
+    return tuple(runs)

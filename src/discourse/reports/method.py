@@ -1,0 +1,89 @@
+"""What every report says of itself: what was done to the text, how labels are made, what is not known."""
+
+from __future__ import annotations
+
+from discourse.analysis import Analysis
+from discourse.reports.blocks import Block, Box, Bullets, Column, Heading, Table, words
+
+NOT_KNOWN = (
+    "Whether anything in it is new: no earlier text was given to compare with.",
+    "Whether its figures are true: they are listed to be checked, not checked.",
+    "What the original says, where this is a translation.",
+    "Who an unnamed party is. The report does not guess.",
+)
+
+
+def not_known_box(analysis: Analysis) -> Box:
+    """What a reader may want to know and this text alone cannot tell."""
+    metadata = analysis.document.metadata
+    translation = (
+        f"Original language {metadata.original_language}, translation "
+        f"{metadata.translation or 'status unknown'}: the original was not examined."
+        if metadata.original_language and metadata.original_language != metadata.language
+        else None
+    )
+    items = [translation if translation and "original says" in item else item for item in NOT_KNOWN]
+    return Box("Not known from this text", tuple(words(item) for item in items))
+
+
+def method_blocks(analyses: tuple[Analysis, ...]) -> tuple[Block, ...]:
+    """The section on method and limits."""
+    return (
+        Heading("Method and limits", anchor="method"),
+        Bullets(tuple(words(item) for item in _METHOD)),
+        *(block for analysis in analyses for block in _text_blocks(analysis, len(analyses) > 1)),
+    )
+
+
+_METHOD = (
+    "Labels are given by the written cues of the codebook, each with the words that carried it "
+    "(bold in quotations). Several labels may stand on one sentence.",
+    "How often a label is right has never been measured on texts of this government and genre. "
+    "Counts are exact; what is uncertain about them is the labelling.",
+    "An interval from resampling the paragraphs of a text is called within-text variability. It "
+    "says how much a number hangs on single paragraphs, not how sure the labelling is.",
+    "Of several sentences the quotation shown is the one with the highest score, the first in the "
+    "text where scores are equal. Scores are not probabilities.",
+    "Issue emphasis counts sentences with words of an issue. It is not a reading of a frame in the "
+    "full sense of problem, cause, judgement and remedy.",
+    "The report does not judge sincerity, truth, aggression or threat, does not rank governments, "
+    "and takes quoted or reported words for what they are.",
+)
+
+
+def _text_blocks(analysis: Analysis, several: bool) -> tuple[Block, ...]:
+    document = analysis.document
+    kinds = [unit.kind for unit in analysis.units]
+    coded = len(analysis.sentences)
+    left_out = ", ".join(
+        f"{kinds.count(kind)} {name}"
+        for kind, name in (
+            ("heading", "headings"),
+            ("meta", "editors' or protocol lines"),
+            ("nonsentence", "salutations and other fragments"),
+        )
+        if kinds.count(kind)
+    )
+    unlabelled = sum(1 for unit in analysis.sentences if not unit.functions)
+    rows = [
+        ("Sentences and clauses", f"{coded}; {unlabelled} of them without any label"),
+        ("Left out of the counts", left_out or "nothing"),
+        *((f"Note: {note.kind}", _with_count(note.message, note.count)) for note in analysis.notes),
+        *((name, value) for name, value in analysis.provenance),
+    ]
+    metadata = document.metadata
+    if metadata.encoding:
+        rows.insert(0, ("Encoding", metadata.encoding))
+    caption = f"How the text was read: {analysis.id}" if several else "How the text was read"
+    table = Table(
+        caption,
+        (Column("What", width=1), Column("Value", width=3)),
+        tuple((words(name), words(value)) for name, value in rows),
+    )
+    return (table,)
+
+
+def _with_count(message: str, count: int | None) -> str:
+    return message if count is None else f"{message} ({count:,})"
+
+

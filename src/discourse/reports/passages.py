@@ -1,0 +1,130 @@
+"""Sentences as they appear in reports: numbered, linked, quoted, with the words that count in bold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from discourse.analysis import Analysis, Unit
+from discourse.document import Annotation
+from discourse.reports.blocks import Run, Runs
+from discourse.text import Span
+
+MOST_QUOTED_WORDS = 45
+MOST_REFERENCES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The labelled sentences of one analysis; ``prefix`` keeps anchors of several texts apart."""
+
+    analysis: Analysis
+    prefix: str = ""
+
+    def having(self, label: str, **attributes: str) -> tuple[Unit, ...]:
+        """The sentences with this function or frame, and these values of its attributes."""
+        return tuple(
+            unit
+            for unit in self.analysis.sentences
+            if (found := annotation_of(unit, label)) is not None
+            and all(found.get(name) == value for name, value in attributes.items())
+        )
+
+    def count(self, label: str, units: Sequence[Unit] | None = None) -> Run:
+        """How many sentences, leading to the list of the label."""
+        number = len(self.having(label) if units is None else units)
+        return Run(str(number), "strong", self.list_anchor(label) if number else None)
+
+    def reference(self, unit: Unit) -> Run:
+        """``s12``, leading to the sentence in the text."""
+        return Run(f"s{unit.sentence_no}", "number", self.anchor(unit))
+
+    def references(self, units: Sequence[Unit], label: str | None = None) -> Runs:
+        """``s12, s14, s15``; past twelve the rest is counted and leads to the label's list."""
+        out: list[Run] = []
+        for unit in units[:MOST_REFERENCES]:
+            if out:
+                out.append(Run(", "))
+            out.append(self.reference(unit))
+        rest = len(units) - MOST_REFERENCES
+        if rest > 0:
+            target = self.list_anchor(label) if label else None
+            out += [Run(" and "), Run(f"{rest} more", "plain", target)]
+        return tuple(out)
+
+    def anchor(self, unit: Unit) -> str:
+        """The anchor of a sentence in the text."""
+        return f"{self.prefix}s{unit.sentence_no}"
+
+    def list_anchor(self, label: str) -> str:
+        """The anchor of the list of sentences with this label."""
+        return f"{self.prefix}list-{label}"
+
+    def quotation(self, units: Sequence[Unit], label: str) -> Runs:
+        """The sentence with the highest score (the first of several), and where it stands."""
+        if not units:
+            return ()
+        best = max(units, key=lambda unit: (score_of(unit, label), -(unit.sentence_no or 0)))
+        return (Run("“"), *quoted(best, label), Run("” "), self.reference(best))
+
+
+def annotation_of(unit: Unit, label: str) -> Annotation | None:
+    """The unit's annotation with this label, if it has one."""
+    annotations = (*(unit.functions or ()), *(unit.frames or ()))
+    return next((annotation for annotation in annotations if annotation.label == label), None)
+
+
+def score_of(unit: Unit, label: str) -> float:
+    """The score of this label in the unit; 0 where it was not assigned."""
+    found = annotation_of(unit, label)
+    return found.score if found else 0.0
+
+
+def quoted(unit: Unit, label: str | None = None, most_words: int = MOST_QUOTED_WORDS) -> Runs:
+    """The words of a unit, those that are evidence for ``label`` in bold.
+
+    A longer sentence is cut to ``most_words`` around its evidence, with "…" where words are left
+    out.
+    """
+    found = annotation_of(unit, label) if label else None
+    evidence = _merged(e.span for e in found.evidence) if found else []
+    first, last = _window(unit, evidence, most_words)
+    runs: list[Run] = [Run("… ")] if first > unit.span.start else []
+    at = first
+    for span in evidence:
+        start, end = max(span.start, at), min(span.end, last)
+        if start >= end:
+            continue
+        runs += [Run(_words(unit, at, start)), Run(_words(unit, start, end), "strong")]
+        at = end
+    runs.append(Run(_words(unit, at, last)))
+    if last < unit.span.end:
+        runs.append(Run(" …"))
+    return tuple(run for run in runs if run.text)
+
+
+def _words(unit: Unit, start: int, end: int) -> str:
+    return unit.text[start - unit.span.start : end - unit.span.start]
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _window(unit: Unit, evidence: list[Span], most_words: int) -> tuple[int, int]:
+    """The stretch of a unit that is quoted: all of it, or ``most_words`` around the evidence."""
+    starts = [0, *(i + 1 for i, char in enumerate(unit.text) if char == " ")]
+    if len(starts) <= most_words:
+        return unit.span.start, unit.span.end
+    centre = evidence[0].start - unit.span.start if evidence else 0
+    word = sum(start <= centre for start in starts) - 1
+    first = min(max(word - most_words // 3, 0), len(starts) - most_words)
+    last = first + most_words
+    end = unit.span.end if last >= len(starts) else unit.span.start + starts[last] - 1
+    return unit.span.start + starts[first], end
