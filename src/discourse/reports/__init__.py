@@ -17,7 +17,7 @@ def report(subject: Analysis | Comparison, path: str | Path, *, text: bool = Tru
     Args:
         subject: an analysis, or a comparison of several.
         path: where to; the suffix decides the form, ``.pdf`` or ``.md``.
-        text: whether the text stands at the end with its labels beside it (one text only).
+        text: whether the text stands at the end with its labels beside it.
 
     Returns:
         the path that was written.
@@ -48,7 +48,7 @@ def build_report(subject: Analysis | Comparison, *, text: bool = True) -> Report
     if isinstance(subject, Comparison):
         from discourse.reports.several import build_comparison_report
 
-        return build_comparison_report(subject)
+        return build_comparison_report(subject, text=text)
     from discourse.reports.single import build_single_report
 
     return build_single_report(subject, text=text)

@@ -21,9 +21,12 @@ from discourse.reports.blocks import (
 from discourse.reports.passages import Passages
 
 
-def label_list_blocks(passages: Passages, codebook: Codebook) -> Iterator[Block]:
+def label_list_blocks(
+    passages: Passages, codebook: Codebook, name: str | None = None
+) -> Iterator[Block]:
     """For each label the numbers of its sentences, each leading to the sentence."""
-    yield Heading("Sentences by label", anchor=f"{passages.prefix}lists")
+    title = f"Sentences by label: {name}" if name else "Sentences by label"
+    yield Heading(title, anchor=f"{passages.prefix}lists")
     for category in (*codebook.functions, *codebook.frames):
         units = passages.having(category.id)
         if not units:
@@ -38,10 +41,12 @@ def label_list_blocks(passages: Passages, codebook: Codebook) -> Iterator[Block]
         yield Paragraph(tuple(runs))
 
 
-def margin_blocks(passages: Passages, codebook: Codebook) -> Iterator[Block]:
+def margin_blocks(
+    passages: Passages, codebook: Codebook, name: str | None = None
+) -> Iterator[Block]:
     """The text as it was read, and beside each paragraph the labels of its sentences."""
     yield PageBreak()
-    yield Heading("The text with its labels")
+    yield Heading(f"The text with its labels: {name}" if name else "The text with its labels")
     yield Paragraph(
         words("Small numbers begin sentences; each label leads to the list of its sentences."),
         small=True,

@@ -26,14 +26,8 @@ from discourse.reports.findings import find_findings
 from discourse.reports.margin import label_list_blocks, margin_blocks
 from discourse.reports.method import method_blocks, not_known_box
 from discourse.reports.passages import Passages, annotation_of, quoted
-from discourse.reports.wording import describe
+from discourse.reports.wording import GROUP_NAMES, describe
 
-GROUP_NAMES = {
-    "acts": "What it does",
-    "content": "What it says",
-    "evaluation": "How it judges others",
-    "warrants": "What it rests on",
-}
 _PART_LABELS = ("achievement", "statistic", "contrast", "exhortation", "commitment")
 
 

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from discourse.document import Metadata
 
+#: The four groups of functions, as readers see them.
+GROUP_NAMES = {
+    "acts": "What it does",
+    "content": "What it says",
+    "evaluation": "How it judges others",
+    "warrants": "What it rests on",
+}
+
 _NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 

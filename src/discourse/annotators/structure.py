@@ -1,0 +1,279 @@
+"""A document cut into sections, paragraphs and units.
+
+Every line that is not blank is one block: a body paragraph, a heading, an editor's line, a
+salutation or a clause. Body paragraphs are cut into sentences. Blocks are counted from 1, and
+so are units; sentences and clauses have a count of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from discourse.annotators.clauses import ClauseTests, plain_genre
+from discourse.annotators.lines import (
+    Line,
+    LineTests,
+    ends_clause,
+    is_lone_mark,
+    marker_end,
+    split_lines,
+)
+from discourse.annotators.segmentation_data import SegmentationData, load_segmentation_data
+from discourse.annotators.sentences import find_sentences
+from discourse.annotators.speakers import SpeakerMark, find_speakers
+from discourse.annotators.voices import find_voices
+from discourse.codebook import Codebook
+from discourse.document import Annotation, Document, Layer, MadeBy
+from discourse.text import Span
+
+_CODED = ("sentence", "clause")
+# An editor's lead is short: more lines than this before the first speaker are the text itself.
+_LEAD_LINES = 6
+# A run of this many lines that look like headings, with no body between, is a list or a verse.
+_HEADING_RUN = 4
+# Capitals tell a heading only where they are rare.
+_CAPITALS_SHARE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    span: Span
+    kind: str
+    paragraph_no: int
+    section: str | None = None
+    speaker: str | None = None
+    clause: str | None = None
+
+
+def annotate_structure(
+    document: Document, codebook: Codebook, made_by: MadeBy
+) -> tuple[Layer, Layer, Layer]:
+    """The layers ``sections``, ``paragraphs`` and ``units`` of ``document``.
+
+    - ``sections``: label is the text of the heading ("" before the first); from the heading to
+      the last unit under it, editors' lines left out.
+    - ``paragraphs``: label ""; the body paragraphs, that is, blocks with a sentence or clause in
+      them; attribute ``paragraph_no`` counts all blocks, headings and editors' lines included.
+    - ``units``: label is ``sentence``, ``clause``, ``heading``, ``meta`` or ``nonsentence``;
+      attributes ``unit_no``, ``sentence_no`` (sentences and clauses), ``paragraph_no``, and where
+      they apply ``section``, ``speaker``, ``voice`` and ``clause``.
+
+    The numbers and bullets of lists belong to no unit. The codebook tells by which names the
+    country of the metadata is called where speech is reported.
+    """
+    data = load_segmentation_data()
+    units = list(_Cutter(document, data).units())
+    coded = [unit.span.quote(document.text) for unit in units if unit.kind in _CODED]
+    titles = [unit.span.quote(document.text) for unit in units[:4] if unit.kind == "heading"]
+    voices = find_voices(coded, titles, data, document.metadata, codebook)
+    return (
+        Layer.of("sections", _sections(units), made_by),
+        Layer.of("paragraphs", _paragraphs(document, units), made_by),
+        Layer.of("units", list(_annotations(units, iter(voices))), made_by),
+    )
+
+
+def _annotations(units: Sequence[_Unit], voices: Iterator[str]) -> Iterator[Annotation]:
+    """The records of ``units``; sentences and clauses take the next of ``voices``."""
+    sentence_no = 0
+    for unit_no, unit in enumerate(units, start=1):
+        is_coded = unit.kind in _CODED
+        sentence_no += is_coded
+        attributes = [("unit_no", str(unit_no))]
+        if is_coded:
+            attributes.append(("sentence_no", str(sentence_no)))
+        attributes.append(("paragraph_no", str(unit.paragraph_no)))
+        optional = (
+            ("section", unit.section),
+            ("speaker", unit.speaker),
+            ("voice", next(voices) if is_coded else None),
+            ("clause", unit.clause),
+        )
+        attributes.extend((name, value) for name, value in optional if value)
+        yield Annotation(unit.span, unit.kind, attributes=tuple(attributes))
+
+
+def _sections(units: Sequence[_Unit]) -> list[Annotation]:
+    groups: list[list[_Unit]] = []
+    for unit in units:
+        if unit.kind == "meta":
+            continue
+        if unit.kind == "heading" or not groups:
+            groups.append([])
+        groups[-1].append(unit)
+    return [
+        Annotation(Span(group[0].span.start, group[-1].span.end), group[0].section or "")
+        for group in groups
+    ]
+
+
+def _paragraphs(document: Document, units: Sequence[_Unit]) -> list[Annotation]:
+    numbers = {unit.paragraph_no for unit in units if unit.kind in _CODED}
+    return [
+        Annotation(line.span, "", attributes=(("paragraph_no", str(line.number)),))
+        for line in split_lines(document.text)
+        if line.number in numbers
+    ]
+
+
+@cache
+def _line_tests(data: SegmentationData) -> LineTests:
+    return LineTests(data.lines)
+
+
+class _Cutter:
+    """Goes through the lines of one document and hands out units."""
+
+    def __init__(self, document: Document, data: SegmentationData) -> None:
+        self.text = document.text
+        self.lines = split_lines(document.text)
+        self.tests = _line_tests(data)
+        self.speakers = find_speakers(self.text, self.lines, self.tests, data, document.metadata)
+        self.clauses = ClauseTests(data.clauses, plain_genre(document.metadata.genre), self.lines)
+        self.lead = self._editors_lead()
+        self.salutations = self._salutations()
+        capitals = sum(self.tests.is_all_capitals(line.text) for line in self.lines)
+        self.all_capitals = capitals > _CAPITALS_SHARE * len(self.lines) and capitals > 3
+        self.headings = self._headings()
+        self.section: str | None = None
+        self.speaker: str | None = None
+
+    def units(self) -> Iterator[_Unit]:
+        """The units in text order."""
+        for index, line in enumerate(self.lines):
+            for unit in self._line_units(index, line):
+                if unit.kind != "meta":
+                    yield unit
+                else:
+                    yield _Unit(unit.span, "meta", unit.paragraph_no)
+
+    def _line_units(self, index: int, line: Line) -> Iterator[_Unit]:
+        mark = self.speakers.get(index)
+        if mark:
+            yield from self._speaker_units(line, mark)
+        elif index in self.headings:
+            self.section = line.text
+            yield self._unit(line.span, "heading", line)
+        elif index < self.lead:
+            for span in find_sentences(self.text, line.span):
+                yield self._unit(span, "meta", line)
+        elif kind := self._whole_line_kind(index):
+            yield self._unit(line.span, kind, line)
+        elif clause := self.clauses.kind(line.text):
+            span = Span(line.span.start + marker_end(line.text), line.span.end)
+            yield _Unit(span, "clause", line.number, self.section, self.speaker, clause)
+        else:
+            yield from self._body_units(line, 0)
+
+    def _speaker_units(self, line: Line, mark: SpeakerMark) -> Iterator[_Unit]:
+        self.speaker = mark.name
+        start = line.span.start
+        name = Span(start, start + len(line.text[: mark.length].rstrip()))
+        yield self._unit(name, "meta", line)
+        if not mark.alone:
+            yield from self._body_units(line, mark.length)
+
+    def _body_units(self, line: Line, offset: int) -> Iterator[_Unit]:
+        start = line.span.start
+        if dateline := self.tests.dateline_end(line.text) if line.number <= _LEAD_LINES else 0:
+            yield self._unit(
+                Span(start, start + len(line.text[:dateline].rstrip(" —–-"))), "meta", line
+            )
+            offset = dateline
+        marker = marker_end(line.text[offset:])
+        body = Span(start + offset + marker, line.span.end)
+        for span in find_sentences(self.text, body):
+            yield self._unit(span, self._sentence_kind(span, bool(marker)), line)
+
+    def _sentence_kind(self, span: Span, listed: bool) -> str:
+        if len(span) > 240:
+            return "sentence"
+        words = span.quote(self.text)
+        if (
+            is_lone_mark(words)
+            or self.tests.is_stage_direction(words)
+            or self.tests.is_salutation(words)
+        ):
+            return "nonsentence"
+        if listed and len(words.split()) < 4 and not ends_clause(words):
+            return "nonsentence"
+        return "sentence"
+
+    def _whole_line_kind(self, index: int) -> str | None:
+        words = self.lines[index].text
+        if is_lone_mark(words) or self.tests.is_stage_direction(words):
+            return "nonsentence"
+        if self.tests.is_meta(words):
+            return "meta"
+        if index in self.salutations or self.clauses.is_adopting_body(words):
+            return "nonsentence"
+        return None
+
+    def _salutations(self) -> frozenset[int]:
+        """Lines of address; next to one, a line of names and titles without a comma is another."""
+        found: set[int] = set()
+        for index, line in enumerate(self.lines):
+            if self.tests.is_salutation(line.text) or (
+                index - 1 in found and self.tests.is_salutation(line.text + ",")
+            ):
+                found.add(index)
+        for index in reversed(range(len(self.lines) - 1)):
+            if index + 1 in found and self.tests.is_salutation(self.lines[index].text + ","):
+                found.add(index)
+        return frozenset(found)
+
+    def _unit(self, span: Span, kind: str, line: Line) -> _Unit:
+        speaker = self.speaker if kind in (*_CODED, "nonsentence") else None
+        return _Unit(span, kind, line.number, self.section, speaker)
+
+    def _editors_lead(self) -> int:
+        """How many lines before the first speaker line are an editor's; 0 when none are."""
+        first = min(self.speakers, default=0)
+        if not 0 < first <= _LEAD_LINES:
+            return 0
+        about = any(self.tests.speaks_about_text(line.text) for line in self.lines[:first])
+        return first if about else 0
+
+    def _headings(self) -> frozenset[int]:
+        items = self._items()
+        found = [
+            index
+            for index in range(len(self.lines))
+            if index not in items and self._is_heading(index)
+        ]
+        kept: set[int] = set()
+        run: list[int] = []
+        for index in [*found, -1]:
+            if run and index != run[-1] + 1:
+                if len(run) < _HEADING_RUN or run[0] == 0:
+                    kept.update(run)
+                run = []
+            run.append(index)
+        return frozenset(kept - {-1})
+
+    def _items(self) -> frozenset[int]:
+        """Lines of a list under a line that ends with a colon, as far as they have no stop."""
+        items: set[int] = set()
+        for index, line in enumerate(self.lines[1:], start=1):
+            opened = index - 1 in items or self.lines[index - 1].text.endswith(":")
+            if opened and not line.text.isupper() and self.tests.looks_like_heading(line.text):
+                items.add(index)
+        return frozenset(items)
+
+    def _is_heading(self, index: int) -> bool:
+        line = self.lines[index]
+        if index in self.speakers or not self.tests.looks_like_heading(line.text):
+            return False
+        if self.clauses.is_marked(line.text) or self._whole_line_kind(index):
+            return False
+        if index + 1 == len(self.lines):
+            return False
+        previous = self.lines[index - 1].text if index else ""
+        following = self.lines[index + 1].text
+        if following[0].islower():
+            return False
+        if previous and not ends_clause(previous) and len(previous) > 60:
+            return False  # the middle of a sentence that was cut into lines
+        return not (self.all_capitals and line.text.isupper())

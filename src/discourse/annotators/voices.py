@@ -1,0 +1,102 @@
+"""Whose words a sentence gives: the text's own, a reported side's, or those of all sides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from discourse.annotators.clauses import plain_genre
+from discourse.annotators.segmentation_data import SegmentationData
+from discourse.codebook import Codebook
+from discourse.document import Metadata
+from discourse.text import fold
+
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_FIRST_PERSON = re.compile(r"\b(?:I|my|My|me)\b")
+_PRONOUN = re.compile(r"(?:he|she)\Z")
+_MINIMUM_REPORTS = 3
+_REPORT_SHARE = 0.3
+
+
+def find_voices(
+    sentences: Sequence[str],
+    headings: Sequence[str],
+    data: SegmentationData,
+    metadata: Metadata,
+    codebook: Codebook,
+) -> list[str]:
+    """One voice for each sentence: own, reported_own, reported_other or joint.
+
+    ``headings`` are the title lines of the text. Sentences are read as reports of speech only in
+    joint texts and in reports (by genre, or because at least 30 % of the sentences report in
+    plain verbs and nobody says "I"); a speech that quotes somebody keeps its own voice.
+    """
+    genre = plain_genre(metadata.genre)
+    joint_genres = {plain_genre(name) for name in data.voices.joint_genres}
+    titles = [plain_genre(title) for title in (metadata.title, *headings[:2]) if title]
+    joint = genre in joint_genres or any(name in title for title in titles for name in joint_genres)
+    default = "joint" if joint else "own"
+    if not joint and not _is_report(sentences, genre, data):
+        return [default] * len(sentences)
+    reader = _ReportReader(data, _own_names(data, metadata, codebook), default)
+    return [reader.voice(sentence) for sentence in sentences]
+
+
+def _is_report(sentences: Sequence[str], genre: str, data: SegmentationData) -> bool:
+    if genre:
+        return genre in {plain_genre(name) for name in data.voices.report_genres}
+    enough = max(_MINIMUM_REPORTS, _REPORT_SHARE * len(sentences))
+    text = " ".join(sentences)
+    if sum(text.count(verb) for verb in data.voices.plain_speech_verbs) < enough:
+        return False
+    reader = _ReportReader(data, frozenset(), "own")
+    reports = sum(reader.voice(sentence) != "own" for sentence in sentences)
+    if reports < enough:
+        return False
+    return not any(_FIRST_PERSON.search(_QUOTED.sub("", sentence)) for sentence in sentences)
+
+
+def _own_names(data: SegmentationData, metadata: Metadata, codebook: Codebook) -> frozenset[str]:
+    """Names of the document's speaker and of the country of the metadata, in small letters."""
+    titles = {word for title in data.speakers.titles for word in title.split()}
+    speaker = [word.strip(".,") for word in fold(metadata.speaker or "").split()]
+    names = {word for word in speaker if len(word) > 2 and word not in titles}
+    for actor in codebook.actors:
+        if actor.id == metadata.country:
+            names.update(fold(name) for name in (*actor.names, *actor.demonyms))
+    return frozenset(names)
+
+
+class _ReportReader:
+    """Reads sentences in order; "he" and "she" are who spoke last."""
+
+    def __init__(self, data: SegmentationData, own: frozenset[str], default: str) -> None:
+        words = data.voices
+        self._joint = words.joint_subjects
+        self._default = default
+        self._last = default
+        self._own = own
+        titles = words.parties | words.joint_nouns | data.speakers.titles | data.speakers.particles
+        small = "|".join(map(re.escape, sorted(titles, key=len, reverse=True)))
+        word = rf"(?:[A-Z][\w.’'-]*|(?:two|{small})\b)"
+        subject = rf"(?P<subject>(?:(?:the|both|he|she|they)\b|{word})(?:\s+{word})*)"
+        said = "|".join(sorted(words.reporting_verbs))
+        plain = "|".join(sorted(words.plain_speech_verbs))
+        lead = r"(?:[A-Z][^,;:.“”]{1,80},\s+)?"
+        between = r"(?:,[^,]{1,80},)?\s+(?:(?:\w+ly|also|then|again|further)\s+)?"
+        self._leading = re.compile(rf"{lead}{subject}{between}(?:{said})\b")
+        self._trailing = re.compile(rf"[,”\"’?!]\s*{subject}\s+(?:{plain})\b[^.“”]{{0,60}}\.?\Z")
+
+    def voice(self, sentence: str) -> str:
+        match = self._leading.match(sentence) or self._trailing.search(sentence[-200:])
+        if not match:
+            return self._default
+        subject = fold(match["subject"]).strip()
+        if subject in self._joint:
+            self._last = "joint"
+        elif not _PRONOUN.match(subject):
+            self._last = "reported_own" if self._is_own(subject) else "reported_other"
+        return self._last
+
+    def _is_own(self, subject: str) -> bool:
+        return any(re.search(rf"\b{re.escape(name)}\b", subject) for name in self._own)

@@ -1,0 +1,42 @@
+"""``discourse compare``: where two or more texts differ, and where one cannot tell."""
+
+from __future__ import annotations
+
+from discourse.cli import shared
+from discourse.cli.report import NoText, write_report
+from discourse.errors import UsageError
+
+
+def run(
+    texts: shared.Texts,
+    output: shared.Output = None,
+    no_text: NoText = False,
+    meta: shared.Meta = None,
+    metadata_table: shared.MetaTable = None,
+    text_field: shared.TextField = None,
+    id_field: shared.IdField = None,
+    name_pattern: shared.NamePattern = None,
+    language: shared.Language = None,
+    codebook: shared.CodebookFolders = None,
+    quiet: shared.Quiet = False,
+    debug: shared.Debug = False,
+) -> None:
+    """Compare texts and write the comparison as PDF (or Markdown, if the output ends in .md).
+
+    \b
+      discourse compare a.txt b.txt c.txt -o comparison.pdf
+      discourse compare sotu:2002 sotu:2022 -o two-messages.pdf
+    """
+    session = shared.open_session(
+        meta=meta,
+        metadata_table=metadata_table,
+        text_field=text_field,
+        id_field=id_field,
+        name_pattern=name_pattern,
+        language=language,
+        codebook=codebook,
+        quiet=quiet,
+    )
+    if len(texts) == 1 and texts[0] == "-":
+        raise UsageError("a comparison needs two texts or more; standard input holds one")
+    write_report(session, texts, output, text=not no_text)

@@ -1,0 +1,94 @@
+"""``discourse corpus``: texts by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from discourse.cli.shared import Meta, Quiet
+from discourse.errors import UsageError
+
+app = typer.Typer(
+    help="List, register, check and fetch texts that commands take by name.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+
+
+@app.command("list")
+def list_texts() -> None:
+    """All known texts, and whether they are at hand."""
+    from discourse.corpus import Registry
+    from discourse.corpus.state_of_the_union import list_messages
+    from discourse.errors import UnreadableInput
+
+    registry = Registry.of_user()
+    for shelved in registry.texts():
+        entry = shelved.entry
+        state = "at hand" if shelved.path else "missing"
+        about = ", ".join(part for part in (entry.title, entry.speaker, entry.date) if part)
+        typer.echo(f"{entry.id:<28} {state:<8} {about}")
+    try:
+        messages = list_messages()
+    except UnreadableInput as error:
+        typer.echo(f"{'sotu:YEAR':<28} {'missing':<8} {error.advice}")
+    else:
+        years = f"{messages[0].year} to {messages[-1].year}"
+        typer.echo(f"{'sotu:YEAR':<28} {'at hand':<8} {len(messages)} annual messages, {years}")
+    typer.echo(f"Registered texts are kept in {registry.home}", err=True)
+
+
+@app.command("add")
+def add(
+    file: Annotated[Path, typer.Argument(help="Your copy of the text.")],
+    as_id: Annotated[str | None, typer.Option("--as", help="It must be the text of this id.")] = None,
+    new: Annotated[str | None, typer.Option(help="Register it as your own text, with this id.")] = None,
+    meta: Meta = None,
+) -> None:
+    """Register a file as the known text that it is by its digest, or as your own.
+
+    \b
+      discourse corpus add article.txt
+      discourse corpus add speech.txt --new mine/speech-1 --meta country=NOR
+    """
+    from discourse.corpus import Registry
+
+    registry = Registry.of_user()
+    if new is None:
+        if meta:
+            raise UsageError("--meta goes with --new: what is known of known texts is fixed")
+        entry = registry.add(file, as_id)
+    else:
+        facts = dict(fact.split("=", 1) for fact in meta or () if "=" in fact)
+        entry = registry.add_own(file, new, **facts)
+    typer.echo(f"{entry.id}: registered")
+
+
+@app.command("check")
+def check() -> None:
+    """Check the digests of all registered texts; exit code 1 if one is wrong."""
+    from discourse.corpus import Registry
+
+    checked = list(Registry.of_user().check())
+    for shelved, is_right in checked:
+        typer.echo(f"{shelved.entry.id:<28} {'right' if is_right else 'CHANGED'}")
+    if not checked:
+        typer.echo("no text is registered")
+    if not all(is_right for _, is_right in checked):
+        raise typer.Exit(1)
+
+
+@app.command("fetch")
+def fetch(
+    name: Annotated[str, typer.Argument(help="ungdc: the UN General Debate Corpus.")],
+    into: Annotated[Path | None, typer.Option(help="Folder to unpack to.")] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Download a public corpus, for users who are online; resumes where it broke off."""
+    from discourse.corpus.fetch import SOURCES, fetch_corpus
+
+    if name not in SOURCES:
+        raise UsageError(f"{name!r} cannot be fetched; there is {', '.join(SOURCES)}")
+    typer.echo(str(fetch_corpus(SOURCES[name], into, quiet=quiet)))

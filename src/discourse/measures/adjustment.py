@@ -1,0 +1,19 @@
+"""Many tests on one page: the Benjamini-Hochberg adjustment over what was tested."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from scipy.stats import false_discovery_control
+
+
+def adjust_p_values(p_values: Sequence[float | None]) -> tuple[float | None, ...]:
+    """The q-values of a family: the smallest false-discovery rate at which each test counts.
+
+    Benjamini & Hochberg (1995): q of the i-th smallest of m p-values is the least m·p_j/j over
+    j ≥ i, at most 1. ``None`` (not tested) stays ``None`` and is not part of the family.
+    """
+    made = [p_value for p_value in p_values if p_value is not None]
+    adjusted = iter(false_discovery_control(np.array(made)).tolist() if made else [])
+    return tuple(None if p_value is None else next(adjusted) for p_value in p_values)

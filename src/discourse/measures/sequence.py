@@ -1,0 +1,98 @@
+"""Where in a text its functions stand, and what follows what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from discourse.measures.contingency import Contingency, measure_contingency
+from discourse.measures.resampling import FloatArray, IntArray
+
+TENTHS = 10
+
+
+@dataclass(frozen=True, eq=False)
+class Positions:
+    """Where labels stand: ``tenths[d, k]`` units of tenth ``d`` have label ``k``.
+
+    ``bases`` are the units of each tenth. ``means`` are mean positions, 0 (start) to 1 (end) of
+    the text; 0.5 is what an even spread gives. ``nan`` for a label without units.
+    """
+
+    tenths: IntArray
+    bases: IntArray
+    means: FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Consecutive units of one label: ``text units[start:end]``."""
+
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, eq=False)
+class Transitions:
+    """How often one label follows another: ``counts[i, j]`` units of ``i`` are followed by ``j``.
+
+    ``contingency`` holds expected counts and adjusted residuals under independence (beyond ±2
+    is notable); ``None`` where there is too little to say.
+    """
+
+    labels: tuple[str, ...]
+    counts: IntArray
+    contingency: Contingency | None
+
+
+def measure_positions(flags: NDArray[np.bool_]) -> Positions:
+    """Positions of labels through a text; ``flags[u, k]`` says whether unit u has label k.
+
+    Unit u of n stands at (u + ½)/n.
+    """
+    units, width = flags.shape
+    tenth = np.arange(units) * TENTHS // max(units, 1)
+    tenths = np.zeros((TENTHS, width), dtype=np.int64)
+    np.add.at(tenths, tenth, flags.astype(np.int64))
+    places = (np.arange(units) + 0.5) / max(units, 1)
+    counts = flags.sum(axis=0)
+    sums = places @ flags.astype(np.float64)
+    means = np.divide(sums, counts, out=np.full(width, np.nan), where=counts > 0)
+    return Positions(tenths, np.bincount(tenth, minlength=TENTHS).astype(np.int64), means)
+
+
+def find_runs(sequence: Sequence[str | None]) -> tuple[Run, ...]:
+    """The runs of equal labels, in order; units without a label (``None``) end a run."""
+    runs: list[Run] = []
+    at = 0
+    for label, group in groupby(sequence):
+        length = sum(1 for _ in group)
+        if label is not None:
+            runs.append(Run(label, at, at + length))
+        at += length
+    return tuple(runs)
+
+
+def measure_transitions(
+    sequences: Sequence[Sequence[str | None]], labels: Sequence[str]
+) -> Transitions:
+    """Count which label follows which, within each sequence (a text, or a paragraph).
+
+    Pairs that hold a unit without a label are left out. Long runs dominate the diagonal: give
+    the labels of :func:`find_runs` to see moves instead of units.
+
+    Raises:
+        KeyError: a sequence has a label that is not among ``labels``.
+    """
+    columns = {label: number for number, label in enumerate(labels)}
+    counts = np.zeros((len(labels), len(labels)), dtype=np.int64)
+    for sequence in sequences:
+        for label, following in pairwise(sequence):
+            if label is not None and following is not None:
+                counts[columns[label], columns[following]] += 1
+    return Transitions(tuple(labels), counts, measure_contingency(counts))

@@ -1,0 +1,77 @@
+"""Web pages: the main text, without menus, comments and scripts."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree, html  # type: ignore[import-untyped]
+from trafilatura import bare_extraction
+
+from discourse.document import Note
+from discourse.errors import UnreadableInput
+from discourse.readers.decoding import decode
+from discourse.readers.sources import Source
+
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w\-]+)", re.IGNORECASE)
+_HEAD = 4096
+_NOT_TEXT = ("script", "style", "head", "nav", "template", "noscript", "iframe", "svg", "form")
+_LINES = ("p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote")
+
+
+def read_html(data: bytes, name: str) -> Source:
+    """The main text of a page, with its title and date.
+
+    What is main is decided by trafilatura (Barbaresi 2021); where it finds nothing, as in very
+    short pages, all the visible text is taken.
+
+    Raises:
+        UnreadableInput: the page is empty, or has no text.
+    """
+    page, encoding = _decode_page(data, name)
+    fields: list[tuple[str, str]] = []
+    message = "main text taken from the page; positions are those in the text taken out"
+    try:
+        found = bare_extraction(page, include_comments=False, with_metadata=True)
+        text = (getattr(found, "text", None) or "") if found else ""
+        for field in ("title", "date", "author", "sitename"):
+            value = getattr(found, field, None)
+            if value:
+                fields.append((field, str(value)))
+        if len(text.split()) < 10:
+            text = _visible_text(page)
+            message = "all visible text taken from the page; positions are those in it"
+    except (ValueError, RecursionError, etree.LxmlError) as error:
+        came = f"the page cannot be parsed ({type(error).__name__})"
+        raise UnreadableInput(name, came, "Save it as plain text.") from None
+    if not text.strip():
+        advice = "Pages that are drawn by scripts hold none: save the text from the browser."
+        raise UnreadableInput(name, "the page holds no text", advice)
+    notes = (Note("extracted text", message),)
+    return Source(text, encoding, tuple(fields), notes, paragraphs=True)
+
+
+def _decode_page(data: bytes, name: str) -> tuple[str, str]:
+    """The characters of a page, by the encoding that it names or else by its bytes."""
+    named = _CHARSET.search(data[:_HEAD])
+    if named and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+        encoding = named[1].decode("ascii", "replace").lower()
+        encoding = "windows-1252" if encoding in ("iso-8859-1", "latin1") else encoding
+        try:
+            text = data.decode(encoding)
+            return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
+        except (UnicodeDecodeError, LookupError):
+            pass
+    return decode(data, name)
+
+
+def _visible_text(page: str) -> str:
+    """All text of a page but scripts, styles and menus; blocks begin lines."""
+    declaration = re.compile(r"^\s*<\?xml[^>]*\?>")
+    tree = html.fromstring(declaration.sub("", page))
+    for element in list(tree.iter(*_NOT_TEXT)):
+        element.drop_tree()
+    for element in tree.iter(*_LINES):
+        element.text = "\n" + (element.text or "")
+        element.tail = "\n" + (element.tail or "")
+    lines = str(tree.text_content()).split("\n")
+    return "\n".join(line for line in (" ".join(line.split()) for line in lines) if line)

@@ -1,0 +1,94 @@
+"""Rules about marks in and around sentences: Markdown, stage directions, paragraph numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from discourse.text import Edit
+
+_EMPHASIS = re.compile(
+    r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]*[^\s*])\1(?![\w*])"
+    r"|(?<![\w_\\])(_{1,2})(?=[^\s_])([^_\n]*[^\s_])\3(?![\w_])"
+)
+_HEADING = re.compile(r"^#{1,6}[ \t]+(?=\S)", re.MULTILINE)
+_HEADING_END = re.compile(r"^(#{1,6}[ \t][^\n]*?)([ \t]+#+)$", re.MULTILINE)
+_QUOTE = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)
+_LINK = re.compile(r"(!?\[)([^\[\]\n]*)(\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\))")
+_BULLET = re.compile(r"\n(?:[•·▪●◦‣][ \t]*|[-–*+][ \t]+)(?=\S)")
+_DIRECTION = re.compile(
+    r"[(\[](?=[^()\[\]\n]{4,120}[)\]])"
+    r"(?:(?:prolonged |loud )?(?:applause|laughter|cheers)\b|interpretation from "
+    r"|(?:spoke|speaks|spoken|continue[sd]?) in )[^()\[\]\n]*[)\]]\.?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\n(\d{1,3})[.)][ \t]+(?=\S)([^\n]*)")
+_SENTENCE = re.compile(r"[“\"(\[]?[^\W\d_].*\s.*\s.*\s.*[.!?…][”\"’')\]\d]*$")
+_FEWEST_NUMBERS = 3
+# Patterns that begin with a line end are matched against "\n" + text: far faster than "^".
+
+
+def find_markdown(text: str) -> Iterator[Edit]:
+    """Emphasis, heading signs, quotation signs and links, which keep their words."""
+    if "#" in text:
+        for match in _HEADING.finditer(text):
+            yield Edit(match.start(), match.end(), "", "Markdown marks")
+        for match in _HEADING_END.finditer(text):
+            yield Edit(match.start(2), match.end(2), "", "Markdown marks")
+    if "*" in text or "_" in text:
+        for match in _EMPHASIS.finditer(text):
+            width = len(match[1] or match[3])
+            yield Edit(match.start(), match.start() + width, "", "Markdown marks")
+            yield Edit(match.end() - width, match.end(), "", "Markdown marks")
+    if "](" in text:
+        for match in _LINK.finditer(text):
+            yield Edit(*match.span(1), "", "Markdown marks")
+            yield Edit(*match.span(3), "", "Markdown marks")
+    if ">" in text:
+        for match in _QUOTE.finditer(text):
+            yield Edit(match.start(), match.end(), "", "Markdown marks")
+
+
+def find_bullets(text: str) -> Iterator[Edit]:
+    """Signs at the head of the lines of a list, where there are two such lines or more."""
+    bullets = list(_BULLET.finditer("\n" + text))
+    if len(bullets) < 2:
+        return
+    for match in bullets:
+        yield Edit(match.start(), match.end() - 1, "", "list signs")
+
+
+def find_stage_directions(text: str) -> Iterator[Edit]:
+    """What a record says of the speech and nobody said: ``(Applause.)``, ``(spoke in French)``."""
+    if "(" not in text and "[" not in text:
+        return
+    for match in _DIRECTION.finditer(text):
+        start, end = match.span()
+        while start and text[start - 1] in " \t":
+            start -= 1
+        whole_line = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
+        yield Edit(start, end + (whole_line and end < len(text)), "", "stage directions")
+
+
+def find_paragraph_numbers(text: str) -> Iterator[Edit]:
+    """Numbers before paragraphs of whole sentences, where three or more count upwards.
+
+    The numbers of clauses that end with a semicolon or a comma stay in the text: they are part
+    of what is cited.
+    """
+    numbered: list[re.Match[str]] = []
+    for match in _NUMBER.finditer("\n" + text):
+        if numbered and int(match[1]) != int(numbered[-1][1]) + 1:
+            yield from _numbers_of(numbered)
+            numbered = []
+        numbered.append(match)
+    yield from _numbers_of(numbered)
+
+
+def _numbers_of(numbered: list[re.Match[str]]) -> Iterator[Edit]:
+    clauses = sum(match[2].rstrip()[-1:] in ";," for match in numbered)
+    if len(numbered) < _FEWEST_NUMBERS or clauses > len(numbered) / 2:
+        return
+    for match in numbered:
+        if _SENTENCE.match(match[2].rstrip()):
+            yield Edit(match.start(), match.start(2) - 1, "", "paragraph numbers")

@@ -1,0 +1,121 @@
+"""Tables of texts: CSV, TSV, JSON Lines, Parquet. One row is one text, or facts of one."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from discourse.errors import UnreadableInput
+from discourse.readers import TABLE_READERS
+from discourse.readers.decoding import decode
+from discourse.readers.reading import read_data
+
+#: A row: its cells by column, empty ones left out; or why it cannot be read.
+Row = Mapping[str, str] | UnreadableInput
+
+
+@dataclass(frozen=True, slots=True)
+class TextTable:
+    """The columns of a table and its rows, to be gone through once."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[Row]
+    encoding: str | None = None
+
+
+def open_table(path: Path, name: str) -> TextTable:
+    """The table at ``path``, by its suffix; ``name`` is for messages.
+
+    Raises:
+        UnreadableInput: it does not exist, is of no format known, or is damaged.
+    """
+    suffix = path.suffix.lower()
+    for suffixes, home in TABLE_READERS:
+        if suffix in suffixes:
+            module, _, function = home.partition(":")
+            reader: Callable[[bytes, str], TextTable] = getattr(import_module(module), function)
+            return reader(read_data(path, name), name)
+    known = ", ".join(suffix for suffixes, _ in TABLE_READERS for suffix in suffixes)
+    raise UnreadableInput(name, "this is not a table", f"Tables end in {known}.")
+
+
+def read_separated(data: bytes, name: str) -> TextTable:
+    """A table in CSV or TSV with a first line of column names; every cell is text.
+
+    The separator is the tab in TSV, and in CSV the comma or semicolon, whichever the first line
+    has more of.
+
+    Raises:
+        UnreadableInput: the file is empty, or is not such a table.
+    """
+    import polars
+
+    text, encoding = decode(data, name)
+    text = text.removeprefix("\ufeff")
+    head = text.split("\n", 1)[0]
+    separator = "\t" if name.lower().endswith(".tsv") else max(",;", key=head.count)
+    try:
+        frame = polars.read_csv(io.BytesIO(text.encode()), separator=separator, infer_schema=False)
+    except polars.exceptions.PolarsError as error:
+        came = f"it is not a table with {separator!r} between cells ({_first_line(error)})"
+        raise UnreadableInput(name, came, "Put cells with separators in quotes.") from None
+    return TextTable(tuple(frame.columns), _rows_of(frame), encoding)
+
+
+def read_json_lines(data: bytes, name: str) -> TextTable:
+    """A table of JSON objects, one a line. Nested values are kept as JSON.
+
+    Raises:
+        UnreadableInput: the file is empty, or its first line is not an object.
+    """
+    text, encoding = decode(data, name)
+    lines = [line for line in text.removeprefix("\ufeff").split("\n") if line.strip()]
+    first = _row_of(lines[0], 1, name) if lines else {}
+    if isinstance(first, UnreadableInput):
+        raise first
+    rows = (_row_of(line, number, name) for number, line in enumerate(lines, 1))
+    return TextTable(tuple(first), rows, encoding)
+
+
+def read_parquet(data: bytes, name: str) -> TextTable:
+    """A Parquet file.
+
+    Raises:
+        UnreadableInput: the file is empty or damaged.
+    """
+    import polars
+
+    try:
+        frame = polars.read_parquet(io.BytesIO(data))
+    except (polars.exceptions.PolarsError, polars.exceptions.PanicException, OSError) as error:
+        came = f"this is not a sound Parquet file ({_first_line(error)})"
+        raise UnreadableInput(name, came, "Write it again, or save it as CSV.") from None
+    return TextTable(tuple(frame.columns), _rows_of(frame))
+
+
+def _rows_of(frame: object) -> Iterator[Row]:
+    for row in frame.iter_rows(named=True):  # type: ignore[attr-defined]
+        yield {str(name): str(value) for name, value in row.items() if value not in (None, "")}
+
+
+def _row_of(line: str, number: int, name: str) -> Row:
+    try:
+        found = json.loads(line)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        came = f"line {number} is not a JSON object"
+        return UnreadableInput(name, came, "Write one object a line.")
+    return {str(key): _as_text(value) for key, value in found.items() if value not in (None, "")}
+
+
+def _as_text(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().split("\n", 1)[0][:120]

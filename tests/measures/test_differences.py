@@ -1,0 +1,200 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from discourse.measures.differences import (
+    COMBINED,
+    adjust_family,
+    cohens_h,
+    compare_rates,
+)
+from discourse.measures.equality import FISHER, IGNORING, LARGER, PARAGRAPHS, SENTENCES
+from discourse.measures.intervals import BOOTSTRAP
+from discourse.measures.resampling import Sample
+
+LABELS = ("claim", "warning")
+
+
+def text(seed, paragraphs=24, shares=(0.4, 0.03)):
+    """A made-up text with a frequent and a rare label."""
+    generator = np.random.default_rng(seed)
+    bases = generator.integers(2, 6, size=paragraphs)
+    return Sample(generator.binomial(bases[:, None], shares), bases)
+
+
+def mirrored(row):
+    """What one row must become when the two texts are swapped."""
+    (pair,) = row.differences
+    interval = pair.difference.interval
+    return (
+        row.counts[::-1],
+        row.bases[::-1],
+        -pair.difference.value,
+        interval and interval.mirrored,
+        -pair.cohens_h,
+        row.p_value,
+        row.q_value,
+        row.method,
+    )
+
+
+def as_is(row):
+    (pair,) = row.differences
+    interval = pair.difference.interval
+    return (
+        row.counts,
+        row.bases,
+        pair.difference.value,
+        interval,
+        pair.cohens_h,
+        row.p_value,
+        row.q_value,
+        row.method,
+    )
+
+
+@pytest.mark.parametrize("paragraphs", [24, 60, 6])
+def test_swapping_two_texts_gives_the_exact_mirror_image(paragraphs):
+    first, second = text(1, paragraphs), text(2, 30, (0.2, 0.1))
+    there = compare_rates(LABELS, (first, second), 999)
+    back = compare_rates(LABELS, (second, first), 999)
+    assert [mirrored(row) for row in there] == [as_is(row) for row in back]
+
+
+def test_identical_texts_do_not_differ():
+    for row in compare_rates(LABELS, (text(3, 60), text(3, 60)), 999):
+        pair = row.differences[0]
+        assert (pair.difference.value, pair.cohens_h, row.p_value) == (0, 0, 1)
+        interval = pair.difference.interval
+        assert interval.low == -interval.high < 0
+        assert as_is(row) == mirrored(row)
+
+
+def test_odd_and_even_paragraphs_of_one_text_do_not_differ():
+    whole = text(4, 80)
+    odd = Sample(whole.table[::2], whole.bases[::2])
+    even = Sample(whole.table[1::2], whole.bases[1::2])
+    for row in compare_rates(LABELS, (odd, even)):
+        assert row.q_value > 0.05
+        assert row.differences[0].difference.interval.contains(0)
+
+
+def test_a_plain_difference_is_found():
+    always = Sample(np.ones((30, 1), dtype=int), np.ones(30))
+    seldom = Sample(np.array([[n < 6] for n in range(30)]), np.ones(30))
+    (row,) = compare_rates(("claim",), (always, seldom), 9999)
+    # 24 more hits on one side: fewer than one shuffle in ten million is as uneven.
+    assert row.p_value == pytest.approx(1 / 10_000)
+    assert row.differences[0].difference.value == pytest.approx(0.8)
+
+
+def test_few_paragraphs_fall_back_on_fisher():
+    # 3 of 4 against 1 of 4, the table of the lady tasting tea: p = 34/70.
+    first = Sample(np.array([[2], [1]]), np.array([2, 2]))
+    second = Sample(np.array([[1], [0]]), np.array([2, 2]))
+    (row,) = compare_rates(("claim",), (first, second))
+    assert row.p_value == pytest.approx(34 / 70)
+    assert row.method == FISHER + IGNORING
+    assert row.differences[0].difference.interval is None
+    assert "fewer than 10" in row.differences[0].difference.reason
+
+
+def test_three_short_texts_are_tested_by_sentence():
+    texts = [Sample(np.array([[hits]]), np.array([20])) for hits in (20, 0, 0)]
+    (row,) = compare_rates(("claim",), texts, 999)
+    assert row.p_value == pytest.approx(0.001)
+    assert row.method == SENTENCES + IGNORING
+
+
+def test_methods_follow_what_there_is():
+    texts = [text(seed, 60, (0.4, 0.01)) for seed in (5, 6)]
+    assert sum((sample.table[:, 1] > 0).sum() for sample in texts) < 10
+    rows = compare_rates(LABELS, texts, 99)
+    assert [row.method for row in rows] == [PARAGRAPHS, LARGER + FISHER]
+    intervals = [row.differences[0].difference.interval.method for row in rows]
+    assert intervals == [BOOTSTRAP, COMBINED]
+
+
+def test_one_long_paragraph_does_not_make_a_difference():
+    # All four hits lie in one paragraph: the shuffle moves them as one.
+    table = np.zeros((20, 1), dtype=int)
+    table[0] = 4
+    clustered = Sample(table, np.full(20, 4))
+    without = Sample(np.zeros((20, 1), dtype=int), np.full(20, 4))
+    (row,) = compare_rates(("claim",), (clustered, without), 999)
+    assert row.p_value == 1
+
+
+def test_longer_paragraphs_alone_do_not_make_a_difference():
+    rejected = []
+    for seed in range(40):
+        generator = np.random.default_rng(seed)
+        samples = []
+        for paragraphs, longest in ((60, 11), (15, 2)):
+            bases = generator.integers(1, longest + 1, size=paragraphs)
+            samples.append(Sample(generator.binomial(bases[:, None], [0.2] * 25), bases))
+        rows = compare_rates(tuple("abcdefghijklmnopqrstuvwxy"), samples, 199)
+        rejected += [row.p_value <= 0.05 for row in rows]
+    # 1,000 tests at the level of .05; the bare difference of shares rejects about .2 of them.
+    assert np.mean(rejected) < 0.08
+
+
+def test_a_label_of_no_or_of_every_sentence_is_not_tested():
+    first = Sample(np.array([[0, 2]] * 12), np.full(12, 2))
+    rows = compare_rates(("none", "all"), (first, first), 99)
+    assert [row.p_value for row in rows] == [None, None]
+    assert [row.reason for row in rows] == [
+        "in no unit of any text",
+        "in every unit of every text",
+    ]
+    assert [row.counts for row in rows] == [(0, 0), (24, 24)]
+
+
+def test_an_empty_text_is_not_compared():
+    empty = Sample(np.zeros((0, 1), dtype=int), np.zeros(0))
+    (row,) = compare_rates(("claim",), (empty, Sample(np.array([[1]]), np.array([2]))))
+    assert (row.p_value, row.reason) == (None, "a text has no units")
+    assert row.differences[0].difference.value is None
+
+
+def test_pairs_of_three_texts_and_their_order():
+    samples = [text(seed, 30) for seed in (1, 2, 3)]
+    rows = compare_rates(LABELS, samples, 199)
+    pairs = [(pair.first, pair.second) for pair in rows[0].differences]
+    assert pairs == [(0, 1), (0, 2), (1, 2)]
+    turned = compare_rates(LABELS, samples[::-1], 199)
+    assert [row.p_value for row in rows] == [row.p_value for row in turned]
+    # The difference of two texts does not depend on what else is compared.
+    alone = compare_rates(LABELS, samples[:2], 199)
+    assert [row.differences[0] for row in rows] == [row.differences[0] for row in alone]
+
+
+def test_the_family_is_what_is_shown_together():
+    rows = compare_rates(LABELS, (text(1), text(2)), 199)
+    joined = adjust_family((*rows, *rows))
+    assert len(joined) == 4
+    assert max(row.q_value for row in joined) == max(row.p_value for row in rows)
+
+
+def test_cohens_h_by_hand():
+    # 2·asin √1 - 2·asin √0.25 = π - π/3
+    assert cohens_h(1.0, 0.25) == pytest.approx(2 * np.pi / 3)
+
+
+def test_labels_and_tables_must_agree():
+    with pytest.raises(ValueError, match="as wide"):
+        compare_rates(("claim",), (text(1), text(2)))
+    with pytest.raises(ValueError, match="two texts"):
+        compare_rates(LABELS, (text(1),))
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 10_000), st.integers(10, 40), st.integers(10, 40))
+def test_p_values_and_intervals_agree_in_form(seed, one, other):
+    rows = compare_rates(LABELS, (text(seed, one), text(seed + 1, other)), 99)
+    for row in rows:
+        if row.p_value is not None:
+            assert 1 / 100 <= row.p_value <= row.q_value <= 1
+        interval = row.differences[0].difference.interval
+        assert -1 <= interval.low <= interval.high <= 1
