@@ -65,6 +65,7 @@ def test_what_is_sound_stays(source):
 
 def test_a_letter_split_by_an_invisible_sign_is_composed():
     assert clean("Cafe\u200b\u0301.")[0] == "Café."
+    assert clean("_Cafe_\u0301.")[0] == "Café."
 
 
 def test_positions_behind_edits_lead_back():
@@ -88,6 +89,12 @@ def test_characters_without_a_meaning_are_noted_and_kept():
     text, _, notes = clean("We \ufffdact\ue001 now.")
     assert text == "We \ufffdact\ue001 now."
     assert [(note.kind, note.count) for note in notes] == [("unreadable characters", 2)]
+
+
+def test_words_without_their_ligatures_are_noted_and_kept():
+    text, _, notes = clean("Our eorts bring congratulaons to all.")
+    assert text == "Our eorts bring congratulaons to all."
+    assert [(note.kind, note.count) for note in notes] == [("lost letters", 2)]
 
 
 @pytest.mark.parametrize("source", ["", " ", "\n", "\f", "\ufeff", "---\n", "# "])

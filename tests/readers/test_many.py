@@ -147,6 +147,14 @@ def test_a_missing_column_is_named_with_those_there_are(tmp_path, options):
     assert "body, key, speaker, year" in error
 
 
+def test_halves_of_characters_in_json(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "We act \\ud83d now.", "mood": "\\udc00"}')
+    (document,) = documents([path])
+    assert document.text == "We act ? now."
+    assert document.digest
+
+
 @pytest.mark.parametrize(
     ("name", "content", "came"),
     [

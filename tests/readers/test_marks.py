@@ -34,6 +34,9 @@ def test_markdown(source, expected):
         ("Thank you. [Laughter]\nWe go on.", "Thank you.\nWe go on."),
         ("One.\n(spoke in French)\nTwo.", "One.\nTwo."),
         ("One (prolonged applause) two.", "One two."),
+        ("One.\nMs. Lind (Norvania), Vice-President, took the Chair.\nTwo.", "One.\nTwo."),
+        ("One.\nThe President took the Chair.", "One."),
+        ("In May the President took the Chair. Two.", "In May the President took the Chair. Two."),
         ("The sea (see the map) is ours.", "The sea (see the map) is ours."),
         ("It spoke in riddles.", "It spoke in riddles."),
     ],
@@ -66,4 +69,5 @@ def test_numbers_that_belong_to_clauses_or_to_nothing_stay(source):
 
 def test_signs_of_a_list_go():
     assert clean("• bread for all\n• work for all")[0] == "bread for all\nwork for all"
+    assert clean("•bread for all")[0] == "bread for all"
     assert clean("- A lone dash begins a line.")[0] == "- A lone dash begins a line."

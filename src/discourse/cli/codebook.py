@@ -84,3 +84,12 @@ def validate(
     typer.echo(f"{pages} pages, digest {codebook.digest[:12]}: {len(failures)} examples fail")
     if failures:
         raise typer.Exit(1)
+
+
+@app.command("glossary")
+def glossary() -> None:
+    """The tables of GLOSSARY.md, as Markdown."""
+    from discourse.codebook import load_codebook
+    from discourse.reports.glossary import render_glossary_tables
+
+    typer.echo(render_glossary_tables(load_codebook()), nl=False)

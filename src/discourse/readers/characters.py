@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from discourse.text import Edit
 
 _LINE_ENDS = re.compile("\r\n?|[\v\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]+")
 _SOFT_HYPHENS = re.compile("\u00ad+(?:[^\\S\n]*\n[^\\S\n]*(?=\\w))?")
-_INVISIBLE = re.compile("[\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
+# One class for both kinds: each scan of the whole text costs as much as the next.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\u180e\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+_LAST_CONTROL = "\x7f"
 _JOINERS = "\u200c\u200d"
 _LAST_LATIN = "\u024f"
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
@@ -35,12 +38,6 @@ def find_line_ends(text: str) -> Iterator[Edit]:
             yield Edit(match.start(), match.end(), "\n", "line ends")
 
 
-def find_controls(text: str) -> Iterator[Edit]:
-    """Control characters other than line ends, tabs and page breaks."""
-    for match in _CONTROLS.finditer(text):
-        yield Edit(match.start(), match.end(), "", "control characters")
-
-
 def find_soft_hyphens(text: str) -> Iterator[Edit]:
     """Soft hyphens (U+00AD), with the line break after one inside a word."""
     if "\u00ad" in text:
@@ -48,17 +45,19 @@ def find_soft_hyphens(text: str) -> Iterator[Edit]:
             yield Edit(match.start(), match.end(), "", "soft hyphens")
 
 
-def find_invisible(text: str) -> Iterator[Edit]:
-    """Zero-width spaces and joiners, and marks of writing direction.
+def find_unseen(text: str) -> Iterator[Edit]:
+    """Control characters, zero-width spaces and joiners, and marks of writing direction.
 
-    Joiners between letters of a script that needs them, or inside an emoji, are kept.
+    Line ends, tabs and page breaks are not meant. Joiners between letters of a script that needs
+    them, or inside an emoji, are kept.
     """
-    if text.isascii():
-        return
-    for match in _INVISIBLE.finditer(text, 1 if text.startswith("\ufeff") else 0):
+    for match in _UNSEEN.finditer(text, 1 if text.startswith("\ufeff") else 0):
         start, end = match.span()
+        if match[0] <= _LAST_CONTROL:
+            yield Edit(start, end, "", "control characters")
+            continue
         beside = (text[start - 1 : start] or " ", text[end : end + 1] or " ")
-        if match[0].strip(_JOINERS) or min(beside) <= _LAST_LATIN:
+        if match[0] not in _JOINERS or min(beside) <= _LAST_LATIN:
             yield Edit(start, end, "", "invisible characters")
 
 

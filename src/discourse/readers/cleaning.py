@@ -13,14 +13,13 @@ from collections.abc import Callable, Iterable, Iterator
 from discourse.document import Note
 from discourse.readers.characters import (
     find_byte_order_mark,
-    find_controls,
     find_decomposed,
     find_edges,
-    find_invisible,
     find_ligatures,
     find_line_ends,
     find_runs_of_spaces,
     find_soft_hyphens,
+    find_unseen,
 )
 from discourse.readers.lines import find_broken_lines
 from discourse.readers.maps import carry_out, compose
@@ -40,15 +39,15 @@ STAGES: tuple[tuple[Find, ...], ...] = (
     (
         find_byte_order_mark,
         find_line_ends,
-        find_controls,
         find_soft_hyphens,
-        find_invisible,
+        find_unseen,
         find_ligatures,
     ),
     (find_decomposed, find_runs_of_spaces),
     (find_page_marks,),
     (find_broken_lines,),
     (find_markdown, find_bullets, find_stage_directions, find_paragraph_numbers),
+    (find_decomposed,),  # a mark taken out may have stood between a letter and its accent
 )
 
 #: What the notes say of each kind of change.
@@ -75,6 +74,11 @@ MESSAGES: tuple[tuple[str, str], ...] = (
 )
 
 _PRIVATE = re.compile("[\ue000-\uf8ff\ufffd]")
+#: Parts of common words without their "ti", "ff" or "fi"; no English word has them.
+_WITHOUT_LIGATURE = (
+    *(b"naonal", b"laons", b"uaon", b"raons", b"eorts", b"signican"),
+    *(b"conict", b"dieren", b"conrm", b"ecient", b"specic", b"beneciar"),
+)
 
 
 def clean(source: str) -> tuple[str, SourceMap, tuple[Note, ...]]:
@@ -121,10 +125,16 @@ def _notes(text: str, counts: Counter[str], numbers: tuple[int, ...]) -> Iterato
             if kind == "paragraph numbers":
                 message += f": {_ranges(numbers)}"
             yield Note(kind, f"{kind}: {message}", counts[kind])
-    private = len(_PRIVATE.findall(text))
+    # These characters begin with one of two bytes in UTF-8: far faster to look for.
+    encoded = text.encode(errors="replace")
+    private = len(_PRIVATE.findall(text)) if b"\xee" in encoded or b"\xef" in encoded else 0
     if private:
         message = "characters without a meaning were left as they are; words with them are lost"
         yield Note("unreadable characters", message, private)
+    lost = sum(encoded.count(part) for part in _WITHOUT_LIGATURE)
+    if lost:
+        message = "words seem to have lost letters (such as ff, fi or ti) and were left so"
+        yield Note("lost letters", message, lost)
 
 
 def _ranges(numbers: tuple[int, ...]) -> str:

@@ -12,6 +12,7 @@ _COMMONEST = frozenset(
 )
 _WORDS = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
+_SAMPLE_OF_WORDS = 3_000
 _ENGLISH_SHARE = 0.18
 _ENGLISH_SHARE_OF_SHORT = 0.12
 _FEWEST_WORDS = 20
@@ -27,7 +28,7 @@ def detect_language(text: str) -> tuple[str | None, Note | None]:
     half second that the library takes to start. Others are left to langid (Lui and Baldwin
     2012). ``None`` where there are too few letters to tell.
     """
-    words = [word.lower() for word in _WORDS.findall(text[:_SAMPLE])]
+    words = [word.lower() for word in _WORDS.findall(text[:_SAMPLE_OF_WORDS])]
     common = sum(word in _COMMONEST for word in words)
     letters = sum(map(len, words))
     short = len(words) < _FEWEST_WORDS and letters < _LETTERS_OF_A_LONG_TEXT

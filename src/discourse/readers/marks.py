@@ -22,6 +22,10 @@ _DIRECTION = re.compile(
     r"|(?:spoke|speaks|spoken|continue[sd]?) in )[^()\[\]\n]*[)\]]\.?",
     re.IGNORECASE,
 )
+_CHAIR = re.compile(
+    r"\n(?:[^\n.]{0,12}\.? ?[^\n.]{3,90}\([^()\n]+\),\s+Vice-President,|The President)"
+    r"\s+(?:took|returned to) the Chair\.(?=\n|\Z)"
+)
 _NUMBER = re.compile(r"\n(\d{1,3})[.)][ \t]+(?=\S)([^\n]*)")
 _SENTENCE = re.compile(r"[“\"(\[]?[^\W\d_].*\s.*\s.*\s.*[.!?…][”\"’')\]\d]*$")
 _FEWEST_NUMBERS = 3
@@ -50,16 +54,19 @@ def find_markdown(text: str) -> Iterator[Edit]:
 
 
 def find_bullets(text: str) -> Iterator[Edit]:
-    """Signs at the head of the lines of a list, where there are two such lines or more."""
+    """Signs at the head of the lines of a list; a dash or star, where there are two or more."""
     bullets = list(_BULLET.finditer("\n" + text))
-    if len(bullets) < 2:
-        return
     for match in bullets:
+        if len(bullets) < 2 and match[0][1] in "-–*+":
+            return  # a lone dash may begin a line of speech
         yield Edit(match.start(), match.end() - 1, "", "list signs")
 
 
 def find_stage_directions(text: str) -> Iterator[Edit]:
     """What a record says of the speech and nobody said: ``(Applause.)``, ``(spoke in French)``."""
+    if "the Chair." in text:
+        for match in _CHAIR.finditer("\n" + text):
+            yield Edit(max(match.start() - 1, 0), match.end() - 1, "", "stage directions")
     if "(" not in text and "[" not in text:
         return
     for match in _DIRECTION.finditer(text):

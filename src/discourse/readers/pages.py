@@ -81,35 +81,41 @@ def _page_numbers(text: str, lines: Lines, marks: list[str | None]) -> Iterator[
         counts_up = (at > 0 and beside[0] == number - 1) or (
             bool(beside) and beside[-1] == number + 1
         )
-        if counts_up or _at_page_break(text, lines, marks, index) or _inside(text, lines, index):
+        if counts_up or _place_on_page(text, lines, marks, index) or _inside(text, lines, index):
             yield index
 
 
 def _running_heads(text: str, lines: Lines, marks: list[str | None]) -> Iterator[int]:
-    """Short lines that stand at three page breaks or more, the same but for their digits."""
-    found: list[tuple[int, str]] = []
+    """Short lines that head or close three pages or more, the same but for their digits."""
+    found: list[tuple[int, tuple[str, str]]] = []
     for index, (start, end) in enumerate(lines):
-        short = end - start <= _LONGEST_HEAD and marks[index] is None
-        if short and _at_page_break(text, lines, marks, index):
-            line = text[start:end]
-            if not _ENDS_A_SENTENCE.search(line):
-                found.append((index, _DIGITS.sub("0", line)))
+        if end - start > _LONGEST_HEAD or marks[index] or text[start].islower():
+            continue
+        place = _place_on_page(text, lines, marks, index)
+        if place and not _ENDS_A_SENTENCE.search(text[start:end]):
+            found.append((index, (place, _DIGITS.sub("0", text[start:end]))))
     counts = Counter(form for _, form in found)
     for index, form in found:
         if counts[form] >= _FEWEST_HEADS:
             yield index
 
 
-def _at_page_break(text: str, lines: Lines, marks: list[str | None], index: int) -> bool:
+def _place_on_page(text: str, lines: Lines, marks: list[str | None], index: int) -> str:
+    """Whether a line is the ``first`` or the ``last`` of a page, or neither (empty)."""
     start, end = lines[index]
+    if "\f" not in text and not any(marks):
+        return ""
     before = lines[index - 1][1] if index else 0
     after = lines[index + 1][0] if index + 1 < len(lines) else len(text)
-    if "\f" in text[before:start] or "\f" in text[end:after]:
-        return True
-    if index in (0, len(lines) - 1):
-        return "\f" in text
-    beside = marks[max(index - 1, 0) : index] + marks[index + 1 : index + 2]
-    return any(kind not in (None, "rules", "separators") for kind in beside)
+    if index == 0 or "\f" in text[before:start] or _is_page_mark(marks[index - 1]):
+        return "first"
+    if index + 1 == len(lines) or "\f" in text[end:after] or _is_page_mark(marks[index + 1]):
+        return "last"
+    return ""
+
+
+def _is_page_mark(kind: str | None) -> bool:
+    return kind in ("page marks", "page numbers")
 
 
 def _inside(text: str, lines: Lines, index: int) -> bool:

@@ -110,11 +110,15 @@ def _row_of(line: str, number: int, name: str) -> Row:
     if not isinstance(found, dict):
         came = f"line {number} is not a JSON object"
         return UnreadableInput(name, came, "Write one object a line.")
-    return {str(key): _as_text(value) for key, value in found.items() if value not in (None, "")}
+    return {
+        _as_text(key): _as_text(value) for key, value in found.items() if value not in (None, "")
+    }
 
 
 def _as_text(value: object) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    """A value as text; halves of characters, which JSON allows, become question marks."""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text.encode(errors="replace").decode()
 
 
 def _first_line(error: Exception) -> str:

@@ -36,7 +36,7 @@ from discourse.reports.wording import describe, short_name
 
 QUOTED_WORDS = 30
 MOST_ACTORS = 12
-_VERDICTS = {"green": "● alike", "amber": "◐ with care", "red": "○ not compared"}
+_VERDICTS = {"green": "alike", "amber": "with care", "red": "not compared"}
 _CANNOT_SHOW = (
     "Which text is right, sincere or effective: nothing here measures that.",
     "Why they differ. Occasion, genre, translator and length all leave marks.",
@@ -174,7 +174,7 @@ def _comparability_blocks(measures: Measures, texts: Texts) -> Iterator[Block]:
         (
             Column("Property"),
             *(Column(name, width=1) for name in texts.names),
-            Column("Verdict", width=1.2),
+            Column("Verdict", width=1.4),
         ),
         rows,
     )
