@@ -136,6 +136,11 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class Contents:
+    """The sections of the report with their pages."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
@@ -151,6 +156,7 @@ Block = (
     | Quotations
     | MarginText
     | Anchor
+    | Contents
     | PageBreak
 )
 

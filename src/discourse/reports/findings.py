@@ -37,16 +37,14 @@ def state_record(passages: Passages) -> Statement | None:
     with_figure = [unit for unit in pledges if unit.has("statistic")]
     results = f"{plural(len(record), 'sentence')} on its record"
     promises = plural(len(pledges), "commitment") if pledges else "no commitment"
+    if not pledges and not _speaker_is_known(passages):
+        promises = "no commitment in the first person"
     headline = f"It spends {results} and makes {promises}"
     if pledges and figures and not with_figure:
         headline += ", none with a figure"
     elif with_figure:
         headline += f", {number_word(len(with_figure))} with a figure"
-    clause = "reports its record and commits to nothing" if not pledges else (
-        "reports more than it promises" if len(record) > len(pledges)
-        else "promises more than it reports" if len(pledges) > len(record)
-        else "reports and promises in equal measure"
-    )
+    clause = _balance(len(record), len(pledges))
     support = (
         passages.count("achievement", record),
         Run(f" of {len(passages.analysis.sentences)} sentences report results or own conduct; "),
@@ -80,16 +78,13 @@ def state_criticism(passages: Passages) -> Statement | None:
     parts: list[Run] = [
         passages.count("contrast"),
         Run(f" of {len(passages.analysis.sentences)} sentences criticise or set apart: "),
-        Run(str(len(named)), "strong"),
-        Run(" name the target"),
+        *_so_many(named, "names the target", "name the target"),
         *_in_brackets(passages, named, "contrast"),
         Run(", "),
-        Run(str(len(actor)), "strong"),
-        Run(" point to an unnamed actor"),
+        *_so_many(actor, "points to an unnamed actor", "point to an unnamed actor"),
         *_in_brackets(passages, actor, "contrast"),
         Run(", "),
-        Run(str(len(conduct)), "strong"),
-        Run(" speak of conduct without a doer"),
+        *_so_many(conduct, "speaks of conduct without a doer", "speak of conduct without a doer"),
         *_in_brackets(passages, conduct, "contrast"),
         Run("."),
     ]
@@ -105,7 +100,9 @@ def state_requests(passages: Passages) -> Statement | None:
         return None
     to_opponent = passages.having("exhortation", addressee="opponent")
     relation = (
-        f"against {plural(len(pledges), 'commitment')}" if pledges else "and promises nothing"
+        f"against {plural(len(pledges), 'commitment')}"
+        if pledges
+        else "and no commitment was found"
     )
     headline = f"It asks {number_word(len(calls))} times {relation}"
     clause = "asks more than it promises" if len(calls) > len(pledges) else "asks and promises"
@@ -114,8 +111,9 @@ def state_requests(passages: Passages) -> Statement | None:
         Run(f" of {len(passages.analysis.sentences)} sentences call for action"),
         *_in_brackets(passages, calls, "exhortation"),
         Run("; "),
-        Run(str(len(to_opponent)), "strong"),
-        Run(" of them put the demand to an opponent"),
+        Run(number_word(len(to_opponent)) if to_opponent else "none", "strong"),
+        Run(" of them put the demand to an opponent" if len(to_opponent) != 1
+            else " of them puts the demand to an opponent"),
         *_in_brackets(passages, to_opponent, "exhortation"),
         Run(". What “we must” asks of all is counted here, never as a commitment."),
     )
@@ -163,8 +161,21 @@ def find_findings(passages: Passages) -> tuple[tuple[Finding, ...], str]:
         for number, s in enumerate(statements, start=1)
     )
     clauses = [statement.clause for statement in statements[:2]]
-    title = sentence_case(" and ".join(clauses)) if clauses else "Too little text for a finding"
+    title = "The text " + " and ".join(clauses) if clauses else "Too little text for a finding"
     return findings, title
+
+
+def _balance(record: int, pledges: int) -> str:
+    if not pledges:
+        return "reports its record"
+    if record == pledges:
+        return "reports as often as it promises"
+    return "reports more than it promises" if record > pledges else "promises more than it reports"
+
+
+def _speaker_is_known(passages: Passages) -> bool:
+    """Whether it is known whose text it is, so that its state's name means the speaker."""
+    return passages.analysis.document.metadata.country is not None
 
 
 def _openness(named: int, total: int) -> tuple[str, str]:
@@ -187,6 +198,12 @@ def _lateness(passages: Passages, units: tuple[Unit, ...]) -> str:
     if late / len(units) <= 1 - LATE_SHARE:
         return f"; {len(units) - late} of {len(units)} stand in the first half"
     return ""
+
+
+def _so_many(units: tuple[Unit, ...], one: str, several: str) -> Runs:
+    number = len(units)
+    return (Run(number_word(number) if number else "none", "strong"),
+            Run(f" {several if number > 1 else one}"))
 
 
 def _in_brackets(passages: Passages, units: tuple[Unit, ...], label: str) -> Runs:

@@ -27,18 +27,25 @@ def label_list_blocks(
     """For each label the numbers of its sentences, each leading to the sentence."""
     title = f"Sentences by label: {name}" if name else "Sentences by label"
     yield Heading(title, anchor=f"{passages.prefix}lists")
-    for category in (*codebook.functions, *codebook.frames):
-        units = passages.having(category.id)
-        if not units:
-            continue
-        runs: list[Run] = [
-            Run(f"{category.display} ", "strong", anchor=passages.list_anchor(category.id)),
-            Run(f"({len(units)}): ", "small"),
-        ]
-        for number, unit in enumerate(units):
-            runs += [Run(", ")] if number else []
-            runs.append(passages.reference(unit))
-        yield Paragraph(tuple(runs))
+    for category in codebook.functions:
+        anchor = passages.list_anchor(category.id)
+        yield from _list(passages, category.display, anchor, passages.having(category.id))
+    yield Heading("By issue", level=2)
+    for category in codebook.frames:
+        anchor = passages.frame_anchor(category.id)
+        yield from _list(passages, category.display, anchor, passages.emphasising(category.id))
+
+
+def _list(
+    passages: Passages, display: str, anchor: str, units: tuple[Unit, ...]
+) -> Iterator[Block]:
+    if not units:
+        return
+    runs = [Run(f"{display} ", "strong", anchor=anchor), Run(f"({len(units)}): ", "small")]
+    for number, unit in enumerate(units):
+        runs += [Run(", ")] if number else []
+        runs.append(passages.reference(unit))
+    yield Paragraph(tuple(runs))
 
 
 def margin_blocks(
@@ -51,7 +58,7 @@ def margin_blocks(
         words("Small numbers begin sentences; each label leads to the list of its sentences."),
         small=True,
     )
-    displays = {c.id: c.display for c in (*codebook.functions, *codebook.frames)}
+    displays = {category.id: category.display for category in codebook.functions}
     rows = tuple(
         _row(passages, list(units), displays)
         for _, units in groupby(passages.analysis.units, key=lambda unit: unit.paragraph_no)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from discourse.analysis import Analysis
+from discourse.codebook import Codebook
 from discourse.reports.blocks import Block, Box, Bullets, Column, Heading, Table, words
 
 NOT_KNOWN = (
@@ -23,15 +24,32 @@ def not_known_box(analysis: Analysis) -> Box:
         else None
     )
     items = [translation if translation and "original says" in item else item for item in NOT_KNOWN]
+    if metadata.country is None:
+        items.append(
+            "What the speaker's own state undertakes in the third person: whose text it is was not "
+            "stated (--country)."
+        )
     return Box("Not known from this text", tuple(words(item) for item in items))
 
 
-def method_blocks(analyses: tuple[Analysis, ...]) -> tuple[Block, ...]:
-    """The section on method and limits."""
+def method_blocks(analyses: tuple[Analysis, ...], codebook: Codebook) -> tuple[Block, ...]:
+    """The section on method and limits, with what the labels mean."""
     return (
         Heading("Method and limits", anchor="method"),
         Bullets(tuple(words(item) for item in _METHOD)),
         *(block for analysis in analyses for block in _text_blocks(analysis, len(analyses) > 1)),
+        _meanings(codebook),
+    )
+
+
+def _meanings(codebook: Codebook) -> Table:
+    return Table(
+        "What the labels mean",
+        (Column("Function", width=1), Column("Definition", width=4)),
+        tuple(
+            (words(category.display), words(" ".join(category.definition.split())))
+            for category in codebook.functions
+        ),
     )
 
 

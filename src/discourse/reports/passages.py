@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from discourse.analysis import Analysis, Unit
-from discourse.document import Annotation
 from discourse.reports.blocks import Run, Runs
 from discourse.text import Span
 
@@ -22,13 +21,17 @@ class Passages:
     prefix: str = ""
 
     def having(self, label: str, **attributes: str) -> tuple[Unit, ...]:
-        """The sentences with this function or frame, and these values of its attributes."""
+        """The sentences with this function, and these values of its attributes."""
         return tuple(
             unit
             for unit in self.analysis.sentences
-            if (found := annotation_of(unit, label)) is not None
+            if (found := unit.function(label)) is not None
             and all(found.get(name) == value for name, value in attributes.items())
         )
+
+    def emphasising(self, frame: str) -> tuple[Unit, ...]:
+        """The sentences with this frame."""
+        return tuple(unit for unit in self.analysis.sentences if unit.frame(frame))
 
     def count(self, label: str, units: Sequence[Unit] | None = None) -> Run:
         """How many sentences, leading to the list of the label."""
@@ -57,8 +60,12 @@ class Passages:
         return f"{self.prefix}s{unit.sentence_no}"
 
     def list_anchor(self, label: str) -> str:
-        """The anchor of the list of sentences with this label."""
+        """The anchor of the list of sentences with this function."""
         return f"{self.prefix}list-{label}"
+
+    def frame_anchor(self, label: str) -> str:
+        """The anchor of the list of sentences with this frame."""
+        return f"{self.prefix}frame-{label}"
 
     def quotation(self, units: Sequence[Unit], label: str) -> Runs:
         """The sentence with the highest score (the first of several), and where it stands."""
@@ -68,15 +75,9 @@ class Passages:
         return (Run("“"), *quoted(best, label), Run("” "), self.reference(best))
 
 
-def annotation_of(unit: Unit, label: str) -> Annotation | None:
-    """The unit's annotation with this label, if it has one."""
-    annotations = (*(unit.functions or ()), *(unit.frames or ()))
-    return next((annotation for annotation in annotations if annotation.label == label), None)
-
-
 def score_of(unit: Unit, label: str) -> float:
-    """The score of this label in the unit; 0 where it was not assigned."""
-    found = annotation_of(unit, label)
+    """The score of this function in the unit; 0 where it was not assigned."""
+    found = unit.function(label)
     return found.score if found else 0.0
 
 
@@ -86,7 +87,7 @@ def quoted(unit: Unit, label: str | None = None, most_words: int = MOST_QUOTED_W
     A longer sentence is cut to ``most_words`` around its evidence, with "…" where words are left
     out.
     """
-    found = annotation_of(unit, label) if label else None
+    found = unit.function(label) if label else None
     evidence = _merged(e.span for e in found.evidence) if found else []
     first, last = _window(unit, evidence, most_words)
     runs: list[Run] = [Run("… ")] if first > unit.span.start else []

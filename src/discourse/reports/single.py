@@ -9,6 +9,7 @@ from discourse.codebook import GROUPS, Category, Codebook, load_codebook
 from discourse.reports.blocks import (
     Block,
     Column,
+    Contents,
     Figure,
     Heading,
     PageBreak,
@@ -25,7 +26,7 @@ from discourse.reports.figures import StripRow, draw_strip
 from discourse.reports.findings import find_findings
 from discourse.reports.margin import label_list_blocks, margin_blocks
 from discourse.reports.method import method_blocks, not_known_box
-from discourse.reports.passages import Passages, annotation_of, quoted
+from discourse.reports.passages import Passages, quoted
 from discourse.reports.wording import GROUP_NAMES, describe
 
 _PART_LABELS = ("achievement", "statistic", "contrast", "exhortation", "commitment")
@@ -47,6 +48,7 @@ def build_single_report(analysis: Analysis, *, text: bool = True) -> Report:
         *findings,
         *_parts_table(passages, codebook),
         not_known_box(analysis),
+        Contents(),
         PageBreak(),
         *_build_blocks(passages, codebook),
         *_criticism_blocks(passages),
@@ -57,7 +59,7 @@ def build_single_report(analysis: Analysis, *, text: bool = True) -> Report:
         *_saying_blocks(passages),
         *emphasis_blocks(analysis, codebook),
         *sentiment_blocks(analysis),
-        *method_blocks((analysis,)),
+        *method_blocks((analysis,), codebook),
         *label_list_blocks(passages, codebook),
         *(margin_blocks(passages, codebook) if text else ()),
     )
@@ -186,21 +188,20 @@ def _function_table(passages: Passages, codebook: Codebook) -> Table:
                     words(category.display),
                     (passages.count(category.id, units),),
                     where,
-                    words(category.definition.split(". ")[0].rstrip("."), "small"),
                 )
             )
     return Table(
         f"Functions of the {total} sentences, in four groups",
         (
-            Column(""),
-            Column("Function"),
-            Column("Sentences", "right"),
-            Column("First to last"),
-            Column("What it is", width=1),
+            Column("", width=1.2),
+            Column("Function", width=1.2),
+            Column("Sentences", "right", 0.6),
+            Column("First to last", width=1),
         ),
         tuple(rows),
         "A sentence may have several functions, so the counts do not add up to the sentences. "
-        "How often these labels are right was never measured on such texts.",
+        "How often these labels are right was never measured on such texts. What they mean stands "
+        "under Method and limits.",
     )
 
 
@@ -285,7 +286,7 @@ def _request_blocks(passages: Passages) -> Iterator[Block]:
 
 
 def _attribute(unit: Unit, label: str, name: str) -> str | None:
-    annotation = annotation_of(unit, label)
+    annotation = unit.function(label)
     return annotation.get(name) if annotation else None
 
 
