@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from discourse.codebook import Codebook, load_codebook
 from discourse.document import Annotation, Document, Layer, Note, Scores
 from discourse.text import Span
 
@@ -37,18 +38,29 @@ class Unit:
     frame_scores: dict[str, float] | None
     sentiment: dict[str, float] | None
 
-    def has(self, label: str) -> bool:
-        """Whether the unit was given this function or frame."""
-        labels = (*(self.functions or ()), *(self.frames or ()))
-        return any(annotation.label == label for annotation in labels)
+    def has(self, function: str) -> bool:
+        """Whether the unit was given this function."""
+        return self.function(function) is not None
+
+    def function(self, label: str) -> Annotation | None:
+        """The unit's function of this label, if it was given it."""
+        return next((found for found in self.functions or () if found.label == label), None)
+
+    def frame(self, label: str) -> Annotation | None:
+        """The unit's frame of this label, if it was given it. (An id may name one of each.)"""
+        return next((found for found in self.frames or () if found.label == label), None)
 
 
 @dataclass(frozen=True)
 class Analysis:
-    """A document with its layers, and what made them: name-value pairs in ``provenance``."""
+    """A document with its layers, and what made them: name-value pairs in ``provenance``.
+
+    ``codebook`` is the one whose labels the layers hold: reports take their words from it.
+    """
 
     document: Document
     provenance: tuple[tuple[str, str], ...]
+    codebook: Codebook = field(default_factory=load_codebook, repr=False)
 
     @property
     def id(self) -> str:

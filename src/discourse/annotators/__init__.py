@@ -87,7 +87,7 @@ def analyze(
         ("codebook", codebook.digest),
         ("text", document.digest),
     )
-    return Analysis(annotated, provenance)
+    return Analysis(annotated, provenance, codebook)
 
 
 def _with_requirements(layers: tuple[str, ...]) -> set[str]:

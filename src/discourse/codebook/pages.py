@@ -61,7 +61,8 @@ def load_codebook(overrides: tuple[Path, ...] = ()) -> Codebook:
         _unnamed(raw["actors"].values()),
         hashlib.sha256(repr(_sorted(raw)).encode()).hexdigest(),
     )
-    check_codebook(codebook)
+    if overrides:  # the shipped pages are checked by the tests, not at every start
+        check_codebook(codebook)
     return codebook
 
 

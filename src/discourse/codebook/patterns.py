@@ -7,17 +7,18 @@ form of quote, hyphen and apostrophe) in which mentions of actors are marked::
     ^ recalling                          at the start of the sentence
     {oppose} … <CONDUCT>                 any form of a verb, up to six words, a word of a set
 
-========================  =====================================================================
-``word`` ``it's`` ``,``   itself (any case); ``multilateral*`` is every word that begins so
-``(a|b c)`` ``x?``        one of several; may be absent
-``…`` ``…3``              a gap of up to six (three) words; a marked mention counts as one word
-``{uphold}``              any form of a verb listed on the language page; ``{uphold:ing}`` one
-                          form: ``base s past part ing``, or ``finite`` (base, s, past)
-``{ACT:base}``            a verb of a class of the language page, or of the page itself
-``<NORM>``                a word or phrase of a set of the language page, or of the page itself
-``SELF`` ``ACTOR`` …      a slot, see ``SLOTS``
-``^`` ``$``               the start, the end of the sentence
-========================  =====================================================================
+===========================  ==================================================================
+``word`` ``it's`` ``,``      itself (any case); ``multilateral*`` is every word that begins so
+``(a|b c)`` ``x?``           one of several; may be absent
+``…`` ``…3``                 a gap of up to six (three) words; a mention counts as one word
+``{uphold}`` ``{act:ing}``   any form of a verb of the language page; one form: ``base s past
+                             part ing``, or ``finite`` (base, s, past)
+``{ACT:base}``               a verb of a class of the language page, or of the page itself
+``<NORM>``                   a word or phrase of a set of the language page, or of the page
+``SELF`` ``NUM`` ``YEAR``    a slot, see ``SLOTS``
+``NUM -day`` ``- (day|…)``   a hyphen joins what stands before and after it
+``^`` ``$``                  the start, the end of the sentence
+===========================  ==================================================================
 
 Literals may not contain the name of a government: who is meant is a matter of slots, so that
 exchanging two countries in a sentence can change no label.
@@ -62,6 +63,7 @@ SLOTS: dict[str, tuple[str, ...]] = {
     "NATIONALITY": ("demonym", "self_demonym"),
     "NUM": (),
     "ORD": (),
+    "YEAR": (),
     "QUOTE": (),
 }
 _GAP_WORDS = 6
@@ -253,6 +255,8 @@ class _Translator:
             return _Piece(
                 rf"(?:\d+(?:st|nd|rd|th)|{_alternation(words)})", (*"0123456789", *words)
             )
+        if name == "YEAR":
+            return _Piece(r"(?:1[4-9]|20)\d\d(?!,?\d)", ("14", "15", "16", "17", "18", "19", "20"))
         if name == "QUOTE":
             return _Piece('"[^"]+"', ('"',))
         marks = "".join(MARKS[kind] for kind in SLOTS[name])
@@ -270,19 +274,22 @@ class _Translator:
             elif is_last:
                 out.append(f"(?:{piece.regex})?" if piece.is_optional else piece.regex)
             elif piece.is_optional:
-                out.append(f"(?:{piece.regex}{_separator(pieces[index + 1])})?")
+                out.append(f"(?:{piece.regex}{_separator(piece, pieces[index + 1])})?")
             else:
                 following = pieces[index + 1]
                 only_optional = following.is_optional and index + 2 == len(pieces)
                 if only_optional:
-                    tail = f"(?:{_separator(following)}{following.regex})?"
+                    tail = f"(?:{_separator(piece, following)}{following.regex})?"
                     return "".join([*out, f"{_ANY_MARK}{piece.regex}{_ANY_MARK}", tail])
-                out.append(f"{_ANY_MARK}{piece.regex}{_separator(following)}")
+                out.append(f"{_ANY_MARK}{piece.regex}{_separator(piece, following)}")
         return "".join(out)
 
 
-def _separator(following: _Piece) -> str:
-    if following.regex in {",", ";", ":"}:
+def _separator(piece: _Piece, following: _Piece) -> str:
+    """What may stand between two elements: no space around hyphens, before 's or punctuation."""
+    if piece.regex == r"\-" or following.regex.startswith((r"\-", "'")):
+        return _ANY_MARK
+    if following.regex in {",", ";", ":", "%"}:
         return rf"{_ANY_MARK}\s*"
     return _SEPARATOR
 

@@ -133,18 +133,29 @@ class Codebook:
     def __hash__(self) -> int:
         return hash(self.digest)
 
-    def category(self, id: str) -> Category:
-        """The function or frame of this id.
+    def function(self, id: str) -> Category:
+        """The function of this id.
 
         Raises:
             KeyError: there is none; the message lists those there are.
         """
-        for category in (*self.functions, *self.frames):
-            if category.id == id:
-                return category
-        known = ", ".join(category.id for category in (*self.functions, *self.frames))
-        raise KeyError(f"no codebook page {id!r}; there are {known}")
+        return _page(self.functions, id)
+
+    def frame(self, id: str) -> Category:
+        """The frame of this id.
+
+        Raises:
+            KeyError: there is none; the message lists those there are.
+        """
+        return _page(self.frames, id)
 
     def language(self, code: str | None) -> Language | None:
         """The page of a language, or ``None`` where there is none."""
         return next((page for page in self.languages if page.code == code), None)
+
+
+def _page(pages: tuple[Category, ...], id: str) -> Category:
+    for page in pages:
+        if page.id == id:
+            return page
+    raise KeyError(f"no page {id!r}; there are {', '.join(page.id for page in pages)}")

@@ -38,7 +38,7 @@ def find_differences(
     differing = _differing(measures, "functions")
     findings = []
     for number, label in enumerate(differing[:MOST_FINDINGS], start=1):
-        category = codebook.category(label.test.label)
+        category = _category(codebook, label)
         high, low = _extremes(label)
         findings.append(
             Finding(
@@ -58,7 +58,7 @@ def find_differences(
             else "Labels were not compared; see what may be compared."
         )
         return (Finding(1, NO_DIFFERENCE + ".", support, ()),), NO_DIFFERENCE + "."
-    shown = [codebook.category(label.test.label).display for label in differing[:MOST_FINDINGS]]
+    shown = [_category(codebook, label).display for label in differing[:MOST_FINDINGS]]
     more = len(differing) - len(shown)
     listed = ", ".join(shown[:-1]) + (" and " if len(shown) > 1 else "") + shown[-1]
     title = f"The texts differ in {listed}" + (f", and in {number_word(more)} more" if more else "")
@@ -85,6 +85,11 @@ def difference_blocks(
         yield _figure(ordered, names, codebook, figure)
         yield _table(ordered, names, codebook, len(measures.labels))
     yield Paragraph(_profile_distance(measures, names), small=True)
+
+
+def _category(codebook: Codebook, label: LabelComparison) -> Category:
+    find = codebook.function if label.kind == "functions" else codebook.frame
+    return find(label.test.label)
 
 
 def _differing(measures: Measures, kind: str) -> list[LabelComparison]:
@@ -134,9 +139,9 @@ def _figure(
     for number, text in enumerate(names):
         rows = [_dot(label, number, codebook) for label in labels]
         series.append((text, rows))
-    displays = [codebook.category(label.test.label).display for label in labels]
+    displays = [_category(codebook, label).display for label in labels]
     apart = [
-        codebook.category(label.test.label).display
+        _category(codebook, label).display
         for label in labels
         if label.test.q_value is not None and label.test.q_value <= MOST_Q
     ]
@@ -178,7 +183,7 @@ def _dot(label: LabelComparison, text: int, codebook: Codebook) -> DotRow:
     rate = label.rates[text]
     interval = rate.interval
     return DotRow(
-        codebook.category(label.test.label).display,
+        _category(codebook, label).display,
         100 * (rate.value or 0.0),
         100 * interval.low if interval else None,
         100 * interval.high if interval else None,
@@ -202,7 +207,7 @@ def _table(
             words(f"{count} of {base}")
             for count, base in zip(label.test.counts, label.test.bases, strict=True)
         ]
-        row: list[Runs] = [words(codebook.category(label.test.label).display), *counts]
+        row: list[Runs] = [words(_category(codebook, label).display), *counts]
         if two:
             row += _difference(label)
         row += [words(_p(label.test.p_value)), words(_p(label.test.q_value))]

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_KEPT_AS_IS = {"svg", "name", "type", "anchor", "target", "data"}
+_KEPT_AS_IS = {"name", "type", "anchor", "target", "data"}
 
 
 def substitute(data: Any) -> tuple[Any, list[str]]:

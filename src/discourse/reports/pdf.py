@@ -24,8 +24,7 @@ _TIMESTAMP = 0  # fixed: two runs give the same bytes; the date of a text is in 
 def render_pdf(report: Report) -> bytes:
     """The report as a PDF file.
 
-    Code points that the fonts lack are shown as ``[U+XXXX]`` and listed at the end of the
-    method section by the page itself.
+    Code points that the fonts lack are shown as ``[U+XXXX]`` and listed at the end.
     """
     data, missing = substitute(_to_data(report))
     data["substituted"] = missing

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from discourse.analysis import Analysis, Comparison
-from discourse.codebook import Codebook, load_codebook
+from discourse.codebook import Codebook
 from discourse.measures.comparison import Measures, compare
 from discourse.reports.blocks import (
     Block,
@@ -66,8 +66,8 @@ def build_comparison_report(comparison: Comparison, *, text: bool = True) -> Rep
         comparison: from :func:`discourse.measures.comparison.compare`.
         text: whether the texts stand at the end with their labels beside them.
     """
-    codebook = load_codebook()
     comparison = _in_order(comparison)
+    codebook = comparison.analyses[0].codebook
     (measures,) = comparison.measures
     assert isinstance(measures, Measures)
     texts = _texts(comparison.analyses)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from discourse.analysis import Analysis, Unit
-from discourse.codebook import GROUPS, Category, Codebook, load_codebook
+from discourse.codebook import GROUPS, Category, Codebook
 from discourse.reports.blocks import (
     Block,
     Column,
@@ -39,7 +39,7 @@ def build_single_report(analysis: Analysis, *, text: bool = True) -> Report:
         analysis: of the text.
         text: whether the text itself stands at the end with its labels beside it.
     """
-    codebook = load_codebook()
+    codebook = analysis.codebook
     passages = Passages(analysis)
     findings, title = find_findings(passages)
     metadata = analysis.document.metadata
@@ -113,7 +113,7 @@ def _parts_table(passages: Passages, codebook: Codebook) -> Iterator[Block]:
 
 
 def _display(codebook: Codebook, label: str) -> str:
-    name = codebook.category(label).display
+    name = codebook.function(label).display
     return name[:1].upper() + name[1:]
 
 

@@ -1,0 +1,124 @@
+"""Blocks to Markdown and PDF: nothing of a text becomes markup, every glyph is shown or listed."""
+
+from __future__ import annotations
+
+import io
+
+import pypdf
+import pytest
+
+from discourse.reports.blocks import (
+    Anchor,
+    Box,
+    Bullets,
+    Column,
+    Contents,
+    Figure,
+    Finding,
+    Heading,
+    MarginRow,
+    MarginText,
+    PageBreak,
+    Paragraph,
+    Quotations,
+    Report,
+    Run,
+    Table,
+    words,
+)
+from discourse.reports.figures import DotRow, StripRow, draw_dots, draw_paired_dots, draw_strip
+from discourse.reports.glyphs import substitute
+from discourse.reports.markdown import render_markdown
+from discourse.reports.pdf import render_pdf
+
+HOSTILE = '#panic("no") $x$ *a* _b_ `c` <lab> @ref \\ // [d] #set page(width: 1pt) </svg>'
+STRIP = draw_strip([StripRow("call", "acts", (1, 4))], 9, [(3, "Two")])
+
+
+def report(*blocks: object, title: str = "A title.") -> Report:
+    return Report(title, "Ada Osei, minister", "Text analysis", tuple(blocks))  # type: ignore[arg-type]
+
+
+def text_of(pdf: bytes) -> str:
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    return " ".join(" ".join(page.extract_text().split()) for page in pages)
+
+
+EVERY_BLOCK = (
+    Heading("Whom it criticises", anchor="criticism"),
+    Paragraph(words("A paragraph that leads ") + (Run("there", target="s1"),)),
+    Finding(1, "It asks twice.", words("2 of 9"), words("“Let us act.” ")),
+    Bullets((words("one"), words("two"))),
+    Box("Not known", (words("the truth"),)),
+    Table("Counts", (Column("What"), Column("n", "right", 1)), ((words("call"), words("2")),), "note"),
+    Figure("flow", "Calls come late", "ticks", STRIP, "A strip with 2 ticks.", (("a",), ("1",)), "n"),
+    Quotations(((words("s1"), words("Let us act.")),)),
+    MarginText((MarginRow((Run("1 ", anchor="s1"), Run("Let us act.")), (words("1 call"),)),)),
+    Anchor("list-call"),
+    Contents(),
+    PageBreak(),
+)
+
+
+def test_every_block_has_a_place_in_the_pdf() -> None:
+    shown = text_of(render_pdf(report(*EVERY_BLOCK)))
+    for expected in (
+        "A title.", "Whom it criticises", "leads there", "It asks twice.", "Let us act.",
+        "Not known", "the truth", "Counts", "Calls come late", "1 call",
+    ):  # fmt: skip
+        assert expected in shown
+
+
+def test_the_pdf_is_tagged_titled_and_bookmarked() -> None:
+    reader = pypdf.PdfReader(io.BytesIO(render_pdf(report(*EVERY_BLOCK))))
+    assert reader.metadata is not None
+    assert reader.metadata.title == "A title."
+    catalog = reader.trailer["/Root"]
+    assert catalog["/MarkInfo"]["/Marked"] == True  # noqa: E712  (a pypdf object, not a bool)
+    assert "Whom it criticises" in str(reader.outline)
+    assert "pdfuaid:part" in reader.xmp_metadata.stream.get_data().decode()  # type: ignore[union-attr]
+
+
+def test_two_runs_give_the_same_bytes() -> None:
+    assert render_pdf(report(*EVERY_BLOCK)) == render_pdf(report(*EVERY_BLOCK))
+
+
+def test_a_hostile_text_is_shown_and_not_obeyed() -> None:
+    shown = text_of(render_pdf(report(Paragraph(words(HOSTILE)), title=HOSTILE)))
+    assert shown.replace(" ", "").count(HOSTILE.replace(" ", "")) >= 2
+
+
+def test_hostile_text_stays_text_in_markdown() -> None:
+    rendered = render_markdown(report(Paragraph(words("<script>*a* | b_c [x](y)"))))
+    assert r"\<script\>\*a\* \| b\_c \[x\](y)" in rendered
+
+
+def test_markdown_of_a_table() -> None:
+    table = Table("Counts", (Column("What"), Column("n", "right")), ((words("call"), words("2")),))
+    assert "| What | n |\n| :-- | --: |\n| call | 2 |" in render_markdown(report(table))
+
+
+def test_code_points_without_a_glyph_are_written_out_and_listed() -> None:
+    data, missing = substitute({"text": "naïve 平 č", "type": "平"})
+    assert data == {"text": "naïve [U+5E73] č", "type": "平"}
+    assert missing == ["U+5E73"]
+
+
+def test_a_pdf_says_what_was_substituted() -> None:
+    shown = text_of(render_pdf(report(Paragraph(words("The sign 平 of peace.")))))
+    assert "[U+5E73]" in shown
+    assert "could not be shown" in shown
+
+
+@pytest.mark.parametrize(
+    "svg",
+    [
+        STRIP,
+        draw_dots([DotRow("trade (4)", 12.0, 8.0, 20.0), DotRow("law (1)", 3.0, None, None)], "%"),
+        draw_paired_dots(["call"], [("A", [DotRow("call", 5, 2, 9)]), ("B", [DotRow("call", 0, None, None)])], "%"),
+    ],
+)
+def test_figures_are_vector_with_real_letters(svg: str) -> None:
+    assert svg.startswith("<?xml")
+    assert "<text" in svg
+    assert "<image" not in svg
