@@ -27,6 +27,10 @@ def page_id(page: Category) -> str:
     return f"{page.kind}-{page.id}"
 
 
+def test_the_shipped_pages_keep_the_rules() -> None:
+    check_codebook(load_codebook())
+
+
 def test_there_are_sixteen_functions_and_sixteen_frames() -> None:
     assert [page.id for page in BOOK.functions] == FUNCTIONS
     assert len(BOOK.frames) == 16
@@ -61,6 +65,7 @@ def test_no_cue_holds_the_name_of_a_government(page: Category) -> None:
         for actor in load_codebook().actors
         if actor.kind == "state"
         for name in (*actor.names, *actor.demonyms)
+        if name != "US"  # folds to the pronoun "us"
     }
     for entry in page.cues:
         for text in (*entry.match, *entry.unless, *entry.not_with):

@@ -101,7 +101,9 @@ def _differing(measures: Measures, kind: str) -> list[LabelComparison]:
         and label.test.q_value <= MOST_Q
         and sum(label.test.counts) >= FEWEST_IN_ALL
     ]
-    return sorted(found, key=lambda label: (label.test.q_value, label.test.p_value, label.test.label))
+    return sorted(
+        found, key=lambda label: (label.test.q_value, label.test.p_value, label.test.label)
+    )
 
 
 def _extremes(label: LabelComparison) -> tuple[int, int]:
@@ -212,9 +214,7 @@ def _table(
             row += _difference(label)
         row += [words(_p(label.test.p_value)), words(_p(label.test.q_value))]
         rows.append(tuple(row))
-    note = (
-        f"q: p adjusted for the {family} labels tested (Benjamini-Hochberg). Test: {_method(labels)}."
-    )
+    note = f"q: p adjusted for the {family} labels tested (Benjamini-Hochberg). Test: {_method(labels)}."
     if two:
         note += " Difference in percentage points, first text less second; h: Cohen's effect size."
     return Table("Counts and tests", tuple(columns), tuple(rows), note)
@@ -244,8 +244,11 @@ def _profile_distance(measures: Measures, names: Sequence[str]) -> Runs:
         parts.append(f"{names[pair.first]} and {names[pair.second]} {found.distance:.2f}{chance}")
     if not parts:
         return ()
-    return words("Distance of the profiles of all functions (Jensen-Shannon, 0 to 1): "
-                 + "; ".join(parts) + ".")
+    return words(
+        "Distance of the profiles of all functions (Jensen-Shannon, 0 to 1): "
+        + "; ".join(parts)
+        + "."
+    )
 
 
 def _p(value: float | None) -> str:

@@ -52,13 +52,21 @@ def _figure(rows: list[tuple[str, int, Interval | None]], counts: LabelCounts) -
     few = sum(total < FEWEST_TO_RANK for _, total, _ in rows)
     note = "Lines: within-text variability (95 %, resampling paragraphs). " + (
         f"{sentence_case(plural(few, 'issue'))} with fewer than {FEWEST_TO_RANK} sentences: "
-        "too few to rank." if few else ""
+        "too few to rank."
+        if few
+        else ""
     )
     data = (
         ("issue", "sentences", "base", "share", "low", "high"),
         *(
-            (name, str(total), str(base), f"{total / base:.4f}",
-             f"{interval.low:.4f}" if interval else "", f"{interval.high:.4f}" if interval else "")
+            (
+                name,
+                str(total),
+                str(base),
+                f"{total / base:.4f}",
+                f"{interval.low:.4f}" if interval else "",
+                f"{interval.high:.4f}" if interval else "",
+            )
             for name, total, interval in rows
         ),
     )

@@ -56,7 +56,9 @@ class DotRow:
     high: float | None
 
 
-def draw_strip(rows: Sequence[StripRow], sentences: int, sections: Sequence[tuple[int, str]]) -> str:
+def draw_strip(
+    rows: Sequence[StripRow], sentences: int, sections: Sequence[tuple[int, str]]
+) -> str:
     """A flow strip as SVG: one row per function, one tick per sentence that has it.
 
     Args:
@@ -70,8 +72,14 @@ def draw_strip(rows: Sequence[StripRow], sentences: int, sections: Sequence[tupl
     for place, row in zip(places, rows, strict=True):
         axes.axhline(-place, color=RULE, linewidth=0.5, zorder=0)
         axes.vlines(row.positions, -place - 0.36, -place + 0.36, color=INK, linewidth=1.1)
-        axes.text(sentences + 1.5 + sentences * 0.01, -place, str(len(row.positions)),
-                  va="center", color=SOFT, fontsize=7.5)
+        axes.text(
+            sentences + 1.5 + sentences * 0.01,
+            -place,
+            str(len(row.positions)),
+            va="center",
+            color=SOFT,
+            fontsize=7.5,
+        )
     for start, _ in sections:
         axes.axvline(start - 0.5, color=ACCENT, linewidth=0.6, linestyle=(0, (2, 2)), zorder=0)
     axes.set_yticks([-place for place in places], [row.name for row in rows])
@@ -119,15 +127,24 @@ def draw_paired_dots(
         label: what the axis measures, with its unit.
     """
     step = 0.72 / max(len(series), 1)
-    canvas, axes = _canvas(0.9 + len(names) * (0.13 + 0.085 * len(series)))
+    canvas, axes = _canvas(0.9 + len(names) * (0.12 + 0.055 * len(series)))
     for number, (text, rows) in enumerate(series):
         places = [-place - (number - (len(series) - 1) / 2) * step for place in range(len(names))]
         for place, row in zip(places, rows, strict=True):
             if row.low is not None and row.high is not None:
                 axes.hlines(place, row.low, row.high, color=SOFT, linewidth=0.9)
         marker, fill = _MARKERS[number % len(_MARKERS)]
-        axes.plot([row.value for row in rows], places, marker, color=INK, markersize=4.2,
-                  markerfacecolor=fill, markeredgewidth=0.8, linestyle="none", label=text)
+        axes.plot(
+            [row.value for row in rows],
+            places,
+            marker,
+            color=INK,
+            markersize=3.8,
+            markerfacecolor=fill,
+            markeredgewidth=0.8,
+            linestyle="none",
+            label=text,
+        )
     axes.set_yticks([-place for place in range(len(names))], list(names))
     axes.set_xlim(left=0)
     axes.set_ylim(-len(names) + 0.45, 0.55)
@@ -135,15 +152,28 @@ def draw_paired_dots(
     for place in range(len(names) - 1):
         axes.axhline(-place - 0.5, color=RULE, linewidth=0.4)
     axes.tick_params(length=0)
-    axes.legend(loc="lower center", bbox_to_anchor=(0.4, 1.0), ncols=min(len(series), 4),
-                frameon=False, fontsize=7.5, handletextpad=0.3)
+    axes.legend(
+        loc="lower center",
+        bbox_to_anchor=(0.4, 1.0),
+        ncols=min(len(series), 4),
+        frameon=False,
+        fontsize=7.5,
+        handletextpad=0.3,
+    )
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
     return _to_svg(canvas)
 
 
 #: Shape and filling differ, so that the texts can be told apart without colour.
-_MARKERS = (("o", INK), ("s", "white"), ("^", "#8a93a0"), ("D", "white"), ("v", INK), ("P", "#8a93a0"))
+_MARKERS = (
+    ("o", INK),
+    ("s", "white"),
+    ("^", "#8a93a0"),
+    ("D", "white"),
+    ("v", INK),
+    ("P", "#8a93a0"),
+)
 
 
 def _places(rows: Sequence[StripRow]) -> list[float]:
@@ -168,5 +198,7 @@ def _canvas(height: float) -> tuple[Canvas, Axes]:
 def _to_svg(canvas: Canvas) -> str:
     out = io.StringIO()
     with matplotlib.rc_context(_STYLE):
-        canvas.savefig(out, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
+        canvas.savefig(
+            out, format="svg", metadata={"Date": None, "Creator": None}, transparent=True
+        )
     return out.getvalue()

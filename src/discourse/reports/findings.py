@@ -112,15 +112,20 @@ def state_requests(passages: Passages) -> Statement | None:
         *_in_brackets(passages, calls, "exhortation"),
         Run("; "),
         Run(number_word(len(to_opponent)) if to_opponent else "none", "strong"),
-        Run(" of them put the demand to an opponent" if len(to_opponent) != 1
-            else " of them puts the demand to an opponent"),
+        Run(
+            " of them put the demand to an opponent"
+            if len(to_opponent) != 1
+            else " of them puts the demand to an opponent"
+        ),
         *_in_brackets(passages, to_opponent, "exhortation"),
         Run(". What “we must” asks of all is counted here, never as a commitment."),
     )
     return Statement(clause, headline + ".", support, passages.quotation(calls, "exhortation"))
 
 
-def _of_one_label(label: str, clause: str, says: str, fewest: int = 3) -> Callable[..., Statement | None]:
+def _of_one_label(
+    label: str, clause: str, says: str, fewest: int = 3
+) -> Callable[..., Statement | None]:
     """A rule for texts that are mostly of one kind: states how much of the text that is."""
 
     def rule(passages: Passages) -> Statement | None:
@@ -202,8 +207,10 @@ def _lateness(passages: Passages, units: tuple[Unit, ...]) -> str:
 
 def _so_many(units: tuple[Unit, ...], one: str, several: str) -> Runs:
     number = len(units)
-    return (Run(number_word(number) if number else "none", "strong"),
-            Run(f" {several if number > 1 else one}"))
+    return (
+        Run(number_word(number) if number else "none", "strong"),
+        Run(f" {several if number > 1 else one}"),
+    )
 
 
 def _in_brackets(passages: Passages, units: tuple[Unit, ...], label: str) -> Runs:

@@ -77,7 +77,13 @@ def _row(passages: Passages, units: list[Unit], displays: dict[str, str]) -> Mar
             labels.append(_labels(passages, unit, displays))
         text.append(Run(unit.text))
     kinds = {unit.kind for unit in units}
-    kind = "heading" if kinds == {"heading"} else "meta" if kinds <= {"meta", "nonsentence"} else "body"
+    kind = (
+        "heading"
+        if kinds == {"heading"}
+        else "meta"
+        if kinds <= {"meta", "nonsentence"}
+        else "body"
+    )
     return MarginRow(tuple(text), tuple(labels), kind)  # type: ignore[arg-type]
 
 

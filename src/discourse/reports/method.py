@@ -103,5 +103,3 @@ def _text_blocks(analysis: Analysis, several: bool) -> tuple[Block, ...]:
 
 def _with_count(message: str, count: int | None) -> str:
     return message if count is None else f"{message} ({count:,})"
-
-

@@ -77,5 +77,3 @@ def _to_data(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_to_data(entry) for entry in value]
     return value
-
-

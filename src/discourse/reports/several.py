@@ -268,7 +268,17 @@ def _actor_blocks(
         "Sentences that name a party; in brackets those among them that criticise someone",
         (Column("Party", width=1), *(Column(name, "right", 1) for name in texts.names)),
         tuple(
-            (words(named[id]), *(words(f"{text[id]} ({critical[id]})") for text, critical in counts))
+            (
+                words(named[id]),
+                *(
+                    words(
+                        "its own"
+                        if a.document.metadata.country == id
+                        else f"{text[id]} ({critical[id]})"
+                    )
+                    for a, (text, critical) in zip(analyses, counts, strict=True)
+                ),
+            )
             for id in shared[:MOST_ACTORS]
         ),
         "A party named in a critical sentence need not be the one that is criticised.",

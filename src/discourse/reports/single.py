@@ -328,4 +328,6 @@ def _saying_blocks(passages: Passages) -> Iterator[Block]:
         return
     yield Heading("Sayings")
     yield _quotations(passages, units, "proverb")
-    yield Paragraph(words("Whose saying it is, is what the text says; it was not checked."), small=True)
+    yield Paragraph(
+        words("Whose saying it is, is what the text says; it was not checked."), small=True
+    )

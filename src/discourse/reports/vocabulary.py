@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from discourse.analysis import Analysis
-from discourse.measures.comparison import Keyword, Keywords, Measures
+from discourse.measures.comparison import Keyword, Measures
 from discourse.measures.vocabulary import words_of
 from discourse.reports.blocks import Block, Column, Heading, Paragraph, Run, Runs, Table, words
 from discourse.text import Span
 
+_READING = (
+    "Each text against the others together. Of {screened} words tested, those with q ≤ .05 (G², "
+    "Benjamini-Hochberg) that occur five times in three paragraphs, ranked by log-odds with a "
+    "background prior. Log ratio: +1 is twice as often, * with a count of 0 taken as 0.5. At "
+    "least: the end of its corrected 95 % interval nearer to 0; 0 where that interval holds 0. "
+    "Names of actors are left out."
+)
 CONTEXT = 38  # code points shown on each side of a word
 
 
@@ -18,6 +25,8 @@ def word_blocks(
 ) -> Iterator[Block]:
     """For each text the words it uses more and less than the others, then the similarities."""
     yield Heading("Distinctive words")
+    screened = max((keywords.screened for keywords in measures.keywords), default=0)
+    yield Paragraph(words(_READING.format(screened=f"{screened:,}")), small=True)
     for keywords in measures.keywords:
         name = names[keywords.text]
         others = [a for number, a in enumerate(analyses) if number != keywords.text]
@@ -25,14 +34,12 @@ def word_blocks(
         if not keywords.more and not keywords.less:
             yield Paragraph(words("No word passes the tests: too short to tell, or too alike."))
             continue
-        yield from _table(f"{name} uses more", keywords.more, keywords, [analyses[keywords.text]])
-        yield from _table(f"{name} uses less", keywords.less, keywords, others)
+        yield from _table(f"{name} uses more", keywords.more, [analyses[keywords.text]])
+        yield from _table(f"{name} uses less", keywords.less, others)
     yield _similarity_table(measures, names)
 
 
-def _table(
-    caption: str, chosen: tuple[Keyword, ...], keywords: Keywords, where: Sequence[Analysis]
-) -> Iterator[Block]:
+def _table(caption: str, chosen: tuple[Keyword, ...], where: Sequence[Analysis]) -> Iterator[Block]:
     if not chosen:
         return
     rows = tuple(
@@ -40,7 +47,7 @@ def _table(
             words(keyword.word, "strong"),
             words(f"{keyword.count} : {keyword.other_count}"),
             words(f"{keyword.log_ratio:+.1f}{'*' if keyword.smoothed else ''}"),
-            words(f"{keyword.conservative:+.1f}"),
+            words(f"{keyword.conservative:+.1f}" if abs(keyword.conservative) >= 0.05 else "0"),
             words(f"{keyword.paragraphs}"),
             _concordance(keyword.word, where),
         )
@@ -57,10 +64,6 @@ def _table(
             Column("First line in which it stands", width=1),
         ),
         rows,
-        f"Of {keywords.screened:,} words tested, those with q ≤ .05 (G², Benjamini-Hochberg), five "
-        "occurrences in three paragraphs; ranked by log-odds with a background prior. Log ratio: "
-        "+1 is twice as often; at least: the end of its corrected 95 % interval nearer to 0; "
-        "* a count of 0 taken as 0.5. Names of actors are left out.",
     )
 
 
@@ -98,7 +101,11 @@ def _similarity_table(measures: Measures, names: Sequence[str]) -> Table:
     )
     return Table(
         "How alike in vocabulary",
-        (Column("Pair", width=1), Column("Cosine", "right"), Column("Words that carry it", width=2)),
+        (
+            Column("Pair", width=1),
+            Column("Cosine", "right"),
+            Column("Words that carry it", width=2),
+        ),
         rows,
         "TF-IDF cosine, 0 to 1, with document frequencies of a fixed background of public "
         "speeches. Names of actors are left out.",
