@@ -36,7 +36,11 @@ SEED = 78
 KNOWN = ("CHN", "USA")
 # One government of each region of regions.toml, as drawn with SEED among those that spoke in
 # every session from 2015 to 2023. They are kept for tests: nothing here may learn from them.
-HELD_OUT = ("GHA", "CAF", "GRD", "URY", "JOR", "TKM", "MYS", "AUS", "CZE", "MNE")
+DRAWN = ("GHA", "CAF", "GRD", "URY", "JOR", "TKM", "MYS", "AUS", "CZE", "MNE")
+# With MYS, the governments whose speeches nobody read or ran while the cues were written; of the
+# other drawn ones single sentences were read before the draw was known to the writers of cues.
+UNREAD = ("CHL", "DNK", "HUN", "KEN")
+HELD_OUT = (*DRAWN, *UNREAD)
 
 Speech = tuple[str, str]  # name, text
 
@@ -96,8 +100,8 @@ def main() -> None:
     print(f"seed {SEED} draws {' '.join(drawn)}")
     if options.draw:
         return
-    if drawn != HELD_OUT:
-        sys.exit("HELD_OUT is not what the seed draws from this folder")
+    if drawn != DRAWN:
+        sys.exit("DRAWN is not what the seed draws from this folder")
     debates, messages = list(read_debates(options.ungdc)), list(read_messages())
     counts, documents, number = count_words([*debates, *messages])
     kept = sorted(word for word, found in documents.items() if found >= FEWEST_DOCUMENTS)
@@ -140,7 +144,7 @@ tokens = {facts["tokens"]}
 kept_tokens = {facts["kept_tokens"]}
 words = {facts["words"]}
 sha256 = "{facts["sha256"]}"  # of the table before compression
-# Governments left out, one of each region of corpus/regions.toml, drawn with the seed.
+# Governments left out: one of each region of corpus/regions.toml, drawn with the seed, and four whose speeches were not read.
 held_out = [{held_out}]
 held_out_seed = {SEED}
 

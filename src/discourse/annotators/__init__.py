@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib import import_module, metadata
+from functools import cache
+from importlib import import_module
 
 from discourse.analysis import Analysis
 from discourse.codebook import Codebook, load_codebook
@@ -101,5 +102,8 @@ def _with_requirements(layers: tuple[str, ...]) -> set[str]:
     return wanted
 
 
+@cache
 def _version() -> str:
-    return metadata.version("discourse")
+    from importlib.metadata import version  # slow to import, and not needed to list annotators
+
+    return version("discourse")

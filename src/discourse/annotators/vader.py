@@ -10,25 +10,22 @@ Analysis of Social Media Text. ICWSM-14.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
 from math import sqrt
 from string import punctuation
-from typing import Any
 
-REMEMBERED_TOKENS = 65_536
-LONGEST_REMEMBERED = 64
+from discourse.annotators.generic_sentiment_lexicons import VaderTables
+
+REMEMBERED_CHARACTERS = 500_000
 DISTANCE_WEIGHTS = (1.0, 0.95, 0.9)
 NEVER_SO = 1.25
 SO_THIS = ("so", "this")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Mark:
-    """What the rules need to know of a token; a token that no rule names has no mark.
+    """What the rules need to know of a token.
 
     Attributes:
         bare: the token in lower case, without the punctuation around it.
@@ -39,74 +36,45 @@ class Mark:
         idiom: whether it occurs in a fixed phrase with a rating of its own.
     """
 
-    bare: str
-    valence: float | None
-    boost: float | None
-    negates: bool
-    upper: bool
-    idiom: bool
+    bare: str = ""
+    valence: float | None = None
+    boost: float | None = None
+    negates: bool = False
+    upper: bool = False
+    idiom: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """The published tables: ratings, emoji, intensifiers, negations, rated phrases, constants."""
-
-    ratings: Mapping[str, float]
-    emoji: Mapping[str, str]
-    boosts: Mapping[str, float]
-    negations: frozenset[str]
-    phrases: Mapping[str, float]
-    phrase_keys: frozenset[str]
-    capitals: float
-    reversal: float
+# The mark of every token that no rule names, which is most of them.
+UNMARKED = Mark()
 
 
-@cache
-def load_tables() -> Tables:
-    """The tables of the installed ``vaderSentiment``.
-
-    Raises:
-        ModuleNotFoundError: the package is not installed.
-    """
-    vader: Any = import_module("vaderSentiment.vaderSentiment")
-    analyzer = vader.SentimentIntensityAnalyzer()
-    phrases = [*vader.SPECIAL_CASES, *vader.BOOSTER_DICT]
-    return Tables(
-        ratings=analyzer.lexicon,
-        emoji={sign: text for sign, text in analyzer.emojis.items() if len(sign) == 1},
-        boosts=vader.BOOSTER_DICT,
-        negations=frozenset(vader.NEGATE),
-        phrases=vader.SPECIAL_CASES,
-        # One word of each phrase is enough to know that the phrase may be there.
-        phrase_keys=frozenset(max(text.split(), key=len) for text in phrases if " " in text),
-        capitals=vader.C_INCR,
-        reversal=vader.N_SCALAR,
-    )
-
-
-class Marks(dict[str, Mark | None]):
+class Marks(dict[str, Mark]):
     """The mark of every token met so far, by the token as written."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: VaderTables) -> None:
         super().__init__()
         self.tables = tables
+        self.characters = 0
 
-    def __missing__(self, token: str) -> Mark | None:
-        mark = self._make(token)
-        if len(self) >= REMEMBERED_TOKENS:
-            self.clear()
-        if len(token) <= LONGEST_REMEMBERED:
-            self[token] = mark
+    def __missing__(self, token: str) -> Mark:
+        self[token] = mark = self._make(token)
+        self.characters += len(token)
         return mark
 
-    def _make(self, token: str) -> Mark | None:
+    def forget_if_full(self) -> None:
+        """Begin anew when the remembered tokens have grown large."""
+        if self.characters > REMEMBERED_CHARACTERS:
+            self.clear()
+            self.characters = 0
+
+    def _make(self, token: str) -> Mark:
         tables, bare = self.tables, bare_of(token)
         valence, boost = tables.ratings.get(bare), tables.boosts.get(bare)
         negates = bare in tables.negations or "n't" in bare
         idiom = bare in tables.phrase_keys
         named = bare in ("but", "least", "this")
         if valence is None and boost is None and not (negates or idiom or named):
-            return None
+            return UNMARKED
         return Mark(bare, valence, boost, negates, token.isupper(), idiom)
 
 
@@ -122,35 +90,34 @@ def bare_of(token: str) -> str:
 class CompoundScorer:
     """Gives the compound score of one sentence after another."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: VaderTables) -> None:
         self.tables = tables
         self.marks = Marks(tables)
-        self._mark: Callable[[str], Mark | None] = self.marks.__getitem__
-        signs = "".join(map(re.escape, tables.emoji))
-        self._has_emoji = re.compile(f"[{signs}]").search
+        self._mark: Callable[[str], Mark] = self.marks.__getitem__
+        self._lacks_emoji = frozenset(tables.emoji).isdisjoint
 
     def __call__(self, sentence: str) -> float:
         """The compound score of ``sentence`` in [-1, 1], rounded to four decimals."""
-        if not sentence.isascii() and self._has_emoji(sentence):
+        if not sentence.isascii() and not self._lacks_emoji(sentence):
             sentence = spell_out_emoji(sentence, self.tables.emoji)
+        self.marks.forget_if_full()
         tokens = sentence.split()
         marks = list(map(self._mark, tokens))
-        found = [i for i, mark in enumerate(marks) if mark is not None]
-        if not found:
-            return 0.0
         window = Window(tokens, marks, self.tables)
-        places, values = [], []
-        for i in found:
-            value = window.value(i)
-            if value:
-                places.append(i)
-                values.append(value)
-        if not values:
-            return 0.0
-        but = next((i for i in found if marks[i].bare == "but"), None)  # type: ignore[union-attr]
-        if but is not None:
+        places, values, but = [], [], -1
+        for i, mark in enumerate(marks):
+            if mark is UNMARKED:
+                continue
+            if mark.valence is not None and mark.boost is None:
+                value = window.value(i, mark.valence)
+                if value:
+                    places.append(i)
+                    values.append(value)
+            elif but < 0 and mark.bare == "but":
+                but = i
+        if but >= 0:
             shift_around_but(places, values, but)
-        return normalized(sum(values), emphasis(sentence))
+        return normalized(sum(values), emphasis(sentence)) if values else 0.0
 
 
 class Window:
@@ -158,89 +125,86 @@ class Window:
 
     __slots__ = ("_capitals_stand_out", "marks", "tables", "tokens")
 
-    def __init__(self, tokens: list[str], marks: list[Mark | None], tables: Tables) -> None:
+    def __init__(self, tokens: list[str], marks: list[Mark], tables: VaderTables) -> None:
         self.tokens = tokens
         self.marks = marks
         self.tables = tables
         self._capitals_stand_out: bool | None = None
 
-    def value(self, i: int) -> float:
-        """The rating of token ``i`` after all rules that look at its neighbours; 0.0 if unrated."""
-        mark = self.marks[i]
-        if mark is None or mark.valence is None or mark.boost is not None:
-            return 0.0
+    def value(self, i: int, valence: float) -> float:
+        """``valence``, the rating of token ``i``, after all rules that look at its neighbours."""
+        mark, nearby = self.marks[i], self.marks[max(0, i - 3) : i + 3]
         if mark.bare == "kind" and self._bare(i + 1) == "of":
             return 0.0
-        value = self._after_no(i, mark, mark.valence)
-        if mark.upper and self._stands_out():
-            value += self.tables.capitals if value > 0 else -self.tables.capitals
-        for distance in range(1, min(i, 3) + 1):
-            before = self.marks[i - distance]
-            if before is None or before.valence is None:
-                if before is not None and before.boost is not None:
-                    value += self._boost(before, value, distance)
-                value = self._negate(value, i, distance)
-                if distance == 3:
-                    value = self._phrases(value, i)
-        return self._after_least(value, i)
+        if nearby.count(UNMARKED) == len(nearby) - 1 and not (mark.upper or mark.idiom):
+            return valence
+        value = self._beside_no(i, valence)
+        if mark.upper:
+            value += self._capitals(value)
+        for distance, before in enumerate(reversed(self.marks[max(0, i - 3) : i])):
+            if before.valence is None:
+                value += self._boost(before, value, distance)
+                if self._strengthens(i, distance):
+                    value *= NEVER_SO
+                elif before.negates and not self._without_doubt(i, distance):
+                    value *= self.tables.reversal
+                if distance == 2 and any(mark.idiom for mark in nearby):
+                    value = self._phrases(i, value)
+        return self._after_least(i, value)
 
     def _bare(self, i: int) -> str:
         return bare_of(self.tokens[i]) if i < len(self.tokens) else ""
 
-    def _is(self, i: int, word: str) -> bool:
-        mark = self.marks[i]
-        return mark is not None and mark.bare == word
-
-    def _stands_out(self) -> bool:
-        """Whether some tokens, but not all, are in capitals."""
+    def _capitals(self, value: float) -> float:
+        """What a word in capitals adds where some tokens, but not all, are in capitals."""
         if self._capitals_stand_out is None:
             in_capitals = sum(map(str.isupper, self.tokens))
             self._capitals_stand_out = 0 < in_capitals < len(self.tokens)
-        return self._capitals_stand_out
+        if not self._capitals_stand_out:
+            return 0.0
+        return self.tables.capitals if value > 0 else -self.tables.capitals
 
-    def _after_no(self, i: int, mark: Mark, valence: float) -> float:
-        """"no" beside a rated word has no rating: it reverses that word."""
-        value = valence
-        if mark.bare == "no" and i + 1 < len(self.marks):
-            after = self.marks[i + 1]
-            if after is not None and after.valence is not None:
-                value = 0.0
-        if (
-            (i > 0 and self._is(i - 1, "no"))
-            or (i > 1 and self._is(i - 2, "no"))
-            or (i > 2 and self._is(i - 3, "no") and self._bare(i - 1) in ("or", "nor"))
-        ):
-            value = valence * self.tables.reversal
-        return value
+    def _beside_no(self, i: int, valence: float) -> float:
+        """The word "no" beside a rated word has no rating: it reverses that word."""
+        marks = self.marks
+        for distance in range(1, min(i, 3) + 1):
+            joined = distance < 3 or self._bare(i - 1) in ("or", "nor")
+            if marks[i - distance].bare == "no" and joined:
+                return valence * self.tables.reversal
+        before_rated = i + 1 < len(marks) and marks[i + 1].valence is not None
+        return 0.0 if marks[i].bare == "no" and before_rated else valence
 
     def _boost(self, before: Mark, value: float, distance: int) -> float:
-        boost = before.boost or 0.0
+        boost = before.boost
+        if boost is None:
+            return 0.0
         if value < 0:
             boost = -boost
-        if before.upper and self._stands_out():
-            boost += self.tables.capitals if value > 0 else -self.tables.capitals
-        return boost if distance == 1 else boost * DISTANCE_WEIGHTS[distance - 1]
+        if before.upper:
+            boost += self._capitals(value)
+        return boost * DISTANCE_WEIGHTS[distance]
 
-    def _negate(self, value: float, i: int, distance: int) -> float:
-        before, marks = marks_bare(self.marks[i - distance]), self.marks
-        if distance > 1:
-            between = [marks_bare(marks[i - k]) for k in range(1, distance)]
-            # At distance three the published rule asks for "never" only before the second word:
-            # "so" or "this" right before the rated word strengthens it whatever stands first.
-            if (before == "never" and between[-1] in SO_THIS) or (
-                distance == 3 and between[0] in SO_THIS
-            ):
-                return value * NEVER_SO
-            if before == "without" and "doubt" in between:
-                return value
-        mark = marks[i - distance]
-        return value * self.tables.reversal if mark is not None and mark.negates else value
+    def _strengthens(self, i: int, distance: int) -> bool:
+        """Whether "never so" or "never this" stands there.
 
-    def _phrases(self, value: float, i: int) -> float:
+        The published rule asks for "never" only before the farther word: "so" or "this" right
+        before the rated word strengthens it, at the greatest distance, whatever stands first.
+        """
+        if distance == 0:
+            return False
+        after_never = self.marks[i - distance].bare in SO_THIS
+        if after_never and self.marks[i - distance - 1].bare == "never":
+            return True
+        return distance == 2 and self.marks[i - 1].bare in SO_THIS
+
+    def _without_doubt(self, i: int, distance: int) -> bool:
+        after = self.marks[i - distance : i]
+        return self.marks[i - distance - 1].bare == "without" and any(
+            mark.bare == "doubt" for mark in after
+        )
+
+    def _phrases(self, i: int, value: float) -> float:
         """Ratings of fixed phrases that end one or two tokens before, or begin at, token ``i``."""
-        nearby = self.marks[i - 3 : i + 3]
-        if not any(mark is not None and mark.idiom for mark in nearby):
-            return value
         third, second, first, word, *after = map(bare_of, self.tokens[i - 3 : i + 3])
         before = (f"{third} {second} {first}", f"{third} {second}", f"{second} {first}")
         endings = (f"{first} {word}", f"{second} {first} {word}", before[2], before[0], before[1])
@@ -252,18 +216,12 @@ class Window:
             value += self.tables.boosts.get(text, 0.0)
         return value
 
-    def _after_least(self, value: float, i: int) -> float:
-        before = self.marks[i - 1] if i else None
-        if before is None or before.bare != "least" or before.valence is not None:
+    def _after_least(self, i: int, value: float) -> float:
+        if i == 0 or self.marks[i - 1].bare != "least" or self.marks[i - 1].valence is not None:
             return value
         if i > 1 and self._bare(i - 2) in ("at", "very"):
             return value
         return value * self.tables.reversal
-
-
-def marks_bare(mark: Mark | None) -> str:
-    """The word of ``mark``; empty if there is none."""
-    return "" if mark is None else mark.bare
 
 
 def spell_out_emoji(sentence: str, emoji: Mapping[str, str]) -> str:
@@ -283,8 +241,8 @@ def spell_out_emoji(sentence: str, emoji: Mapping[str, str]) -> str:
 def shift_around_but(places: Sequence[int], values: list[float], but: int) -> None:
     """Halve what stands before "but" and raise what follows by half, in place.
 
-    As published, a value is looked up by its size, so that of equal values the first is changed
-    once for each of them, also across "but".
+    As published, the place of a value is found by its size: where a value equals an earlier one as
+    already changed, that one is changed again instead.
     """
     for k in range(len(values)):
         first = values.index(values[k])
