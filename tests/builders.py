@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from discourse.analysis import Analysis
+from discourse.annotators import LAYERS, analyze
 from discourse.codebook import Category, Codebook, Cue, load_codebook
 from discourse.document import Document, Layer, MadeBy, Metadata
 
@@ -12,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT / ".." / "shared"
 NEEDS_SHARED = "needs ../shared"
 MADE_BY = MadeBy("test", "0")
+WITHOUT_SENTIMENT = tuple(name for name in LAYERS if name != "sentiment")
 
 
 def document(text: str, **metadata: str) -> Document:
@@ -62,3 +66,33 @@ def codebook(*functions: Category) -> Codebook:
 def composed_codebook() -> Codebook:
     """The shipped codebook together with the invented states of the project's own texts."""
     return load_codebook((ROOT / "corpus" / "codebook",))
+
+
+def small_codebook() -> Codebook:
+    """Three functions and one frame, each with one or two cues, so that labels are known."""
+    sides = (
+        ("structure", ("explicit", "onesided")),
+        ("target_form", ("named", "unnamed_actor", "unnamed_conduct")),
+    )
+    contrast = category(
+        "contrast",
+        cue("some", "some powers", attributes=(("target_form", "unnamed_actor"),)),
+        cue("unlike", "unlike others", weight=0.3333333),
+        group="evaluation",
+        attributes=sides,
+        defaults=(("structure", "onesided"), ("target_form", "unnamed_conduct")),
+    )
+    book = codebook(category("commitment", cue("will", "we will")), contrast, category("thanks"))
+    water = category("water", cue("dam", "dam"), kind="frame", group="frames")
+    return replace(book, frames=(water,), digest=f"{book.digest} and water")
+
+
+def analysis(
+    text: str,
+    book: Codebook | None = None,
+    layers: tuple[str, ...] = WITHOUT_SENTIMENT,
+    **given: str,
+) -> Analysis:
+    """The analysis of ``text`` with a small codebook."""
+    metadata = Metadata(**{"language": "en", **given})
+    return analyze(Document("test", text, metadata), book or small_codebook(), layers)

@@ -58,6 +58,12 @@ def test_a_page_hears_five_governments(page: Category) -> None:
     assert len({states[code] for code in heard}) >= 3
 
 
+#: Names of regions, seas and organisations that hold a word for a people.
+NO_GOVERNMENTS = re.compile(
+    r"(latin|central|north|south|ibero-) ?american|of \(?american|indian ocean|american states"
+)
+
+
 @pytest.mark.parametrize("page", PAGES, ids=page_id)
 def test_no_cue_holds_the_name_of_a_government(page: Category) -> None:
     names = {
@@ -69,7 +75,7 @@ def test_no_cue_holds_the_name_of_a_government(page: Category) -> None:
     }
     for entry in page.cues:
         for text in (*entry.match, *entry.unless, *entry.not_with):
-            words = " ".join(re.findall(r"[a-z][a-z' -]*", text))
+            words = " ".join(re.findall(r"[a-z][a-z' -]*", NO_GOVERNMENTS.sub("…", text)))
             padded = f" {words} "
             assert not [name for name in names if f" {name} " in padded], f"{entry.id}: {text}"
 
