@@ -72,7 +72,7 @@ def test_a_term_stands_on_two_pages_at_most() -> None:
 
 
 def test_words_of_peace_and_of_security_can_be_told_apart() -> None:
-    page = load_codebook().category("peace_security")
+    page = load_codebook().frame("peace_security")
     assert {"peace-terms", "security-terms"} <= {cue.id for cue in page.cues}
 
 

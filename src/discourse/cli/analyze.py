@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +15,13 @@ from discourse.errors import UnreadableInput, UsageError
 
 if TYPE_CHECKING:
     from discourse.analysis import Analysis
+
+EXAMPLES = (
+    "discourse analyze speech.txt",
+    "discourse analyze folder/ --format jsonl -o out.jsonl",
+    "discourse analyze texts.csv --text-field body --format parquet -o out/",
+    "cat speech.txt | discourse analyze -",
+)
 
 
 class Format(enum.StrEnum):
@@ -44,16 +53,11 @@ def run(
     quiet: shared.Quiet = False,
     debug: shared.Debug = False,
 ) -> None:
-    """Tag every sentence of texts by rhetorical function, with evidence.
-
-    \b
-      discourse analyze speech.txt
-      discourse analyze folder/ --format jsonl -o out.jsonl
-      discourse analyze texts.csv --text-field body --format parquet -o out/
-      cat speech.txt | discourse analyze -
-    """
+    """Tag every sentence of texts by rhetorical function, with evidence."""
     if format is Format.parquet and output is None:
         raise UsageError("--format parquet writes a folder of tables: name it with -o")
+    if output is not None:
+        shared.check_output(output, texts, is_folder=format is Format.parquet)
     session = shared.open_session(
         country=country,
         meta=meta,
@@ -66,45 +70,61 @@ def run(
         codebook=codebook,
         no_sentiment=no_sentiment,
         quiet=quiet,
+        debug=debug,
     )
-    found = session.analyze(texts)
-    if format in (Format.summary, Format.jsonl) and output is None:
-        failures = []
-        for item in found:  # as they come, so that a pipe sees the first at once
-            if isinstance(item, UnreadableInput):
-                failures.append(item)
-            else:
-                typer.echo(_render(format, [item]), nl=False)
-        shared.end(failures)
-        return
-    analyses, failures = shared.split_failures(found)
-    _write(format, analyses, output)
+    failures: list[UnreadableInput] = []
+    analyses = shared.set_failures_apart(session.analyze(texts), failures)
+    if format in (Format.summary, Format.jsonl):  # as they come: a pipe sees the first at once
+        _write_each(session, format, analyses, output)
+    else:
+        _write_all(format, list(analyses), failures, output)
     shared.end(failures)
 
 
-def _write(format: Format, analyses: list[Analysis], output: Path | None) -> None:
-    from discourse.storage import write_atomically, write_parquet
+def _write_each(
+    session: shared.Session, format: Format, analyses: Iterator[Analysis], output: Path | None
+) -> None:
+    from discourse.cli.summary import render_summary
+    from discourse.storage import to_jsonl, write_atomically
 
+    pieces = (
+        to_jsonl(analysis)
+        if format is Format.jsonl
+        else "\n" * (number > 0) + render_summary(analysis, session.codebook)
+        for number, analysis in enumerate(analyses)
+    )
+    first = next(pieces, None)
+    if first is None:
+        return
+    if output is not None:
+        write_atomically(output, chain((first,), pieces))
+        return
+    for piece in chain((first,), pieces):
+        shared.put(piece if format is Format.summary else piece.encode(errors="replace"))
+
+
+def _write_all(
+    format: Format,
+    analyses: list[Analysis],
+    failures: list[UnreadableInput],
+    output: Path | None,
+) -> None:
+    """Write what can only be written when all is there; nothing, if nothing could be read."""
+    from discourse.storage import to_csv, to_json, write_atomically, write_parquet
+
+    if not analyses:
+        return
     if format is Format.parquet:
         assert output is not None
-        if analyses:
-            write_parquet(analyses, output)
-    elif output is None:
-        typer.echo(_render(format, analyses), nl=False)
-    else:
-        write_atomically(output, _render(format, analyses))
-
-
-def _render(format: Format, analyses: list[Analysis]) -> str:
-    from discourse.cli.summary import render_summary
-    from discourse.storage import to_csv, to_json, to_jsonl
-
-    if format is Format.jsonl:
-        return to_jsonl(analyses)
+        write_parquet(analyses, output)
+        return
     if format is Format.csv:
-        return to_csv(analyses)
-    if format is Format.json:
-        if len(analyses) == 1:
-            return to_json(analyses[0]) + "\n"
-        return "[" + ",\n".join(to_json(analysis) for analysis in analyses) + "]\n"
-    return "\n".join(render_summary(analysis) for analysis in analyses)
+        content = to_csv(analyses)
+    elif len(analyses) + len(failures) == 1:  # the form must not depend on what failed
+        content = to_json(analyses[0]) + "\n"
+    else:
+        content = "[" + ",\n".join(to_json(analysis) for analysis in analyses) + "]\n"
+    if output is None:
+        shared.put(content.encode(errors="replace"))
+    else:
+        write_atomically(output, content)

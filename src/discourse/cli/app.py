@@ -7,8 +7,7 @@ from typing import Annotated
 import typer
 
 from discourse.cli import analyze, codebook, compare, corpus, doctor, report
-
-EXIT_CODES = "Exit codes: 0 done; 1 some inputs failed (named, the rest done); 2 wrong usage."
+from discourse.cli.shared import epilog
 
 app = typer.Typer(
     name="discourse",
@@ -16,12 +15,13 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,
-    epilog=EXIT_CODES,
-    help="Read diplomatic and political texts the way a trained analyst does.\n\n\b\n"
-    "  discourse analyze speech.txt\n"
-    "  discourse report speech.txt -o speech.pdf\n"
-    "  discourse compare a.txt b.txt -o comparison.pdf\n"
-    "  cat speech.txt | discourse analyze -",
+    help="Read diplomatic and political texts the way a trained analyst does.",
+    epilog=epilog(
+        "discourse analyze speech.txt",
+        "discourse report speech.txt -o speech.pdf",
+        "discourse compare a.txt b.txt -o comparison.pdf",
+        "cat speech.txt | discourse analyze -",
+    ),
 )
 
 
@@ -36,15 +36,23 @@ def _print_version(wanted: bool) -> None:
 @app.callback()
 def _options(
     version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print it.")
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Say which version it is."
+        ),
     ] = False,
 ) -> None:
     pass
 
 
-app.command("analyze", epilog=EXIT_CODES)(analyze.run)
-app.command("report", epilog=EXIT_CODES)(report.run)
-app.command("compare", epilog=EXIT_CODES)(compare.run)
+for _module, _name, _says in (
+    (analyze, "analyze", "Tag every sentence by rhetorical function."),
+    (report, "report", "Write a report on a text as PDF."),
+    (compare, "compare", "Write a comparison of texts as PDF."),
+    (doctor, "doctor", "Say what is installed and what is missing."),
+):
+    app.command(_name, epilog=epilog(*_module.EXAMPLES), short_help=_says)(_module.run)
 app.add_typer(codebook.app, name="codebook")
-app.add_typer(corpus.app, name="corpus")
-app.command("doctor")(doctor.run)
+app.add_typer(
+    corpus.app, name="corpus", short_help="List, register, check and fetch texts by name."
+)

@@ -3,45 +3,64 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from discourse.cli.shared import CodebookFolders, Debug, epilog, open_codebook, say
 from discourse.errors import UsageError
+
+if TYPE_CHECKING:
+    from discourse.codebook import Category
 
 app = typer.Typer(
     help="List, show and check the pages of the codebook.",
     no_args_is_help=True,
     rich_markup_mode=None,
+    epilog=epilog(),
 )
-_WIDTH = 88
+_WIDTH = 80
 
 
-@app.command("list")
-def list_pages() -> None:
+@app.command("list", epilog=epilog())
+def list_pages(codebook: CodebookFolders = None, debug: Debug = False) -> None:
     """All functions and frames, a line each."""
-    from discourse.codebook import load_codebook
-
-    codebook = load_codebook()
-    for title, categories in (("Functions", codebook.functions), ("Frames", codebook.frames)):
+    book = open_codebook(codebook)
+    for title, categories in (("Functions", book.functions), ("Frames", book.frames)):
         typer.echo(title)
         for category in categories:
-            line = f"  {category.id:<20} {' '.join(category.definition.split())}"
-            typer.echo(textwrap.shorten(line, _WIDTH, placeholder=" …").join(("  ", "")))
+            head = f"  {category.id:<18} "
+            width = _WIDTH - len(head)
+            typer.echo(head + textwrap.shorten(category.definition, width, placeholder=" …"))
 
 
-@app.command("show")
-def show_page(id: Annotated[str, typer.Argument(help="The id of a function or frame.")]) -> None:
+@app.command(
+    "show",
+    short_help="One page: definition, examples, cues.",
+    epilog=epilog("discourse codebook show commitment"),
+)
+def show_page(
+    id: Annotated[str, typer.Argument(metavar="ID", help="The id of a function or frame.")],
+    codebook: CodebookFolders = None,
+    debug: Debug = False,
+) -> None:
     """One page: definition, what counts, what does not, examples, cues."""
-    from discourse.codebook import load_codebook
+    book = open_codebook(codebook)
+    pages = [page for page in (*book.functions, *book.frames) if page.id == id]
+    if not pages:
+        known = ", ".join(page.id for page in (*book.functions, *book.frames))
+        raise UsageError(f"no codebook page {id!r}; there are {known}")
+    for page in pages:  # an id may name a function and a frame
+        for line in _page(page):
+            typer.echo(line)
 
-    try:
-        category = load_codebook().category(id)
-    except KeyError as error:
-        raise UsageError(error.args[0]) from error
-    typer.echo(f"{category.label} ({category.kind}), shown to readers as “{category.display}”\n")
-    typer.echo(textwrap.fill(" ".join(category.definition.split()), _WIDTH))
+
+def _page(category: Category) -> Iterator[str]:
+    yield f"{category.label} ({category.kind}), shown to readers as “{category.display}”"
+    yield ""
+    yield textwrap.fill(" ".join(category.definition.split()), _WIDTH)
     for title, items in (
         ("Counts", category.counts),
         ("Does not count", category.does_not_count),
@@ -49,47 +68,50 @@ def show_page(id: Annotated[str, typer.Argument(help="The id of a function or fr
         ("Not", tuple(e.text for e in category.examples if not e.present)),
     ):
         if items:
-            typer.echo(f"\n{title}")
-            for item in items:
-                typer.echo(
-                    textwrap.fill(item, _WIDTH, initial_indent="  - ", subsequent_indent="    ")
-                )
-    typer.echo("\nCues")
+            yield f"\n{title}"
+        for item in items:
+            yield textwrap.fill(item, _WIDTH, initial_indent="  - ", subsequent_indent="    ")
+    yield "\nCues"
     for cue in category.cues:
         heard = f"  heard in {' '.join(cue.heard_in)}" if cue.heard_in else ""
-        typer.echo(f"  {cue.id} ({cue.language}, weight {cue.weight:g}){heard}")
-        typer.echo(textwrap.fill("; ".join(cue.match), _WIDTH, initial_indent="      ",
-                                 subsequent_indent="      "))  # fmt: skip
-    typer.echo(f"\nSource: {category.source}")
+        yield f"  {cue.id} ({cue.language}, weight {cue.weight:g}){heard}"
+        patterns = "; ".join(cue.match)
+        yield textwrap.fill(patterns, _WIDTH, initial_indent="      ", subsequent_indent="      ")
+    yield f"\nSource: {category.source}"
 
 
-@app.command("validate")
+@app.command(
+    "validate",
+    epilog=epilog("discourse codebook validate", "discourse codebook validate my-pages/"),
+)
 def validate(
     folders: Annotated[
-        list[Path] | None, typer.Argument(help="Folders of pages to check with the shipped ones.")
+        list[Path] | None,
+        typer.Argument(metavar="DIR", help="Folders of pages to check with the shipped ones."),
     ] = None,
+    debug: Debug = False,
 ) -> None:
     """Check pages against the rules and run their examples.
 
     An example that fails is named; exit code 1 if any does.
     """
     from discourse.annotators.examples import check_examples
-    from discourse.codebook import load_codebook
+    from discourse.codebook.pages import check_codebook
 
-    codebook = load_codebook(tuple(folders or ()))
+    codebook = open_codebook(folders)
+    check_codebook(codebook)
     failures = list(check_examples(codebook))
     for failure in failures:
-        typer.echo(f"discourse: {failure}", err=True)
+        say(failure)
     pages = len(codebook.functions) + len(codebook.frames)
     typer.echo(f"{pages} pages, digest {codebook.digest[:12]}: {len(failures)} examples fail")
     if failures:
         raise typer.Exit(1)
 
 
-@app.command("glossary")
-def glossary() -> None:
+@app.command("glossary", epilog=epilog())
+def glossary(debug: Debug = False) -> None:
     """The tables of GLOSSARY.md, as Markdown."""
-    from discourse.codebook import load_codebook
     from discourse.reports.glossary import render_glossary_tables
 
-    typer.echo(render_glossary_tables(load_codebook()), nl=False)
+    typer.echo(render_glossary_tables(open_codebook(None)), nl=False)

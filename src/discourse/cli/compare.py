@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from discourse.cli import shared
 from discourse.cli.report import NoText, write_report
-from discourse.errors import UsageError
+
+EXAMPLES = (
+    "discourse compare a.txt b.txt c.txt -o comparison.pdf",
+    "discourse compare sotu:2002 sotu:2022 -o two-messages.pdf",
+)
 
 
 def run(
@@ -21,12 +25,7 @@ def run(
     quiet: shared.Quiet = False,
     debug: shared.Debug = False,
 ) -> None:
-    """Compare texts and write the comparison as PDF (or Markdown, if the output ends in .md).
-
-    \b
-      discourse compare a.txt b.txt c.txt -o comparison.pdf
-      discourse compare sotu:2002 sotu:2022 -o two-messages.pdf
-    """
+    """Compare texts and write the comparison as PDF (or Markdown, if the output ends in .md)."""
     session = shared.open_session(
         meta=meta,
         metadata_table=metadata_table,
@@ -36,7 +35,6 @@ def run(
         language=language,
         codebook=codebook,
         quiet=quiet,
+        debug=debug,
     )
-    if len(texts) == 1 and texts[0] == "-":
-        raise UsageError("a comparison needs two texts or more; standard input holds one")
-    write_report(session, texts, output, text=not no_text)
+    write_report(session, texts, output, text=not no_text, fewest=2)

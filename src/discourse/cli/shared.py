@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,20 +12,31 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from discourse.cli.progress import progress
 from discourse.errors import DiscourseError, UnreadableInput, UsageError
 
 if TYPE_CHECKING:
     from discourse.analysis import Analysis
     from discourse.codebook import Codebook
+    from discourse.document import Document
     from discourse.readers import ReadOptions
 
 SOME_FAILED = 1
 WRONG_USAGE = 2
+EXIT_CODES = "Exit codes: 0 done; 1 some inputs failed (named; the rest is done); 2 wrong usage."
+
+
+def epilog(*examples: str) -> str:
+    """The end of a help text: examples, a line each, and what the exit codes mean."""
+    lines = "".join(f"\n  {example}" for example in examples)
+    # \b is the sign for a paragraph whose lines are kept.
+    return f"\b\nExamples:{lines}\n\n{EXIT_CODES}" if examples else EXIT_CODES
+
 
 Texts = Annotated[
     list[str],
     typer.Argument(
-        metavar="TEXT...",
+        metavar="TEXT",
         help="Files, folders, patterns, ids of a corpus, sotu:YEAR, or - for standard input.",
         show_default=False,
     ),
@@ -69,19 +80,45 @@ class Session:
     codebook: Codebook
     layers: tuple[str, ...]
     quiet: bool
+    debug: bool
 
     def analyze(self, names: Sequence[str]) -> Iterator[Analysis | UnreadableInput]:
         """Read and analyse, one text after the other; what fails comes as its error."""
-        from discourse.annotators import analyze
         from discourse.corpus import open_texts
 
-        with _progress(self.quiet) as advance:
+        with progress(self.quiet) as advance:
             for found in open_texts(names, self.options):
                 if isinstance(found, UnreadableInput):
                     yield found
                 else:
                     advance(found.id)
-                    yield analyze(found, self.codebook, self.layers)
+                    item = self._analyze_one(found)
+                    advance.clear()
+                    yield item
+
+    def _analyze_one(self, document: Document) -> Analysis | UnreadableInput:
+        from discourse.annotators import analyze
+
+        try:
+            analysis = analyze(document, self.codebook, self.layers)
+        except Exception as error:
+            if self.debug or isinstance(error, DiscourseError):
+                raise
+            came = f"unexpected {type(error).__name__}: {error}"
+            advice = "Run it alone with --debug for the traceback, and report it."
+            return UnreadableInput(_name_of(document), came, advice)
+        if not analysis.sentences:
+            came = "no sentence was found in it"
+            return UnreadableInput(_name_of(document), came, "Check that it is the right file.")
+        return analysis
+
+
+def _name_of(document: Document) -> str:
+    """The file of a document, and its id where the file holds several."""
+    file = document.metadata.file
+    if file is None or file.startswith(document.id):
+        return file or document.id
+    return f"{file}, text {document.id}"
 
 
 def open_session(
@@ -97,6 +134,7 @@ def open_session(
     codebook: list[Path] | None = None,
     no_sentiment: bool = False,
     quiet: bool = False,
+    debug: bool = False,
 ) -> Session:
     """A session from the options of the command line.
 
@@ -105,15 +143,9 @@ def open_session(
         CodebookError: a page of the codebook folders breaks a rule.
     """
     from discourse.annotators import LAYERS
-    from discourse.codebook import load_codebook
     from discourse.readers import ReadOptions
 
-    facts = [("country", country)] if country else []
-    for fact in meta or ():
-        key, equals, value = fact.partition("=")
-        if not equals or not key.strip():
-            raise UsageError(f"--meta {fact!r}: expected KEY=VALUE, such as speaker='Ada Osei'")
-        facts.append((key.strip(), value.strip()))
+    facts = [*([("country", country)] if country else []), *parse_facts(meta)]
     defaults = ReadOptions()
     options = ReadOptions(
         text_field=text_field,
@@ -125,29 +157,87 @@ def open_session(
         language=language,
     )
     layers = tuple(name for name in LAYERS if not (no_sentiment and name == "sentiment"))
-    return Session(options, load_codebook(tuple(codebook or ())), layers, quiet)
+    return Session(options, open_codebook(codebook), layers, quiet, debug)
 
 
-def split_failures(
-    found: Iterator[Analysis | UnreadableInput],
-) -> tuple[list[Analysis], list[UnreadableInput]]:
-    """The analyses, and the errors of what could not be read, both in order."""
-    analyses: list[Analysis] = []
-    failures: list[UnreadableInput] = []
+def open_codebook(folders: Sequence[Path] | None) -> Codebook:
+    """The shipped codebook with the pages of ``folders``.
+
+    Raises:
+        CodebookError: a page breaks a rule, or there is no such folder.
+    """
+    from discourse.codebook import load_codebook
+
+    return load_codebook(tuple(folder.absolute() for folder in folders or ()))
+
+
+def parse_facts(meta: list[str] | None) -> list[tuple[str, str]]:
+    """The values of ``--meta``.
+
+    Raises:
+        UsageError: one is not written as KEY=VALUE.
+    """
+    facts = []
+    for fact in meta or ():
+        key, equals, value = fact.partition("=")
+        if not equals or not key.strip():
+            raise UsageError(f"--meta {fact!r}: expected KEY=VALUE, such as speaker='Ada Osei'")
+        facts.append((key.strip(), value.strip()))
+    return facts
+
+
+def check_output(
+    output: Path, texts: Sequence[str], *, is_folder: bool = False, suffixes: Sequence[str] = ()
+) -> None:
+    """Refuse, before any work is done, an output that cannot be written or is one of the inputs.
+
+    Raises:
+        UsageError: it is.
+    """
+    if suffixes and output.suffix not in suffixes:
+        raise UsageError(f"{output.name}: the output ends in {' or '.join(suffixes)}")
+    if not output.absolute().parent.is_dir():
+        raise UsageError(f"{output}: there is no folder {output.parent}; make it first")
+    if output.exists() and output.is_dir() != is_folder:
+        kind = "a file, not a folder" if is_folder else "a folder, not a file"
+        raise UsageError(f"{output}: this is {kind}")
+    for text in texts:
+        if output.is_file() and Path(text).is_file() and output.samefile(text):
+            raise UsageError(f"{output}: this is one of the texts; it would be written over")
+
+
+def put(content: str | bytes) -> None:
+    """Write to standard output; if nobody reads on (``| head``), leave without a word."""
+    try:
+        typer.echo(content, nl=False)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit from None
+
+
+def set_failures_apart(
+    found: Iterable[Analysis | UnreadableInput], failures: list[UnreadableInput]
+) -> Iterator[Analysis]:
+    """The analyses as they come; what could not be read is added to ``failures``."""
     for item in found:
         if isinstance(item, UnreadableInput):
             failures.append(item)
         else:
-            analyses.append(item)
-    return analyses, failures
+            yield item
 
 
 def end(failures: Sequence[UnreadableInput]) -> None:
     """Name what failed, and leave with exit code 1 if anything did."""
     for failure in failures:
-        typer.echo(f"discourse: {failure}", err=True)
+        say(failure)
     if failures:
         raise typer.Exit(SOME_FAILED)
+
+
+def say(message: object) -> None:
+    """A line on standard error; signs that steer a terminal are shown as ``?``."""
+    words = "".join(char if char.isprintable() else "?" for char in str(message))
+    typer.echo(f"discourse: {words}", err=True)
 
 
 @contextmanager
@@ -159,59 +249,16 @@ def exit_on_errors(debug: bool) -> Iterator[None]:
         _leave(error, SOME_FAILED, debug)
     except DiscourseError as error:
         _leave(error, WRONG_USAGE, debug)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except KeyboardInterrupt:
-        sys.exit(130)
     except Exception as error:
         if debug:
             raise
-        typer.echo(f"discourse: unexpected {type(error).__name__}: {error}", err=True)
-        typer.echo("Run it again with --debug for the traceback, and report it.", err=True)
+        say(f"unexpected {type(error).__name__}: {error}")
+        say("Run it again with --debug for the traceback, and report it.")
         sys.exit(SOME_FAILED)
 
 
 def _leave(error: DiscourseError, code: int, debug: bool) -> None:
     if debug:
         raise error
-    typer.echo(f"discourse: {error}", err=True)
+    say(error)
     sys.exit(code)
-
-
-class _Advance:
-    """Tells on standard error how many texts are done; nothing in the first two seconds."""
-
-    def __init__(self, quiet: bool) -> None:
-        import time
-
-        self._clock = time.monotonic
-        self._start = self._clock()
-        self._last = self._start
-        self._count = 0
-        self._shown = False
-        self._quiet = quiet or not sys.stderr.isatty()
-
-    def __call__(self, name: str) -> None:
-        self._count += 1
-        now = self._clock()
-        if self._quiet or now - self._start < 2 or now - self._last < 0.1:
-            return
-        self._last, self._shown = now, True
-        shown = name if len(name) < 40 else "…" + name[-39:]
-        sys.stderr.write(f"\r\x1b[K{self._count} texts, {now - self._start:.0f} s  {shown}")
-        sys.stderr.flush()
-
-    def finish(self) -> None:
-        if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator[_Advance]:
-    advance = _Advance(quiet)
-    try:
-        yield advance
-    finally:
-        advance.finish()

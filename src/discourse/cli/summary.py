@@ -6,12 +6,11 @@ import textwrap
 from collections.abc import Iterator
 
 from discourse.analysis import Analysis, Unit
-from discourse.codebook import GROUPS, load_codebook
+from discourse.codebook import GROUPS, Codebook
 from discourse.reports.passages import Passages
 from discourse.reports.wording import GROUP_NAMES, describe
 
-WIDTH = 88
-MOST_NUMBERS = 14
+WIDTH = 80
 _FORMS = (
     ("named", "by name"),
     ("unnamed_actor", "an actor without a name"),
@@ -19,38 +18,39 @@ _FORMS = (
 )
 
 
-def render_summary(analysis: Analysis) -> str:
-    """The analysis as plain text, ``WIDTH`` columns wide."""
-    return "\n".join(_lines(analysis)) + "\n"
+def render_summary(analysis: Analysis, codebook: Codebook) -> str:
+    """The analysis as plain text, ``WIDTH`` columns wide; functions and issues of ``codebook``."""
+    return "\n".join(_lines(analysis, codebook)) + "\n"
 
 
-def _lines(analysis: Analysis) -> Iterator[str]:
+def _lines(analysis: Analysis, codebook: Codebook) -> Iterator[str]:
     total = len(analysis.sentences)
     words = sum(unit.words or 0 for unit in analysis.sentences)
     paragraphs = len({unit.paragraph_no for unit in analysis.sentences})
     yield from textwrap.wrap(_plain(describe(analysis.document.metadata, analysis.id)), WIDTH)
-    yield f"{analysis.id}: {total} sentences, {paragraphs} paragraphs, {words:,} words"
+    yield _plain(f"{analysis.id}: {total} sentences, {paragraphs} paragraphs, {words:,} words")
     yield ""
-    yield from _functions(analysis)
+    yield from _functions(analysis, codebook)
     yield from _criticism(analysis)
-    yield from _issues(analysis)
+    yield from _issues(analysis, codebook)
     for note in analysis.notes:
         count = f" ({note.count:,})" if note.count is not None else ""
         yield from textwrap.wrap(
-            _plain(f"Note, {note.kind}: {note.message}{count}"), WIDTH, subsequent_indent="  "
+            _plain(f"Note: {note.message}{count}"), WIDTH, subsequent_indent="  "
         )
 
 
-def _functions(analysis: Analysis) -> Iterator[str]:
-    if analysis.document.has("functions") and analysis.document.layer("functions").reason:
+def _functions(analysis: Analysis, codebook: Codebook) -> Iterator[str]:
+    if all(unit.functions is None for unit in analysis.sentences):
         return
     passages = Passages(analysis)
     for group in GROUPS:
         yield GROUP_NAMES[group]
-        for category in load_codebook().functions:
+        for category in codebook.functions:
             if category.group == group:
                 units = passages.having(category.id)
-                yield f"  {category.display:<24}{len(units):>4}  {_numbers(units)}".rstrip()
+                head = f"  {category.display:<24}{len(units):>4}  "
+                yield (head + _numbers(units, WIDTH - len(head))).rstrip()
     yield ""
 
 
@@ -71,10 +71,12 @@ def _criticism(analysis: Analysis) -> Iterator[str]:
         yield ""
 
 
-def _issues(analysis: Analysis) -> Iterator[str]:
+def _issues(analysis: Analysis, codebook: Codebook) -> Iterator[str]:
     passages = Passages(analysis)
-    counts = [(len(passages.having(c.id)), c.display) for c in load_codebook().frames]
-    shown = [f"{name} {count}" for count, name in sorted(counts, key=lambda c: (-c[0], c[1])) if count]
+    counts = [(len(passages.emphasising(c.id)), c.display) for c in codebook.frames]
+    shown = [
+        f"{name} {count}" for count, name in sorted(counts, key=lambda c: (-c[0], c[1])) if count
+    ]
     if shown:
         yield from textwrap.wrap(
             "Issues, by sentences: " + ", ".join(shown), WIDTH, subsequent_indent="  "
@@ -82,9 +84,14 @@ def _issues(analysis: Analysis) -> Iterator[str]:
         yield ""
 
 
-def _numbers(units: tuple[Unit, ...]) -> str:
-    shown = ", ".join(f"s{unit.sentence_no}" for unit in units[:MOST_NUMBERS])
-    return shown + (", …" if len(units) > MOST_NUMBERS else "")
+def _numbers(units: tuple[Unit, ...], width: int) -> str:
+    """``s3, s8, …``: as many as fit."""
+    numbers = [f"s{unit.sentence_no}" for unit in units]
+    shown = ", ".join(numbers)
+    while numbers and len(shown) > width:
+        numbers.pop()
+        shown = ", ".join([*numbers, "…"])
+    return shown
 
 
 def _plain(words: str) -> str:

@@ -54,13 +54,18 @@ def read_manifest(path: Path) -> tuple[Entry, ...]:
     """The entries of a manifest file.
 
     Raises:
-        UsageError: it is not TOML, or an entry lacks or misnames a field; the message says which.
+        UsageError: it is not TOML, an entry lacks or misnames a field, or two have one id; the
+            message says which.
     """
     try:
         data = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UsageError(f"{path.name}: not a manifest ({error})") from error
-    return tuple(_entry(path.name, entry) for entry in data.get("texts", ()))
+    entries = tuple(_entry(path.name, entry) for entry in data.get("texts", ()))
+    ids = [entry.id for entry in entries]
+    for twice in (id for number, id in enumerate(ids) if id in ids[:number]):
+        raise UsageError(f"{path.name}: two entries have the id {twice!r}")
+    return entries
 
 
 def known_texts() -> tuple[Entry, ...]:
@@ -74,13 +79,21 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _entry(manifest: str, data: Mapping[str, Any]) -> Entry:
-    name = data.get("id", "an entry without id")
+def check_fields(where: str, data: Mapping[str, object]) -> None:
+    """Check that ``data`` has the fields of an entry and no others.
+
+    Raises:
+        UsageError: it does not; the message begins with ``where``.
+    """
     known = {field.name for field in fields(Entry)}
     missing = [key for key in ("id", "sha256", "source", "licence") if key not in data]
     unknown = sorted(set(data) - known)
     if missing or unknown:
         wrong = ", ".join([*(f"{key} is missing" for key in missing),
                            *(f"{key} is not known" for key in unknown)])  # fmt: skip
-        raise UsageError(f"{manifest}: {name}: {wrong}; fields are {', '.join(sorted(known))}")
+        raise UsageError(f"{where}: {wrong}; fields are {', '.join(sorted(known))}")
+
+
+def _entry(manifest: str, data: Mapping[str, Any]) -> Entry:
+    check_fields(f"{manifest}: {data.get('id', 'an entry without id')}", data)
     return Entry(**{key: str(value) for key, value in data.items()})

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
-import shutil
 import tomllib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from discourse.corpus.manifest import Entry, digest_of, known_texts, read_manifest
+from discourse.corpus.manifest import (
+    Entry,
+    check_fields,
+    digest_of,
+    known_texts,
+    read_manifest,
+)
 from discourse.errors import UnreadableInput, UsageError
+from discourse.readers.reading import read, read_data
 from discourse.storage import write_atomically
 
 _ID = re.compile(r"[A-Za-z0-9][\w.-]*(?:/[A-Za-z0-9][\w.-]*)*")
@@ -48,8 +55,8 @@ class Registry:
         own = self._own()
         own_ids = {entry.id for entry in own}
         for entry in (*(e for e in known_texts() if e.id not in own_ids), *own):
-            path = self._place(entry.id)
-            yield Shelved(entry, path if path.exists() else None)
+            path = self._place(entry)
+            yield Shelved(entry, path if path.is_file() else None)
 
     def find(self, id: str) -> Shelved | None:
         """The text of this id, at hand or not; ``None`` where no manifest knows it."""
@@ -66,9 +73,8 @@ class Registry:
             UnreadableInput: there is no such file.
             UsageError: no known text has its digest, or that of ``id`` is another.
         """
-        if not file.is_file():
-            raise UnreadableInput(file.name, "there is no such file", "Check the spelling.")
-        digest = digest_of(file)
+        data = _data_of(file)
+        digest = hashlib.sha256(data).hexdigest()
         candidates = [entry for entry in known_texts() if id in (None, entry.id)]
         if id is not None and not candidates:
             raise UsageError(f"no known text has the id {id!r}; see `discourse corpus list`")
@@ -79,28 +85,33 @@ class Registry:
                 f"{file.name}: its SHA-256 is {digest}; {expected}. To register a text of your "
                 "own, give it an id of its own with --new."
             )
-        self._copy(file, match.id)
+        self._put(match, data)
         return match
 
     def add_own(self, file: Path, id: str, **metadata: str) -> Entry:
         """Register a text of the user's own under a new id.
 
         Raises:
-            UnreadableInput: there is no such file.
+            UnreadableInput: there is no such file, or no text can be read from it.
             UsageError: the id is taken or cannot be one, or a field is not known.
         """
-        if not file.is_file():
-            raise UnreadableInput(file.name, "there is no such file", "Check the spelling.")
+        data = _data_of(file)
         if not _ID.fullmatch(id):
             raise UsageError(f"{id!r} cannot be an id: use letters, digits, . - _ and /")
         if self.find(id):
             raise UsageError(f"the id {id!r} is taken; choose another")
-        given = {"source": "registered by the user", "licence": "not stated", **metadata}
-        try:
-            entry = Entry(id=id, sha256=digest_of(file), **given)
-        except TypeError as error:
-            raise UsageError(f"a field is not known: {error}") from error
-        self._copy(file, id)
+        facts = {
+            "source": "registered by the user",
+            "licence": "not stated",
+            **metadata,
+            "id": id,
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "file": f"texts/{id}{file.suffix.lower()}",
+        }
+        check_fields(id, facts)
+        read(file)  # what cannot be read is not registered
+        entry = Entry(**facts)
+        self._put(entry, data)
         self._write_own((*self._own(), entry))
         return entry
 
@@ -110,16 +121,16 @@ class Registry:
             if shelved.path is not None:
                 yield shelved, digest_of(shelved.path) == shelved.entry.sha256
 
-    def _place(self, id: str) -> Path:
-        return self.home / "texts" / f"{id}.txt"
+    def _place(self, entry: Entry) -> Path:
+        return self.home / (entry.file or f"texts/{entry.id}.txt")
 
-    def _copy(self, file: Path, id: str) -> None:
-        place = self._place(id)
+    def _put(self, entry: Entry, data: bytes) -> None:
+        place = self._place(entry)
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, place)
         except OSError as error:
-            raise UsageError(f"{place}: cannot be written ({error.strerror})") from error
+            raise UsageError(f"{place.parent}: cannot be made ({error.strerror})") from error
+        write_atomically(place, data)
 
     def _own(self) -> tuple[Entry, ...]:
         path = self.home / "manifest.toml"
@@ -133,6 +144,12 @@ class Registry:
         content = "\n\n".join(blocks) + "\n"
         tomllib.loads(content)  # what is written can be read
         write_atomically(self.home / "manifest.toml", content)
+
+
+def _data_of(file: Path) -> bytes:
+    if not file.is_file():
+        raise UnreadableInput(file.name, "there is no such file", "Check the spelling.")
+    return read_data(file, file.name)
 
 
 def _quoted(value: str) -> str:

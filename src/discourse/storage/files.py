@@ -6,7 +6,7 @@ import csv
 import io
 import os
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from discourse.errors import UsageError
@@ -14,15 +14,23 @@ from discourse.errors import UsageError
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_atomically(path: Path, content: str | bytes) -> None:
+def write_atomically(path: Path, content: str | bytes | Iterable[str]) -> None:
     """Write a file so that a reader sees the old content or the new, never a part.
+
+    Args:
+        path: a link is followed; what is no file (a terminal, a pipe) is written to as it is.
+        content: text is written in UTF-8, the pieces of an iterable as they come.
 
     Raises:
         UsageError: the folder is missing or cannot be written to.
     """
-    data = content.encode() if isinstance(content, str) else content
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with path.open("wb") as device:
+            device.writelines(_pieces(content))
+        return
+    path = path.resolve()
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
     except OSError as error:
         raise UsageError(
             f"{path}: cannot be written ({error.strerror}). Name a folder that exists and that "
@@ -31,24 +39,30 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(_pieces(content))
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
         raise UsageError(f"{path}: cannot be written ({error.strerror}).") from error
-    except BaseException:
+    finally:
         temporary.unlink(missing_ok=True)
-        raise
 
 
 def to_csv_rows(rows: Iterable[Sequence[object]]) -> str:
-    """Rows as CSV. Cells of words that a spreadsheet would take for a formula get a ``'`` before."""
+    """Rows as CSV. Words that a spreadsheet would take for a formula get a ``'`` before."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     for row in rows:
         writer.writerow([_safe(cell) for cell in row])
     return out.getvalue()
+
+
+def _pieces(content: str | bytes | Iterable[str]) -> Iterator[bytes]:
+    if isinstance(content, bytes):
+        yield content
+        return
+    for piece in (content,) if isinstance(content, str) else content:
+        yield piece.encode(errors="replace")  # a lone surrogate has no bytes
 
 
 def _safe(cell: object) -> object:

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from discourse.analysis import Analysis
+from discourse.codebook import Codebook, load_codebook
 from discourse.document import (
     Annotation,
     Document,
@@ -51,21 +52,31 @@ def to_json(analysis: Analysis) -> str:
     )
 
 
-def from_json(content: str) -> Analysis:
+def from_json(content: str, codebook: Codebook | None = None) -> Analysis:
     """The analysis that :func:`to_json` wrote.
 
+    Args:
+        content: what was written.
+        codebook: the one that the analysis was made with; the shipped one if not given. It gives
+            reports their words; the labels are those written.
+
     Raises:
-        UsageError: the content is not JSON, is no analysis, or has another major schema version.
+        UsageError: the content is not JSON, is no analysis, has another major schema version, or
+            its text is not the one that was analysed.
     """
     try:
         data = json.loads(content)
-        version = data["schema"]
-        document = data["document"]
-    except (ValueError, KeyError, TypeError) as error:
+        version = str(data["schema"])
+        if version.split(".")[0] != SCHEMA_VERSION.split(".")[0]:
+            raise UsageError(f"schema {version} is not read by this version, which reads 1.x")
+        document = _document(data["document"])
+        provenance = tuple((name, value) for name, value in data["provenance"])
+        is_same_text = document.digest == data["document"]["digest"]
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise UsageError(f"not an analysis written by to_json: {error!r}") from error
-    if version.split(".")[0] != SCHEMA_VERSION.split(".")[0]:
-        raise UsageError(f"schema {version} is not read by this version, which reads 1.x")
-    return Analysis(_document(document), tuple((k, v) for k, v in data["provenance"]))
+    if not is_same_text:
+        raise UsageError(f"{document.id}: its text was changed after it was analysed")
+    return Analysis(document, provenance, codebook or load_codebook())
 
 
 def _dump(data: Any) -> str:

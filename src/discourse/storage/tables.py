@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,7 @@ class Tables:
 
 def to_polars(analyses: Analysis | Iterable[Analysis]) -> Tables:
     """The tables of one analysis or several."""
-    import polars
+    from discourse.storage import columns
 
     several = (analyses,) if isinstance(analyses, Analysis) else tuple(analyses)
     documents = [_document_row(analysis) for analysis in several]
@@ -46,10 +47,18 @@ def to_polars(analyses: Analysis | Iterable[Analysis]) -> Tables:
             sentences.append(_sentence_row(record))
             annotations += _annotation_rows(record)
     return Tables(
-        polars.DataFrame(documents, infer_schema_length=None),
-        polars.DataFrame(sentences, infer_schema_length=None),
-        polars.DataFrame(annotations, schema=_annotation_schema()),
+        _frame(documents, columns.document_columns()),
+        _frame(sentences, columns.sentence_columns()),
+        _frame(annotations, columns.annotation_columns()),
     )
+
+
+def _frame(rows: list[dict[str, Any]], schema: dict[str, Any]) -> polars.DataFrame:
+    """Rows as a data frame: the columns of ``schema``, then the scores that any row has."""
+    import polars
+
+    scores = {name: polars.Float64 for row in rows for name in row if name not in schema}
+    return polars.DataFrame(rows, schema={**schema, **scores})
 
 
 def write_parquet(analyses: Analysis | Iterable[Analysis], folder: Path) -> None:
@@ -78,7 +87,9 @@ def read_parquet(folder: Path) -> Tables:
 
     missing = [name for name in NAMES if not (folder / name).is_dir()]
     if missing:
-        raise UsageError(f"{folder}: no folder {', '.join(missing)}; expected an analysis in Parquet")
+        raise UsageError(
+            f"{folder}: no folder {', '.join(missing)}; expected an analysis in Parquet"
+        )
     return Tables(*(polars.read_parquet(folder / name / "*.parquet") for name in NAMES))
 
 
@@ -91,16 +102,15 @@ def to_csv(analyses: Analysis | Iterable[Analysis]) -> str:
     functions = _labels_of(records, "scores")
     frames = _labels_of(records, "frame_scores")
     header = [*plain, *functions, *(f"frame_{label}" for label in frames)]
-    rows: list[list[object]] = [header]
-    for record in records:
-        rows.append(
-            [
-                *(record[name] for name in plain),
-                *_indicators(record["functions"], functions),
-                *_indicators(record["frames"], frames),
-            ]
-        )
-    return to_csv_rows(rows)
+    rows = (
+        [
+            *(record[name] for name in plain),
+            *_indicators(record["functions"], functions),
+            *_indicators(record["frames"], frames),
+        ]
+        for record in records
+    )
+    return to_csv_rows(chain((header,), rows))
 
 
 def _labels_of(records: list[dict[str, Any]], key: str) -> list[str]:
@@ -121,7 +131,7 @@ def _document_row(analysis: Analysis) -> dict[str, Any]:
         "schema": SCHEMA_VERSION,
         "doc_id": analysis.id,
         "digest": analysis.document.digest,
-        "words": sum(unit.words or 0 for unit in analysis.sentences),
+        "words": _words(analysis),
         "sentences": len(analysis.sentences),
         "paragraphs": len({unit.paragraph_no for unit in analysis.sentences}),
         **metadata,
@@ -131,47 +141,37 @@ def _document_row(analysis: Analysis) -> dict[str, Any]:
     }
 
 
+def _words(analysis: Analysis) -> int | None:
+    if not analysis.document.has("words"):
+        return None
+    return sum(unit.words or 0 for unit in analysis.sentences)
+
+
 def _sentence_row(record: dict[str, Any]) -> dict[str, Any]:
     nested = ("functions", "scores", "frames", "frame_scores", "sentiment")
     row = {key: value for key, value in record.items() if key not in nested}
-    for key, prefix in (("functions", "functions"), ("frames", "frames")):
+    for key in ("functions", "frames"):
         entries = record[key]
-        row[prefix] = None if entries is None else [entry["label"] for entry in entries]
+        row[key] = None if entries is None else [entry["label"] for entry in entries]
     for key, prefix in (("scores", "score_"), ("frame_scores", "frame_score_"), ("sentiment", "")):
         row.update({f"{prefix}{name}": value for name, value in (record[key] or {}).items()})
     return row
 
 
-def _annotation_rows(record: dict[str, Any]) -> list[dict[str, Any]]:
-    rows = []
+def _annotation_rows(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    no_evidence: tuple[dict[str, Any], ...] = ({},)  # a label counts without evidence too
     for layer in ("functions", "frames"):
         for entry in record[layer] or ():
-            for evidence in entry["evidence"]:
-                rows.append(
-                    {
-                        "doc_id": record["doc_id"],
-                        "unit_no": record["unit_no"],
-                        "sentence_no": record["sentence_no"],
-                        "layer": layer,
-                        "label": entry["label"],
-                        "score": entry["score"],
-                        "made_by": entry.get("made_by"),
-                        "calibrated": entry.get("calibrated"),
-                        "attributes": [f"{k}={v}" for k, v in entry.get("attributes", {}).items()],
-                        **evidence,
-                    }
-                )
-    return rows
-
-
-def _annotation_schema() -> dict[str, Any]:
-    import polars
-
-    return {
-        "doc_id": polars.String, "unit_no": polars.Int64, "sentence_no": polars.Int64,
-        "layer": polars.String, "label": polars.String, "score": polars.Float64,
-        "made_by": polars.String, "calibrated": polars.Boolean,
-        "attributes": polars.List(polars.String), "start": polars.Int64, "end": polars.Int64,
-        "source_start": polars.Int64, "source_end": polars.Int64, "source": polars.String,
-        "weight": polars.Float64,
-    }  # fmt: skip
+            for evidence in entry["evidence"] or no_evidence:
+                yield {
+                    "doc_id": record["doc_id"],
+                    "unit_no": record["unit_no"],
+                    "sentence_no": record["sentence_no"],
+                    "layer": layer,
+                    "label": entry["label"],
+                    "score": entry["score"],
+                    "made_by": entry.get("made_by"),
+                    "calibrated": entry.get("calibrated"),
+                    "attributes": [f"{k}={v}" for k, v in entry.get("attributes", {}).items()],
+                    **evidence,
+                }
