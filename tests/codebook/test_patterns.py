@@ -118,6 +118,7 @@ def test_anchors_are_what_every_match_contains() -> None:
         ("<NOWHERE>", "no set"),
         ("Norvania must", "literals are lower case"),
         ("… …", "no word"),
+        ("we …12 act", "nine words|9 words"),
         ("", "empty"),
         ("not?", "no word"),
     ],

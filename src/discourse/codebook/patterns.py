@@ -67,10 +67,11 @@ SLOTS: dict[str, tuple[str, ...]] = {
     "QUOTE": (),
 }
 _GAP_WORDS = 6
+_LONGEST_GAP = 9
 _SEPARATOR = f"{_ANY_MARK},?[\\s]+{_ANY_MARK}"
 _WORD = "[^\\s;:!?\"()]+"
 _TOKEN = re.compile(
-    r"\s*(?:(?P<gap>…\d?)|(?P<verb>\{[^}]*\})|(?P<set><[^>]*>)|(?P<mark>[()|?^$])"
+    r"\s*(?:(?P<gap>…\d*)|(?P<verb>\{[^}]*\})|(?P<set><[^>]*>)|(?P<mark>[()|?^$])"
     r"|(?P<word>[^\s()|?{}<>…^$]+))"
 )
 _FORMS = ("base", "s", "past", "part", "ing")
@@ -215,6 +216,8 @@ class _Translator:
 
     def _gap(self, token: str) -> _Piece:
         most = int(token[1:]) if len(token) > 1 else _GAP_WORDS
+        if most > _LONGEST_GAP:
+            raise PatternError(f"{self.text!r}: a gap has {_LONGEST_GAP} words at most")
         mention = _MENTION.format(marks="".join(MARKS.values()))
         return _Piece(f"(?:(?:{mention}|{_WORD}),?[\\s]+{_ANY_MARK}){{0,{most}}}?", is_gap=True)
 
