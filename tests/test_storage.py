@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,12 +20,10 @@ from discourse.storage import (
     from_json,
     read_parquet,
     to_csv,
-    to_csv_rows,
     to_json,
     to_jsonl,
     to_polars,
     to_records,
-    write_atomically,
     write_parquet,
 )
 from discourse.text import Edit, apply_edits
@@ -179,17 +176,6 @@ def replace_id(found: Analysis, id: str) -> Analysis:
     return replace(found, document=replace(found.document, id=id))
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1 day", "-x", "@sum", "\tx", "=HYPERLINK(1)"])
-def test_no_cell_is_a_formula(cell: str) -> None:
-    assert next(csv.reader(io.StringIO(to_csv_rows([[cell]])))) == ["'" + cell]
-
-
-def test_numbers_and_other_words_stay_as_they_are() -> None:
-    assert to_csv_rows([[-1, -0.5, "-1", "a=b", None, 'say "so"']]) == (
-        '-1,-0.5,-1,a=b,,"say ""so"""\n'
-    )
-
-
 def test_tables_hold_the_denominators(found: Analysis) -> None:
     (row,) = to_polars(found).documents.to_dicts()
     assert (row["words"], row["sentences"], row["paragraphs"]) == (15, 3, 2)
@@ -262,51 +248,3 @@ def test_a_folder_without_tables_is_refused(tmp_path: Path) -> None:
     (tmp_path / "documents").mkdir()
     with pytest.raises(UsageError, match="no folder sentences, annotations"):
         read_parquet(tmp_path)
-
-
-def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
-    path = tmp_path / "out.txt"
-    write_atomically(path, "old")
-
-    def pieces():
-        yield "new"
-        raise RuntimeError
-
-    with pytest.raises(RuntimeError):
-        write_atomically(path, pieces())
-    assert path.read_text() == "old"
-    with path.open() as reader:
-        write_atomically(path, iter(["n", "ew"]))
-        assert reader.read() == "old"  # who reads meanwhile goes on in the old file
-    assert path.read_text() == "new"
-    assert [p.name for p in tmp_path.iterdir()] == ["out.txt"]
-
-
-def test_a_link_stays_a_link(tmp_path: Path) -> None:
-    (tmp_path / "real.txt").write_text("old")
-    (tmp_path / "link.txt").symlink_to(tmp_path / "real.txt")
-    write_atomically(tmp_path / "link.txt", b"new")
-    assert (tmp_path / "link.txt").is_symlink()
-    assert (tmp_path / "real.txt").read_text() == "new"
-
-
-def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
-    import os
-
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    read: list[str] = []
-    reader = threading.Thread(target=lambda: read.append(pipe.read_text()))
-    reader.start()
-    write_atomically(pipe, "new")
-    reader.join()
-    assert read == ["new"]
-    assert pipe.is_fifo()
-
-
-def test_where_nothing_can_be_written_it_is_said(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="cannot be written"):
-        write_atomically(tmp_path / "missing" / "out.txt", "new")
-    with pytest.raises(UsageError, match="cannot be written"):
-        write_atomically(tmp_path, "new")
-    assert list(tmp_path.iterdir()) == []

@@ -54,10 +54,7 @@ def run(
     debug: shared.Debug = False,
 ) -> None:
     """Tag every sentence of texts by rhetorical function, with evidence."""
-    if format is Format.parquet and output is None:
-        raise UsageError("--format parquet writes a folder of tables: name it with -o")
-    if output is not None:
-        shared.check_output(output, texts, is_folder=format is Format.parquet)
+    _check_output(format, output, texts)
     session = shared.open_session(
         country=country,
         meta=meta,
@@ -72,6 +69,17 @@ def run(
         quiet=quiet,
         debug=debug,
     )
+    _write(session, texts, format, output)
+
+
+def _check_output(format: Format, output: Path | None, texts: list[str]) -> None:
+    if output is not None:
+        shared.check_output(output, texts, is_folder=format is Format.parquet)
+    elif format is Format.parquet:
+        raise UsageError("--format parquet writes a folder of tables: name it with -o")
+
+
+def _write(session: shared.Session, texts: list[str], format: Format, output: Path | None) -> None:
     failures: list[UnreadableInput] = []
     analyses = shared.set_failures_apart(session.analyze(texts), failures)
     if format in (Format.summary, Format.jsonl):  # as they come: a pipe sees the first at once
