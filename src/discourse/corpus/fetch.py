@@ -146,6 +146,8 @@ def _unpack(source: CorpusSource, archive: Path, folder: Path) -> None:
     made = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".unpacking-"))
     try:
         with tarfile.open(archive) as tar:
+            if not hasattr(tarfile, "data_filter"):  # Python 3.11 before 3.11.4
+                raise UsageError("unpacking safely needs Python 3.11.4 or later")
             tar.extractall(made, members=_members(tar), filter="data")
         made.chmod(0o755)
         if folder.exists():

@@ -96,7 +96,7 @@ def _read_each(
     """The documents of one thing that the user named."""
     if source == "-":
         try:
-            yield read_standard_input(options.given)
+            yield read_standard_input(options.given, options.max_line_bytes)
         except UnreadableInput as error:
             yield error
         return

@@ -45,7 +45,7 @@ def read(source: str | Path, **metadata: str) -> Document:
     return document_from(found, name, fields_from_name(path.stem), given)
 
 
-def read_standard_input(given: Pairs = ()) -> Document:
+def read_standard_input(given: Pairs = (), max_line_bytes: int = MAX_LINE_BYTES) -> Document:
     """The plain text on standard input as the document ``stdin``.
 
     Raises:
@@ -54,7 +54,7 @@ def read_standard_input(given: Pairs = ()) -> Document:
     from discourse.readers.plain_text import read_plain_text
 
     source = read_plain_text(sys.stdin.buffer.read(), "standard input")
-    refuse_long_line(source.text, "standard input")
+    refuse_long_line(source.text, "standard input", max_line_bytes)
     document = document_from(source, "stdin", (), given)
     return replace(document, metadata=replace(document.metadata, file=None))
 
@@ -65,16 +65,22 @@ def read_source(path: Path, name: str) -> Source:
     Raises:
         UnreadableInput: no such file, no such format, or nothing to read in it.
     """
-    if path.is_dir():
+    if _is_folder(path):
         advice = "Name a file in it, or read the folder with read_many."
         raise UnreadableInput(name, "this is a folder", advice)
     suffix = path.suffix.lower()
     if suffix in TABLE_SUFFIXES:
         advice = "Read it with read_many and name the column of the text (text_field)."
         raise UnreadableInput(name, "this is a table of texts", advice)
-    reader = find_reader(suffix, name) if path.exists() else None
     data = read_data(path, name)
-    return (reader or find_reader(suffix, name))(data, name)
+    return find_reader(suffix, name)(data, name)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except (OSError, ValueError):  # too long a name, or none at all: reading it will say so
+        return False
 
 
 def read_data(path: Path, name: str) -> bytes:
@@ -153,7 +159,7 @@ def refuse_long_line(text: str, name: str, max_line_bytes: int = MAX_LINE_BYTES)
         return
     length = max(len(line.encode(errors="replace")) for line in text.split("\n"))
     if length > max_line_bytes:
-        came = f"one line has {length / 1e6:.1f} MB, more than {max_line_bytes / 1e6:g} MB"
+        came = f"one line has {length / 1e6:.1f} MB, more than {max_line_bytes / 1e6:.1f} MB"
         raise UnreadableInput(name, came, "Split it into paragraphs, one text a file.")
 
 
@@ -161,7 +167,8 @@ def document_id(name: str) -> str:
     """The id of the text of a file: its relative path without suffix, parts joined by ``/``."""
     path = PurePath(name)
     known = path.suffix.lower() in (*SUFFIXES, *TABLE_SUFFIXES)
-    return (path.with_suffix("") if known else path).as_posix()
+    id = (path.with_suffix("") if known else path).as_posix()
+    return id.encode("utf-8", "replace").decode()  # a name need not be Unicode, an id is
 
 
 def merge_notes(notes: tuple[Note, ...]) -> tuple[Note, ...]:
