@@ -39,7 +39,7 @@ BAD_FILES = [
     ("fake.pdf", b"We act.", "fake.pdf: this is not a PDF file"),
     ("broken.docx", b"PK\x03\x04 and no more", "broken.docx: this is not a sound Word file"),
     ("speech.odt", b"We act.", "speech.odt: files ending in '.odt' are not read"),
-    ("long.txt", b"We act. " * 2_600_000, "long.txt: one line has 20.8 MB, more than 20 MB"),
+    ("long.txt", b"We act. " * 2_600_000, "long.txt: one line has 20.8 MB, more than 20.0 MB"),
 ]
 
 
