@@ -27,7 +27,15 @@ from discourse.errors import UnreadableInput
 from discourse.readers import read_many
 
 EXTREMES = 20
-COLUMNS = ("sentences", "paragraphs", "unlabelled", "removed", "longest", "headings", "nonsentences")
+COLUMNS = (
+    "sentences",
+    "paragraphs",
+    "unlabelled",
+    "removed",
+    "longest",
+    "headings",
+    "nonsentences",
+)
 
 
 def main() -> None:
@@ -38,7 +46,9 @@ def main() -> None:
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
     start = time.process_time()
-    rows, counts, failures = [], defaultdict(lambda: defaultdict(int)), 0
+    rows: list[dict[str, Any]] = []
+    counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    failures = 0
     size = 0
     for found in read_many([f"{arguments.folder}/**/*_*_*.txt"]):
         if isinstance(found, UnreadableInput):

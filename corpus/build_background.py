@@ -144,7 +144,8 @@ tokens = {facts["tokens"]}
 kept_tokens = {facts["kept_tokens"]}
 words = {facts["words"]}
 sha256 = "{facts["sha256"]}"  # of the table before compression
-# Governments left out: one of each region of corpus/regions.toml, drawn with the seed, and four whose speeches were not read.
+# Governments left out: one of each region of corpus/regions.toml, drawn with the seed, and four
+# whose speeches were not read.
 held_out = [{held_out}]
 held_out_seed = {SEED}
 

@@ -1,6 +1,6 @@
 """One text: what it claims, promises and asks, and whom it criticises.
 
-    python reports/one_text.py            writes reports/one-text.pdf
+python reports/one_text.py            writes reports/one-text.pdf
 """
 
 from pathlib import Path

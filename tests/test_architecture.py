@@ -1,4 +1,4 @@
-"""The shape of the package: who may import whom, where outside libraries live, how large things are."""
+"""The shape of the package: who may import whom, and where outside libraries live."""
 
 from __future__ import annotations
 

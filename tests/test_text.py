@@ -23,7 +23,9 @@ def test_span_contains_and_overlaps_are_half_open() -> None:
 
 
 def test_edits_are_carried_out_and_lead_back() -> None:
-    text, source_map = apply_edits("a\r\nbc  d", [Edit(1, 3, "\n", "line end"), Edit(5, 7, " ", "x")])
+    text, source_map = apply_edits(
+        "a\r\nbc  d", [Edit(1, 3, "\n", "line end"), Edit(5, 7, " ", "x")]
+    )
     assert text == "a\nbc d"
     assert source_map.to_source(Span(0, 1)) == Span(0, 1)
     assert source_map.to_source(Span(1, 2)) == Span(1, 3)  # the line end was two characters
@@ -62,4 +64,14 @@ def test_folding_unifies_case_quotes_and_dashes() -> None:
 
 def test_words_keep_apostrophes_and_hyphens_inside() -> None:
     found = WORD.findall("Co-operation isn’t zero-sum: 14.5 per cent, O’Neill’s “word”.")
-    assert found == ["Co-operation", "isn’t", "zero-sum", "14", "5", "per", "cent", "O’Neill’s", "word"]
+    assert found == [
+        "Co-operation",
+        "isn’t",
+        "zero-sum",
+        "14",
+        "5",
+        "per",
+        "cent",
+        "O’Neill’s",
+        "word",
+    ]

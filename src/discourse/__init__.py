@@ -1,8 +1,8 @@
 """discourse reads diplomatic and political texts the way a trained analyst does.
 
-    >>> import discourse
-    >>> analysis = discourse.analyze(discourse.read("speech.txt"))   # doctest: +SKIP
-    >>> analysis.sentences[0].functions                              # doctest: +SKIP
+>>> import discourse
+>>> analysis = discourse.analyze(discourse.read("speech.txt"))   # doctest: +SKIP
+>>> analysis.sentences[0].functions                              # doctest: +SKIP
 """
 
 from __future__ import annotations

@@ -17,10 +17,24 @@ from tests.builders import category, codebook, composed_codebook, cue
 BOOK = composed_codebook()
 PAGES = (*BOOK.functions, *BOOK.frames)
 EXAMPLES = [(page, example) for page in PAGES for example in page.examples]
-FUNCTIONS = (
-    "claim statistic proverb contrast commitment exhortation principle achievement history "
-    "diagnosis ceremonial authority appraisal declaration warning rebuttal"
-).split()
+FUNCTIONS = [
+    "claim",
+    "statistic",
+    "proverb",
+    "contrast",
+    "commitment",
+    "exhortation",
+    "principle",
+    "achievement",
+    "history",
+    "diagnosis",
+    "ceremonial",
+    "authority",
+    "appraisal",
+    "declaration",
+    "warning",
+    "rebuttal",
+]
 
 
 def page_id(page: Category) -> str:
@@ -82,7 +96,9 @@ def test_no_cue_holds_the_name_of_a_government(page: Category) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "example"), EXAMPLES, ids=[f"{page.id}-{example.text[:40]}" for page, example in EXAMPLES]
+    ("page", "example"),
+    EXAMPLES,
+    ids=[f"{page.id}-{example.text[:40]}" for page, example in EXAMPLES],
 )
 def test_examples_come_out(page: Category, example: Example) -> None:
     wrong = check_example(page, example, BOOK)
@@ -100,7 +116,9 @@ def test_a_folder_of_pages_replaces_and_adds(tmp_path: Path) -> None:
         'licence = "Apache-2.0"\n'
     )
     (pages / "plea.toml").write_text(
-        'id = "plea"\norder = 20\n' + head + '[[cues.en]]\nid = "c"\nmatch = ["we implore"]\nweight = 0.9\n'
+        'id = "plea"\norder = 20\n'
+        + head
+        + '[[cues.en]]\nid = "c"\nmatch = ["we implore"]\nweight = 0.9\n'
     )
     book = load_codebook((tmp_path,))
     assert [page.id for page in book.functions] == [*FUNCTIONS, "plea"]

@@ -58,7 +58,8 @@ def test_a_plain_difference_is_found_with_its_numbers() -> None:
     call = next(label for label in measures.labels if label.test.label == "call")
     assert call.test.counts == (14, 0)
     assert call.test.bases == (28, 28)
-    assert call.test.q_value is not None and call.test.q_value < MOST_Q
+    assert call.test.q_value is not None
+    assert call.test.q_value < MOST_Q
     difference = call.test.differences[0].difference
     assert difference.value == 0.5
 
@@ -91,9 +92,7 @@ def test_odd_and_even_paragraphs_of_one_text_do_not_differ(name: str) -> None:
     document = read(ROOT / "corpus" / "texts" / f"{name}.txt")
     lines = [line for line in document.text.split("\n") if len(line) > 80]
     halves = [
-        analyze(
-            Document(id, "\n\n".join(lines[start::2]), document.metadata), composed_codebook()
-        )
+        analyze(Document(id, "\n\n".join(lines[start::2]), document.metadata), composed_codebook())
         for id, start in (("odd", 0), ("even", 1))
     ]
     comparison = compare(halves)

@@ -40,9 +40,7 @@ def book() -> Codebook:
 
 
 def passages(*sentences: str, country: str | None = "XNV") -> Passages:
-    document = Document(
-        "text", "\n\n".join(sentences), Metadata(language="en", country=country)
-    )
+    document = Document("text", "\n\n".join(sentences), Metadata(language="en", country=country))
     analysis: Analysis = analyze(document, book(), ("functions",))
     return Passages(analysis)
 
@@ -61,7 +59,8 @@ def test_record_and_promise_are_counted() -> None:
     )
     assert statement.clause == "reports more than it promises"
     assert words(statement.support) == (
-        "2 of 3 sentences report results or own conduct; 1 commit the speaker (s3). 1 holds a figure."
+        "2 of 3 sentences report results or own conduct; 1 commits the speaker (s3). "
+        "1 holds a figure."
     )
 
 
@@ -99,7 +98,9 @@ def test_late_criticism_is_called_late_only_where_it_is() -> None:
     late = state_criticism(passages(*calm, *harsh))
     early = state_criticism(passages(*harsh, *calm))
     spread = state_criticism(passages(*harsh[:2], *calm, *harsh[:2]))
-    assert late is not None and early is not None and spread is not None
+    assert late is not None
+    assert early is not None
+    assert spread is not None
     assert "4 of 4 stand in the second half" in late.headline
     assert "4 of 4 stand in the first half" in early.headline
     assert "half" not in spread.headline

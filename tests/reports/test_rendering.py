@@ -46,12 +46,16 @@ def text_of(pdf: bytes) -> str:
 
 EVERY_BLOCK = (
     Heading("Whom it criticises", anchor="criticism"),
-    Paragraph(words("A paragraph that leads ") + (Run("there", target="s1"),)),
+    Paragraph((*words("A paragraph that leads "), Run("there", target="s1"))),
     Finding(1, "It asks twice.", words("2 of 9"), words("“Let us act.” ")),
     Bullets((words("one"), words("two"))),
     Box("Not known", (words("the truth"),)),
-    Table("Counts", (Column("What"), Column("n", "right", 1)), ((words("call"), words("2")),), "note"),
-    Figure("flow", "Calls come late", "ticks", STRIP, "A strip with 2 ticks.", (("a",), ("1",)), "n"),
+    Table(
+        "Counts", (Column("What"), Column("n", "right", 1)), ((words("call"), words("2")),), "note"
+    ),
+    Figure(
+        "flow", "Calls come late", "ticks", STRIP, "A strip with 2 ticks.", (("a",), ("1",)), "n"
+    ),
     Quotations(((words("s1"), words("Let us act.")),)),
     MarginText((MarginRow((Run("1 ", anchor="s1"), Run("Let us act.")), (words("1 call"),)),)),
     Anchor("list-call"),
@@ -115,7 +119,11 @@ def test_a_pdf_says_what_was_substituted() -> None:
     [
         STRIP,
         draw_dots([DotRow("trade (4)", 12.0, 8.0, 20.0), DotRow("law (1)", 3.0, None, None)], "%"),
-        draw_paired_dots(["call"], [("A", [DotRow("call", 5, 2, 9)]), ("B", [DotRow("call", 0, None, None)])], "%"),
+        draw_paired_dots(
+            ["call"],
+            [("A", [DotRow("call", 5, 2, 9)]), ("B", [DotRow("call", 0, None, None)])],
+            "%",
+        ),
     ],
 )
 def test_figures_are_vector_with_real_letters(svg: str) -> None:

@@ -39,7 +39,9 @@ ANNOTATORS = (
     ),
     Annotator(("words",), (), "discourse.annotators.words:annotate_words"),
     Annotator(("actors",), (), "discourse.annotators.actors:annotate_actors"),
-    Annotator(("functions",), ("units", "actors"), "discourse.annotators.labels:annotate_functions"),
+    Annotator(
+        ("functions",), ("units", "actors"), "discourse.annotators.labels:annotate_functions"
+    ),
     Annotator(("frames",), ("units", "actors"), "discourse.annotators.labels:annotate_frames"),
     Annotator(("sentiment",), ("units",), "discourse.annotators.sentiment:annotate_sentiment"),
 )

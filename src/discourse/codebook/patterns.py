@@ -69,7 +69,7 @@ SLOTS: dict[str, tuple[str, ...]] = {
 _GAP_WORDS = 6
 _LONGEST_GAP = 9
 _SEPARATOR = f"{_ANY_MARK},?[\\s]+{_ANY_MARK}"
-_WORD = "[^\\s;:!?\"()]+"
+_WORD = '[^\\s;:!?"()]+'
 _TOKEN = re.compile(
     r"\s*(?:(?P<gap>…\d*)|(?P<verb>\{[^}]*\})|(?P<set><[^>]*>)|(?P<mark>[()|?^$])"
     r"|(?P<word>[^\s()|?{}<>…^$]+))"
@@ -255,9 +255,7 @@ class _Translator:
             digits = r"(?:[$€£¥]\s?)?\d[\d,]*(?:\.\d+)?"
             return _Piece(f"(?:{digits}|{_alternation(words)})", (*"0123456789", *words))
         if name == "ORD":
-            return _Piece(
-                rf"(?:\d+(?:st|nd|rd|th)|{_alternation(words)})", (*"0123456789", *words)
-            )
+            return _Piece(rf"(?:\d+(?:st|nd|rd|th)|{_alternation(words)})", (*"0123456789", *words))
         if name == "YEAR":
             return _Piece(r"(?:1[4-9]|20)\d\d(?!,?\d)", ("14", "15", "16", "17", "18", "19", "20"))
         if name == "QUOTE":
@@ -308,8 +306,10 @@ def _alternation(words: tuple[str, ...]) -> str:
 
 
 def _phrase(words: str) -> str:
-    parts = [re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
-             for word in words.split()]
+    parts = [
+        re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
+        for word in words.split()
+    ]
     return _SEPARATOR.join(parts) + (r"(?!\w)" if parts and not words.endswith("*") else "")
 
 

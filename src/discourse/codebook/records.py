@@ -48,8 +48,8 @@ class Category:
 
     ``display`` holds the neutral words that readers see. ``attributes`` maps each attribute to
     its values in order of precedence: of two that are signalled, the first wins; where none is,
-    ``defaults`` gives the value, if any. ``absorbs`` names labels (or ``label:subtype``) that this one makes superfluous in the same sentence,
-    ``excludes`` those that cannot stand beside it.
+    ``defaults`` gives the value, if any. ``absorbs`` names labels (or ``label:subtype``) that this
+    one makes superfluous in the same sentence, ``excludes`` those that cannot stand beside it.
     """
 
     id: str

@@ -141,9 +141,7 @@ def compare(analyses: Sequence[Analysis]) -> Comparison:
     return Comparison(tuple(analyses), (measures,), notes, provenance)
 
 
-def _compare_labels(
-    analyses: Sequence[Analysis], kind: LabelKind
-) -> tuple[LabelComparison, ...]:
+def _compare_labels(analyses: Sequence[Analysis], kind: LabelKind) -> tuple[LabelComparison, ...]:
     counts = [found for a in analyses if (found := count_labels(a, kind)) is not None]
     if len(counts) < len(analyses):
         return ()

@@ -49,7 +49,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding of the first page: the sentence that states it, its numbers and sentences, a quote."""
+    """A finding of the first page: what it states, its numbers and sentences, a quotation."""
 
     number: int
     headline: str
@@ -74,7 +74,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; ``width`` is a share of what the fixed columns leave, 0 fits the words."""
+    """A column of a table; ``width`` is a share of the free width, 0 fits the words."""
 
     title: str
     align: Align = "left"
@@ -94,7 +94,8 @@ class Table:
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A drawing: its title states the finding, ``alternative`` describes it for those who do not
-    see it, ``data`` are the rows behind it (header first), written as CSV beside the report."""
+    see it, ``data`` are the rows behind it (header first), written as CSV beside the report.
+    """
 
     name: str
     title: str

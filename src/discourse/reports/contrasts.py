@@ -214,7 +214,8 @@ def _table(
             row += _difference(label)
         row += [words(_p(label.test.p_value)), words(_p(label.test.q_value))]
         rows.append(tuple(row))
-    note = f"q: p adjusted for the {family} labels tested (Benjamini-Hochberg). Test: {_method(labels)}."
+    note = f"q: p adjusted for the {family} labels tested (Benjamini-Hochberg). "
+    note += f"Test: {_method(labels)}."
     if two:
         note += " Difference in percentage points, first text less second; h: Cohen's effect size."
     return Table("Counts and tests", tuple(columns), tuple(rows), note)

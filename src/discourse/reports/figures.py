@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -19,7 +20,7 @@ from matplotlib.figure import Figure as Canvas
 from matplotlib.font_manager import fontManager
 
 INK, SOFT, RULE, ACCENT = "#1b1f24", "#5b6470", "#c9ced6", "#1f4e79"
-_STYLE = {
+_STYLE: dict[Any, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "discourse",
     "font.family": ["IBM Plex Sans"],

@@ -49,7 +49,7 @@ def state_record(passages: Passages) -> Statement | None:
         passages.count("achievement", record),
         Run(f" of {len(passages.analysis.sentences)} sentences report results or own conduct; "),
         passages.count("commitment", pledges),
-        Run(" commit the speaker"),
+        Run(" commits the speaker" if len(pledges) == 1 else " commit the speaker"),
         *_in_brackets(passages, pledges, "commitment"),
         Run(". "),
         passages.count("statistic", figures),

@@ -24,7 +24,7 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 
 
 def render_markdown(report: Report) -> str:
-    """The report as Markdown. Characters of texts that Markdown would read as markup are escaped."""
+    """The report as Markdown, with characters of texts that would be markup escaped."""
     parts = [f"# {_escape(report.title)}", _escape(report.subject)]
     parts += [rendered for block in report.blocks if (rendered := _block(block))]
     return "\n\n".join(parts) + "\n"

@@ -1,4 +1,4 @@
-"""What every report says of itself: what was done to the text, how labels are made, what is not known."""
+"""What every report says of itself: how it read and labelled, and what it does not know."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences as they appear in reports: numbered, linked, quoted, with the words that count in bold."""
+"""Sentences as reports show them: numbered, linked, quoted, the words that count in bold."""
 
 from __future__ import annotations
 

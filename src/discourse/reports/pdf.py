@@ -29,15 +29,15 @@ def render_pdf(report: Report) -> bytes:
     data, missing = substitute(_to_data(report))
     data["substituted"] = missing
     data["anchors"] = sorted(_anchors(data))
-    return bytes(
-        _compiler().compile(
-            input=_template(),
-            format="pdf",
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-            pdf_standards=["ua-1"],
-            timestamp=_TIMESTAMP,
-        )
+    pdf = _compiler().compile(
+        input=_template(),
+        format="pdf",
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        timestamp=_TIMESTAMP,
     )
+    assert isinstance(pdf, bytes)
+    return pdf
 
 
 @cache

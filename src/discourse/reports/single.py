@@ -1,8 +1,9 @@
-"""The report on one text: first page, how it is built, whom it criticises, what it promises and asks."""
+"""The report on one text: first page, structure, criticism, promises and requests."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from discourse.analysis import Analysis, Unit
 from discourse.codebook import GROUPS, Category, Codebook
@@ -89,7 +90,7 @@ def _parts_table(passages: Passages, codebook: Codebook) -> Iterator[Block]:
     third = len(sentences) / 3
     bounds = [round(third * k) for k in range(4)]
     rows = []
-    for first, last in zip(bounds, bounds[1:], strict=False):
+    for first, last in pairwise(bounds):
         part = sentences[first:last]
         counts = [sum(unit.has(label) for unit in part) for label in _PART_LABELS]
         name = f"s{part[0].sentence_no}–s{part[-1].sentence_no}"
