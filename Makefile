@@ -22,7 +22,7 @@ report: $(VENV)/.installed
 	@ls reports/*.pdf
 
 test: $(VENV)/.installed
-	$(BIN)/python -m pytest -q -rs -n 2 tests
+	$(BIN)/python -m pytest -q -rfEs -n 2 tests
 
 lint: $(VENV)/.installed
 	$(BIN)/ruff format --check .
