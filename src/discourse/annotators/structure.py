@@ -179,7 +179,7 @@ class _Cutter:
         start = line.span.start
         if dateline := self.tests.dateline_end(line.text) if line.number <= _LEAD_LINES else 0:
             yield self._unit(
-                Span(start, start + len(line.text[:dateline].rstrip(" —–-"))), "meta", line
+                Span(start, start + len(line.text[:dateline].rstrip(" \t\u00a0—–-"))), "meta", line
             )
             offset = dateline
         marker = marker_end(line.text[offset:])

@@ -27,7 +27,7 @@ def _lines(analysis: Analysis, codebook: Codebook) -> Iterator[str]:
     total = len(analysis.sentences)
     words = sum(unit.words or 0 for unit in analysis.sentences)
     paragraphs = len({unit.paragraph_no for unit in analysis.sentences})
-    yield from textwrap.wrap(_plain(describe(analysis.document.metadata, analysis.id)), WIDTH)
+    yield from textwrap.wrap(_plain(describe(analysis)), WIDTH)
     yield _plain(f"{analysis.id}: {total} sentences, {paragraphs} paragraphs, {words:,} words")
     yield ""
     yield from _functions(analysis, codebook)

@@ -164,12 +164,16 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report: the sentence it says, what it is about, and its blocks in order."""
+    """A report: the sentence it says, what it is about, and its blocks in order.
+
+    ``running`` names the text or texts at the head of every page and in the file's own title.
+    """
 
     title: str
     subject: str
     kicker: str
     blocks: tuple[Block, ...]
+    running: str = ""
     author: str = ""
     language: str = "en"
 

@@ -35,29 +35,31 @@ def find_differences(
     codebook: Codebook,
 ) -> tuple[tuple[Finding, ...], str]:
     """Up to three findings on functions that differ, and the title of the report."""
-    differing = _differing(measures, "functions")
+    differing = [*_differing(measures, "functions"), *_differing(measures, "frames")]
     findings = []
     for number, label in enumerate(differing[:MOST_FINDINGS], start=1):
         category = _category(codebook, label)
-        high, low = _extremes(label)
+        high, _ = _extremes(label)
         findings.append(
             Finding(
                 number,
                 _headline(category, label, names),
                 _support(label, category, names, passages),
-                passages[high].quotation(passages[high].having(category.id), category.id),
+                _quotation(passages[high], label),
             )
         )
-        del low
     if not differing:
         tested = sum(label.test.p_value is not None for label in measures.labels)
         support = words(
-            f"{tested} functions and issues were tested; none differs between the texts at a "
-            f"false discovery rate of {MOST_Q:.0%}. That is not proof that they are alike."
+            f"{tested} of {len(measures.labels)} functions and issues occur and were tested; none "
+            f"differs between the texts at a false discovery rate of {MOST_Q:.0%}. That is no proof "
+            "that they are alike, and no verdict on the speakers, which would need several texts of "
+            "each."
             if tested
             else "Labels were not compared; see what may be compared."
         )
-        return (Finding(1, NO_DIFFERENCE + ".", support, ()),), NO_DIFFERENCE + "."
+        title = f"{' and '.join(names[:3])}: no difference that texts of this length can show."
+        return (Finding(1, NO_DIFFERENCE + ".", support, ()),), title
     shown = [_category(codebook, label).display for label in differing[:MOST_FINDINGS]]
     more = len(differing) - len(shown)
     listed = ", ".join(shown[:-1]) + (" and " if len(shown) > 1 else "") + shown[-1]
@@ -127,11 +129,20 @@ def _support(
     runs: list[Run] = []
     for number, (name, text) in enumerate(zip(names, passages, strict=True)):
         runs += [Run("; ")] if number else []
-        runs += [Run(f"{name} "), text.count(category.id), Run(f" of {label.test.bases[number]}")]
+        count, base = label.test.counts[number], label.test.bases[number]
+        anchor = text.list_anchor if label.kind == "functions" else text.frame_anchor
+        target = anchor(category.id) if count else None
+        runs += [Run(f"{name} "), Run(str(count), "strong", target), Run(f" of {base}")]
     runs.append(Run(". Dealing the paragraphs out at random gives so wide a spread with "))
     runs.append(Run(f"p = {_p(label.test.p_value)}; adjusted over all labels q = "))
     runs.append(Run(f"{_p(label.test.q_value)}."))
     return tuple(runs)
+
+
+def _quotation(text: Passages, label: LabelComparison) -> Runs:
+    if label.kind == "frames":
+        return ()
+    return text.quotation(text.having(label.test.label), label.test.label)
 
 
 def _figure(
@@ -147,7 +158,7 @@ def _figure(
         for label in labels
         if label.test.q_value is not None and label.test.q_value <= MOST_Q
     ]
-    title = f"Apart beyond chance: {', '.join(apart)}" if apart else NO_DIFFERENCE
+    title = f"Apart beyond chance: {', '.join(apart)}" if apart else "None apart beyond chance"
     data = (
         ("label", "text", "count", "base", "share", "low", "high", "p", "q"),
         *(

@@ -45,10 +45,7 @@ def _rows(counts: LabelCounts, codebook: Codebook) -> list[tuple[str, int, Inter
 
 def _figure(rows: list[tuple[str, int, Interval | None]], counts: LabelCounts) -> Figure:
     base = counts.base
-    dots = [
-        DotRow(f"{name} ({total})", 100 * total / base, *_ends(interval, total))
-        for name, total, interval in rows
-    ]
+    dots = [DotRow(name, total, *_ends(interval, total, base)) for name, total, interval in rows]
     few = sum(total < FEWEST_TO_RANK for _, total, _ in rows)
     note = "Lines: within-text variability (95 %, resampling paragraphs). " + (
         f"{sentence_case(plural(few, 'issue'))} with fewer than {FEWEST_TO_RANK} sentences: "
@@ -73,9 +70,9 @@ def _figure(rows: list[tuple[str, int, Interval | None]], counts: LabelCounts) -
     return Figure(
         name="issues",
         title=_title(rows, base),
-        subtitle=f"Percent of the {base} sentences that hold words of the issue; in brackets how "
-        "many; a sentence may speak of several.",
-        svg=draw_dots(dots, "percent of sentences"),
+        subtitle=f"How many of the {base} sentences hold words of the issue; a sentence may speak "
+        "of several.",
+        svg=draw_dots(dots, "sentences"),
         alternative="Dot plot of issues: "
         + "; ".join(f"{name} {total} of {base} sentences" for name, total, _ in rows)
         + ".",
@@ -93,14 +90,14 @@ def _title(rows: list[tuple[str, int, Interval | None]], base: int) -> str:
     )
     if others and apart:
         return f"{sentence_case(first)} leads: {total} of {base} sentences"
-    names = ", ".join(name for name, _, _ in rows[:3])
-    return f"Most sentences: {names}; their order cannot be told apart on this length"
+    found = sentence_case(plural(len(rows), "issue"))
+    return f"{found} found; which leads cannot be told on this length"
 
 
-def _ends(interval: Interval | None, total: int) -> tuple[float | None, float | None]:
+def _ends(interval: Interval | None, total: int, base: int) -> tuple[float | None, float | None]:
     if interval is None or total < FEWEST_TO_RANK:
         return None, None
-    return 100 * interval.low, 100 * interval.high
+    return base * interval.low, base * interval.high
 
 
 def sentiment_blocks(analysis: Analysis) -> Iterator[Block]:

@@ -7,11 +7,12 @@ classes without pyplot: no global state, no window, the same bytes every time.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -35,6 +36,20 @@ _STYLE: dict[Any, Any] = {
 for _font in sorted((Path(str(files("discourse"))) / "data" / "fonts").glob("IBMPlexSans-*.ttf")):
     fontManager.addfont(_font)
 
+P = ParamSpec("P")
+
+
+def _styled(draw: Callable[P, str]) -> Callable[P, str]:
+    """``draw`` under the style of reports, whatever the user's own settings are."""
+
+    @wraps(draw)
+    def styled(*args: P.args, **kwargs: P.kwargs) -> str:
+        with matplotlib.rc_context(_STYLE):
+            return draw(*args, **kwargs)
+
+    return styled
+
+
 WIDTH = 6.54  # inches: the measure of the page
 
 
@@ -57,6 +72,7 @@ class DotRow:
     high: float | None
 
 
+@_styled
 def draw_strip(
     rows: Sequence[StripRow], sentences: int, sections: Sequence[tuple[int, str]]
 ) -> str:
@@ -93,6 +109,7 @@ def draw_strip(
     return _to_svg(canvas)
 
 
+@_styled
 def draw_dots(rows: Sequence[DotRow], label: str) -> str:
     """A dot plot as SVG: values as dots, intervals as lines, largest on top.
 
@@ -106,7 +123,7 @@ def draw_dots(rows: Sequence[DotRow], label: str) -> str:
             axes.hlines(-place, row.low, row.high, color=SOFT, linewidth=1.4)
         axes.plot([row.value], [-place], "o", color=ACCENT, markersize=4.5)
     axes.set_yticks([-place for place in range(len(rows))], [row.name for row in rows])
-    axes.set_xlim(left=0)
+    axes.set_xlim(left=-0.012 * axes.get_xlim()[1])
     axes.set_ylim(-len(rows) + 0.4, 0.6)
     axes.set_xlabel(label)
     axes.grid(axis="x", color=RULE, linewidth=0.4)
@@ -117,6 +134,7 @@ def draw_dots(rows: Sequence[DotRow], label: str) -> str:
     return _to_svg(canvas)
 
 
+@_styled
 def draw_paired_dots(
     names: Sequence[str], series: Sequence[tuple[str, Sequence[DotRow]]], label: str
 ) -> str:
@@ -147,7 +165,7 @@ def draw_paired_dots(
             label=text,
         )
     axes.set_yticks([-place for place in range(len(names))], list(names))
-    axes.set_xlim(left=0)
+    axes.set_xlim(left=-0.012 * axes.get_xlim()[1])
     axes.set_ylim(-len(names) + 0.45, 0.55)
     axes.set_xlabel(label)
     for place in range(len(names) - 1):
@@ -190,16 +208,12 @@ def _places(rows: Sequence[StripRow]) -> list[float]:
 
 
 def _canvas(height: float) -> tuple[Canvas, Axes]:
-    with matplotlib.rc_context(_STYLE):
-        canvas = Canvas(figsize=(WIDTH, height), layout="constrained")
-        FigureCanvasSVG(canvas)
-        return canvas, canvas.subplots()
+    canvas = Canvas(figsize=(WIDTH, height), layout="constrained")
+    FigureCanvasSVG(canvas)
+    return canvas, canvas.subplots()
 
 
 def _to_svg(canvas: Canvas) -> str:
     out = io.StringIO()
-    with matplotlib.rc_context(_STYLE):
-        canvas.savefig(
-            out, format="svg", metadata={"Date": None, "Creator": None}, transparent=True
-        )
+    canvas.savefig(out, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
     return out.getvalue()

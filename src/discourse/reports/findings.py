@@ -16,6 +16,7 @@ from discourse.reports.wording import number_word, plural, sentence_case
 
 LATE_SHARE = 0.75  # so much of it must lie in the second half before it is called late
 FEWEST_FOR_POSITION = 4
+FEWEST_FOR_TITLE = 4  # no title rests on fewer sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def state_record(passages: Passages) -> Statement | None:
         return None
     with_figure = [unit for unit in pledges if unit.has("statistic")]
     results = f"{plural(len(record), 'sentence')} on its record"
-    promises = plural(len(pledges), "commitment") if pledges else "no commitment"
+    promises = plural(len(pledges), "commitment") if pledges else "no commitment that was found"
     if not pledges and not _speaker_is_known(passages):
         promises = "no commitment in the first person"
     headline = f"It spends {results} and makes {promises}"
@@ -53,7 +54,7 @@ def state_record(passages: Passages) -> Statement | None:
         *_in_brackets(passages, pledges, "commitment"),
         Run(". "),
         passages.count("statistic", figures),
-        Run(f" {'holds' if len(figures) == 1 else 'hold'} a figure."),
+        Run(f" {'is' if len(figures) == 1 else 'are'} labelled as holding a figure."),
     )
     about = ("commitment", pledges) if pledges else ("achievement", record)
     return Statement(clause, headline + ".", support, passages.quotation(about[1], about[0]))
@@ -68,16 +69,21 @@ def state_criticism(passages: Passages) -> Statement | None:
             Run("No sentence met the cues of criticism or contrast, named or unnamed. "),
             Run("That is what was searched and not found, not a proof of absence."),
         )
-        return Statement("criticises no one that was found", "No criticism was found.", support, ())
+        others = unnamed_elsewhere(passages)
+        return Statement(
+            "", "No criticism was found.", (*support, *_mentions(passages, others)), ()
+        )
     named, actor, conduct = (
         passages.having("contrast", target_form=form)
         for form in ("named", "unnamed_actor", "unnamed_conduct")
     )
     clause, headline = _openness(len(named), total)
     headline += _lateness(passages, critical)
+    if total < FEWEST_FOR_TITLE:
+        clause = ""
     parts: list[Run] = [
         passages.count("contrast"),
-        Run(f" of {len(passages.analysis.sentences)} sentences criticise or set apart: "),
+        Run(f" of {len(passages.analysis.sentences)} sentences met the cues of criticism: "),
         *_so_many(named, "names the target", "name the target"),
         *_in_brackets(passages, named, "contrast"),
         Run(", "),
@@ -88,7 +94,9 @@ def state_criticism(passages: Passages) -> Statement | None:
         *_in_brackets(passages, conduct, "contrast"),
         Run("."),
     ]
-    if actor or conduct:
+    others = unnamed_elsewhere(passages)
+    parts += _mentions(passages, others)
+    if actor or conduct or others:
         parts.append(Run(" Where the text does not say who is meant, neither does this report."))
     return Statement(clause, headline + ".", tuple(parts), passages.quotation(critical, "contrast"))
 
@@ -104,8 +112,8 @@ def state_requests(passages: Passages) -> Statement | None:
         if pledges
         else "and no commitment was found"
     )
-    headline = f"It asks {number_word(len(calls))} times {relation}"
-    clause = "asks more than it promises" if len(calls) > len(pledges) else "asks and promises"
+    headline = f"It asks {number_word(len(calls))} times{_lateness(passages, calls)}, {relation}"
+    clause = f"asks {number_word(len(calls))} times"
     support = (
         passages.count("exhortation", calls),
         Run(f" of {len(passages.analysis.sentences)} sentences call for action"),
@@ -113,14 +121,37 @@ def state_requests(passages: Passages) -> Statement | None:
         Run("; "),
         Run(number_word(len(to_opponent)) if to_opponent else "none", "strong"),
         Run(
-            " of them put the demand to an opponent"
+            " of them are labelled as demands on an opponent"
             if len(to_opponent) != 1
-            else " of them puts the demand to an opponent"
+            else " of them is labelled as a demand on an opponent"
         ),
         *_in_brackets(passages, to_opponent, "exhortation"),
-        Run(". What “we must” asks of all is counted here, never as a commitment."),
+        Run(". “We must” is counted as a call, not as a commitment."),
     )
     return Statement(clause, headline + ".", support, passages.quotation(calls, "exhortation"))
+
+
+def unnamed_elsewhere(passages: Passages) -> tuple[Unit, ...]:
+    """Sentences that mention an unnamed party without meeting the cues of criticism."""
+    document = passages.analysis.document
+    if not document.has("actors"):
+        return ()
+    spans = [m.span for m in document.layer("actors") if m.get("class") == "unnamed_actor"]
+    return tuple(
+        unit
+        for unit in passages.analysis.sentences
+        if not unit.has("contrast") and any(unit.span.contains(span) for span in spans)
+    )
+
+
+def _mentions(passages: Passages, others: tuple[Unit, ...]) -> Runs:
+    if not others:
+        return ()
+    return (
+        Run(" Unnamed parties are mentioned also in "),
+        *passages.references(others),
+        Run("; whether these criticise was not decided."),
+    )
 
 
 def _of_one_label(
@@ -165,7 +196,7 @@ def find_findings(passages: Passages) -> tuple[tuple[Finding, ...], str]:
         Finding(number, s.headline, s.support, s.quotation)
         for number, s in enumerate(statements, start=1)
     )
-    clauses = [statement.clause for statement in statements[:2]]
+    clauses = [statement.clause for statement in statements if statement.clause][:2]
     title = "The text " + " and ".join(clauses) if clauses else "Too little text for a finding"
     return findings, title
 

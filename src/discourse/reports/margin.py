@@ -73,7 +73,7 @@ def _row(passages: Passages, units: list[Unit], displays: dict[str, str]) -> Mar
         if text:
             text.append(Run(" "))
         if unit.sentence_no is not None:
-            text.append(Run(f"{unit.sentence_no} ", "small", anchor=passages.anchor(unit)))
+            text.append(Run(f"{unit.sentence_no}\u00a0", "small", anchor=passages.anchor(unit)))
             labels.append(_labels(passages, unit, displays))
         text.append(Run(unit.text))
     kinds = {unit.kind for unit in units}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discourse.analysis import Analysis
 from discourse.codebook import Codebook
-from discourse.reports.blocks import Block, Box, Bullets, Column, Heading, Table, words
+from discourse.reports.blocks import Block, Box, Bullets, Column, Heading, Run, Runs, Table, words
 
 NOT_KNOWN = (
     "Whether anything in it is new: no earlier text was given to compare with.",
@@ -18,8 +18,8 @@ def not_known_box(analysis: Analysis) -> Box:
     """What a reader may want to know and this text alone cannot tell."""
     metadata = analysis.document.metadata
     translation = (
-        f"Original language {metadata.original_language}, translation "
-        f"{metadata.translation or 'status unknown'}: the original was not examined."
+        f"What the original says (language {metadata.original_language}; translation: "
+        f"{metadata.translation or 'status unknown'}): it was not examined."
         if metadata.original_language and metadata.original_language != metadata.language
         else None
     )
@@ -29,7 +29,17 @@ def not_known_box(analysis: Analysis) -> Box:
             "What the speaker's own state undertakes in the third person: whose text it is was not "
             "stated (--country)."
         )
-    return Box("Not known from this text", tuple(words(item) for item in items))
+    return Box("Not known from this text", (_how_sure(analysis), *(words(item) for item in items)))
+
+
+def _how_sure(analysis: Analysis) -> Runs:
+    """The warning of the first page: labels were never measured here, and cover only so much."""
+    total = len(analysis.sentences)
+    unlabelled = sum(1 for unit in analysis.sentences if not unit.functions)
+    return (
+        Run("How often the labels are right on texts of this government and genre was never "),
+        Run(f"measured; {unlabelled} of {total} sentences got no function label."),
+    )
 
 
 def method_blocks(analyses: tuple[Analysis, ...], codebook: Codebook) -> tuple[Block, ...]:
@@ -64,8 +74,9 @@ _METHOD = (
     "text where scores are equal. Scores are not probabilities.",
     "Issue emphasis counts sentences with words of an issue. It is not a reading of a frame in the "
     "full sense of problem, cause, judgement and remedy.",
-    "The report does not judge sincerity, truth, aggression or threat, does not rank governments, "
-    "and takes quoted or reported words for what they are.",
+    "The report does not judge sincerity, truth, aggression or threat, and does not rank "
+    "governments. Reported words may still be counted as the speaker's: the cues see “we are told "
+    "that” less well than a reader.",
 )
 
 
@@ -82,9 +93,13 @@ def _text_blocks(analysis: Analysis, several: bool) -> tuple[Block, ...]:
         )
         if kinds.count(kind)
     )
-    unlabelled = sum(1 for unit in analysis.sentences if not unit.functions)
+    unlabelled = [unit for unit in analysis.sentences if not unit.functions]
+    bare = sum(1 for unit in unlabelled if not unit.frames)
     rows = [
-        ("Sentences and clauses", f"{coded}; {unlabelled} of them without any label"),
+        (
+            "Sentences and clauses",
+            f"{coded}; {len(unlabelled)} without a function label, {bare} of these without an issue",
+        ),
         ("Left out of the counts", left_out or "nothing"),
         *((f"Note: {note.kind}", _with_count(note.message, note.count)) for note in analysis.notes),
         *((name, value) for name, value in analysis.provenance),

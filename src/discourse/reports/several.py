@@ -45,6 +45,7 @@ _CANNOT_SHOW = (
     "What a text leaves out on purpose. “None found” is said of both sides alike.",
     "Whether a difference is unusual for these speakers: that needs several texts of each.",
 )
+_CANNOT_SHOW_RUNS = tuple(words(item) for item in _CANNOT_SHOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +75,12 @@ def build_comparison_report(comparison: Comparison, *, text: bool = True) -> Rep
     findings, title = find_differences(measures, texts.names, texts.passages, codebook)
     blocks: tuple[Block, ...] = (
         Paragraph(words(_scope(comparison))),
+        *_comparability_blocks(measures, texts),
         *findings,
         *_openness_blocks(texts),
-        Box("What this comparison cannot show", tuple(words(item) for item in _CANNOT_SHOW)),
+        Box("What this comparison cannot show", (_how_sure(comparison), *_CANNOT_SHOW_RUNS)),
         Contents(),
         PageBreak(),
-        *_comparability_blocks(measures, texts),
         *_quotation_blocks(texts),
         *_promise_blocks(texts),
         *difference_blocks(measures, texts.names, codebook),
@@ -93,6 +94,7 @@ def build_comparison_report(comparison: Comparison, *, text: bool = True) -> Rep
         title=title,
         subject=" · ".join(texts.names),
         kicker="Comparison",
+        running=" and ".join(texts.names) if len(texts.names) < 4 else f"{len(texts.names)} texts",
         blocks=blocks,
     )
 
@@ -111,7 +113,7 @@ def _order(analysis: Analysis) -> tuple[str, str, str]:
 
 
 def _texts(analyses: Sequence[Analysis]) -> Texts:
-    names = [short_name(analysis.document.metadata, analysis.id) for analysis in analyses]
+    names = [short_name(analysis) for analysis in analyses]
     twice = {name for name in names if names.count(name) > 1}
     names = [
         f"{name} ({number})" if name in twice else name
@@ -123,8 +125,22 @@ def _texts(analyses: Sequence[Analysis]) -> Texts:
 
 def _scope(comparison: Comparison) -> str:
     return " ".join(
-        f"{number}. {describe(a.document.metadata, a.id)}, {len(a.sentences)} sentences."
+        f"{number}. {describe(a)}, {len(a.sentences)} sentences."
         for number, a in enumerate(comparison.analyses, start=1)
+    )
+
+
+def _how_sure(comparison: Comparison) -> Runs:
+    """The warning of the first page: never measured, and how much of each text has no label."""
+    unlabelled = ", ".join(
+        f"{sum(1 for unit in a.sentences if not unit.functions)} of {len(a.sentences)}"
+        for a in comparison.analyses
+    )
+    return (
+        Run(
+            "How often the labels are right on these texts was never measured. Sentences without a "
+        ),
+        Run(f"function label, in the order of the texts: {unlabelled}."),
     )
 
 
@@ -153,15 +169,15 @@ def _openness_blocks(texts: Texts) -> Iterator[Block]:
             Column("Target named", "right"),
             Column("Actor unnamed", "right"),
             Column("Conduct only", "right"),
-            Column("Critical in all", "right"),
+            Column("Met the cues of criticism", "right"),
         ),
         tuple(rows),
-        "Whom an unnamed form means is not said by the text and not guessed here.",
+        "The text does not say who is meant by an unnamed form; neither does this report. Read it "
+        "together with appraisals, which condemn and deplore.",
     )
 
 
 def _comparability_blocks(measures: Measures, texts: Texts) -> Iterator[Block]:
-    yield Heading("What may be compared", anchor="comparability")
     rows = tuple(
         (
             words(row.name, "strong"),
@@ -172,7 +188,7 @@ def _comparability_blocks(measures: Measures, texts: Texts) -> Iterator[Block]:
         for row in measures.comparability
     )  # fmt: skip
     yield Table(
-        "Comparability of the texts",
+        "What may be compared",
         (
             Column("Property"),
             *(Column(name, width=1) for name in texts.names),
@@ -184,7 +200,7 @@ def _comparability_blocks(measures: Measures, texts: Texts) -> Iterator[Block]:
 
 def _quotation_blocks(texts: Texts) -> Iterator[Block]:
     """The same form in each text, side by side; what is missing is printed for all alike."""
-    yield Heading("The same matter in different words")
+    yield Heading("The highest-scoring sentence of each kind")
     rows: list[tuple[Runs, ...]] = []
     for label, attributes, title in (
         ("contrast", {"target_form": "named"}, "Criticism by name"),
@@ -203,7 +219,7 @@ def _quotation_blocks(texts: Texts) -> Iterator[Block]:
                 )
             )
     yield Table(
-        f"The sentence with the highest score for each, {QUOTED_WORDS} words at most",
+        f"One sentence of each kind from each text, {QUOTED_WORDS} words at most",
         (Column("Matter"), Column("Text"), Column("Words", width=1)),
         tuple(rows),
         "Of equal scores the first in the text. “None found” is printed for all texts alike.",
@@ -224,7 +240,6 @@ def _promise_blocks(texts: Texts) -> Iterator[Block]:
     for name, passages in texts.each():
         pledges = passages.having("commitment")
         quantified = sum(unit.has("statistic") for unit in pledges)
-        to_opponent = passages.having("exhortation", addressee="opponent")
         rows.append(
             (
                 words(name, "strong"),
@@ -233,7 +248,6 @@ def _promise_blocks(texts: Texts) -> Iterator[Block]:
                 (passages.count("commitment"),),
                 words(str(quantified)),
                 (passages.count("exhortation"),),
-                words(str(len(to_opponent))),
                 (passages.count("statistic"),),
             )
         )
@@ -246,7 +260,6 @@ def _promise_blocks(texts: Texts) -> Iterator[Block]:
             Column("Commitments", "right"),
             Column("with figure", "right"),
             Column("Calls", "right"),
-            Column("to opponent", "right"),
             Column("Figures", "right"),
         ),
         tuple(rows),
@@ -265,7 +278,8 @@ def _actor_blocks(
         return
     yield Heading("The same parties")
     yield Table(
-        "Sentences that name a party; in brackets those among them that criticise someone",
+        "Sentences that mention a party, its people or its capital; in brackets those that met the "
+        "cues of criticism",
         (Column("Party", width=1), *(Column(name, "right", 1) for name in texts.names)),
         tuple(
             (

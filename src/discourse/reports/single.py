@@ -24,12 +24,14 @@ from discourse.reports.blocks import (
 )
 from discourse.reports.emphasis import emphasis_blocks, sentiment_blocks
 from discourse.reports.figures import StripRow, draw_strip
-from discourse.reports.findings import find_findings
+from discourse.reports.findings import find_findings, unnamed_elsewhere
 from discourse.reports.margin import label_list_blocks, margin_blocks
 from discourse.reports.method import method_blocks, not_known_box
 from discourse.reports.passages import Passages, quoted
-from discourse.reports.wording import GROUP_NAMES, describe
+from discourse.reports.wording import GROUP_NAMES, describe, number_word, plural, short_name
 
+_OPENING_WORDS = 6
+_LEFT_OUT = "headings, editors’ lines and salutations"
 _PART_LABELS = ("achievement", "statistic", "contrast", "exhortation", "commitment")
 
 
@@ -43,7 +45,6 @@ def build_single_report(analysis: Analysis, *, text: bool = True) -> Report:
     codebook = analysis.codebook
     passages = Passages(analysis)
     findings, title = find_findings(passages)
-    metadata = analysis.document.metadata
     blocks: tuple[Block, ...] = (
         Paragraph(words(_scope(analysis)), small=True),
         *findings,
@@ -66,8 +67,9 @@ def build_single_report(analysis: Analysis, *, text: bool = True) -> Report:
     )
     return Report(
         title=title + ".",
-        subject=describe(metadata, analysis.id),
+        subject=describe(analysis),
         kicker="Text analysis",
+        running=short_name(analysis),
         blocks=blocks,
         author="",
     )
@@ -78,8 +80,11 @@ def _scope(analysis: Analysis) -> str:
     kinds = [unit.kind for unit in analysis.units if unit.sentence_no is None]
     paragraphs = len({unit.paragraph_no for unit in analysis.sentences})
     count = sum(unit.words or 0 for unit in analysis.sentences)
-    left = f"; left out: {len(kinds)} headings, editors' lines, salutations" if kinds else ""
-    return f"{len(analysis.sentences)} sentences, {paragraphs} paragraphs, {count:,} words{left}."
+    left = f"; left out: {plural(len(kinds), 'heading, editor’s line or salutation', _LEFT_OUT)}"
+    return (
+        f"{plural(len(analysis.sentences), 'sentence')}, {plural(paragraphs, 'paragraph')}, "
+        f"{count:,} words{left if kinds else ''}."
+    )
 
 
 def _parts_table(passages: Passages, codebook: Codebook) -> Iterator[Block]:
@@ -94,10 +99,10 @@ def _parts_table(passages: Passages, codebook: Codebook) -> Iterator[Block]:
         part = sentences[first:last]
         counts = [sum(unit.has(label) for unit in part) for label in _PART_LABELS]
         name = f"s{part[0].sentence_no}–s{part[-1].sentence_no}"
-        section = part[0].section
+        opening = " ".join(part[0].text.split()[:_OPENING_WORDS])
         rows.append(
             (
-                (Run(name, "number"), Run(f"  {section}" if section else "", "small")),
+                (Run(name, "number"), Run(f"  “{opening} …”", "small")),
                 words(str(len(part))),
                 *(words(str(count)) for count in counts),
             )
@@ -105,7 +110,7 @@ def _parts_table(passages: Passages, codebook: Codebook) -> Iterator[Block]:
     yield Table(
         "Where it stands: the text in thirds, sentences with each label",
         (
-            Column("Part, and the section it begins in", width=1),
+            Column("Part, and how it begins", width=1),
             Column("Sentences", "right"),
             *(Column(_display(codebook, label), "right") for label in _PART_LABELS),
         ),
@@ -145,14 +150,14 @@ def _strip(passages: Passages, rows: list[StripRow]) -> Figure:
     sentences = passages.analysis.sentences
     fullest = max(rows, key=lambda row: len(row.positions))
     described = "; ".join(
-        f"{row.name} in {len(row.positions)} sentences, first s{row.positions[0]}, "
-        f"last s{row.positions[-1]}"
+        f"{row.name} in {plural(len(row.positions), 'sentence')}, s{row.positions[0]}"
+        + (f" to s{row.positions[-1]}" if len(row.positions) > 1 else "")
         for row in rows
     )
     return Figure(
         name="flow",
-        title=f"Most frequent: {fullest.name}, in {len(fullest.positions)} of {len(sentences)} "
-        "sentences",
+        title=f"Most frequent label: {fullest.name}, in {len(fullest.positions)} of "
+        f"{len(sentences)} sentences",
         subtitle="One tick per sentence with the label, in text order; the number at the right "
         "counts them; dashed lines are section headings.",
         svg=draw_strip(rows, len(sentences), _section_starts(sentences)),
@@ -221,7 +226,16 @@ def _criticism_blocks(passages: Passages) -> Iterator[Block]:
         if units:
             yield _quotations(passages, units, "contrast")
         else:
-            yield Paragraph(words("None found."))
+            yield Paragraph(words("By the cues: none."))
+        if form == "unnamed_actor" and (others := unnamed_elsewhere(passages)):
+            yield Paragraph(
+                (
+                    Run("Unnamed parties are mentioned also in "),
+                    *passages.references(others),
+                    Run("; whether these criticise was not decided."),
+                ),
+                small=True,
+            )
 
 
 def _quotations(passages: Passages, units: Sequence[Unit], label: str) -> Quotations:
@@ -269,7 +283,7 @@ _ADDRESSEES = (
     ("partner", "Asked of a partner"),
     ("joint", "Asked of speaker and partner together"),
     ("all", "Asked of all"),
-    (None, "Addressee not told by the cues"),
+    (None, "Addressee not determined"),
 )
 
 
@@ -315,9 +329,10 @@ def _figure_blocks(passages: Passages) -> Iterator[Block]:
     yield Paragraph(
         (
             passages.count("statistic", units),
-            Run(" sentences hold a figure; "),
-            Run(str(len(sourced)), "strong"),
-            Run(" of them name a source or authority in the same sentence."),
+            Run(" sentence was" if len(units) == 1 else " sentences were"),
+            Run(" labelled as holding a figure; "),
+            Run(number_word(len(sourced)) if sourced else "none", "strong"),
+            Run(" of them as citing an authority too."),
         )
     )
     yield _quotations(passages, units, "statistic")
@@ -329,6 +344,4 @@ def _saying_blocks(passages: Passages) -> Iterator[Block]:
         return
     yield Heading("Sayings")
     yield _quotations(passages, units, "proverb")
-    yield Paragraph(
-        words("Whose saying it is, is what the text says; it was not checked."), small=True
-    )
+    yield Paragraph(words("Attribution as in the text; not checked."), small=True)

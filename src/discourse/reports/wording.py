@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from discourse.document import Metadata
+import datetime
+
+from discourse.analysis import Analysis
 
 #: The four groups of functions, as readers see them.
 GROUP_NAMES = {
@@ -30,19 +32,38 @@ def sentence_case(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def describe(metadata: Metadata, fallback: str) -> str:
+def describe(analysis: Analysis) -> str:
     """Who said what, where, when, as far as it is known, in one line."""
-    who = ", ".join(part for part in (metadata.speaker, metadata.rank) if part)
+    metadata = analysis.document.metadata
+    rank = " of ".join(part for part in (metadata.rank, country_name(analysis)) if part)
+    who = ", ".join(part for part in (metadata.speaker, rank) if part)
     what = metadata.title or ""
     where = ", ".join(
-        part for part in (metadata.genre, metadata.venue, metadata.date, metadata.country) if part
+        part for part in (metadata.genre, metadata.venue, date_in_words(metadata.date)) if part
     )
     parts = [part for part in (who, f"“{what}”" if what else "", where) if part]
-    return " · ".join(parts) or fallback
+    return " · ".join(parts) or analysis.id
 
 
-def short_name(metadata: Metadata, id: str) -> str:
-    """A text's name for tables and axes: speaker or country and date, else its id."""
-    who = metadata.speaker or metadata.country
+def short_name(analysis: Analysis) -> str:
+    """A text's name for tables and axes: its state or speaker and the year, else its id."""
+    metadata = analysis.document.metadata
+    who = country_name(analysis) or metadata.speaker
     year = (metadata.date or "")[:4]
-    return f"{who} {year}".strip() if who else id
+    return f"{who} {year}".strip() if who else analysis.id
+
+
+def country_name(analysis: Analysis) -> str | None:
+    """The name of the state that the text speaks for; its code where no actor page knows it."""
+    code = analysis.document.metadata.country
+    names = (actor.name for actor in analysis.codebook.actors if actor.id == code)
+    return next(names, code) if code else None
+
+
+def date_in_words(date: str | None) -> str | None:
+    """``25 September 2030`` for ``2030-09-25``; any other way of writing it stays."""
+    try:
+        day = datetime.date.fromisoformat(date or "")
+    except ValueError:
+        return date
+    return f"{day.day} {day:%B} {day.year}"
