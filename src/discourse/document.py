@@ -129,7 +129,7 @@ class Layer:
         """The positions in this layer of the annotations wholly inside ``span``."""
         first = bisect_left(self.starts, span.start)
         last = bisect_left(self.starts, span.end)
-        if all(end <= span.end for end in self.ends[first:last]):
+        if max(self.ends[first:last], default=0) <= span.end:
             return range(first, last)
         return [index for index in range(first, last) if self.ends[index] <= span.end]
 

@@ -9,15 +9,17 @@ as "certain powers" are mentions of their own class and are never resolved to an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from discourse.annotators.needs import spaced
 from discourse.codebook import Actor, Codebook, UnnamedForms
 from discourse.document import Annotation, Document, Layer, MadeBy
 from discourse.text import Span, fold
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -90,11 +92,15 @@ class _Finder:
         sets = dict(codebook.languages[0].sets)
         self._after_demonym = re.compile(rf" (?:{_one_of(sets['GOVERNMENT'])})\b", re.IGNORECASE)
         self._office = re.compile(rf"\b(?:{_one_of(sets['OFFICE'])})(?: [A-Z][\w'’-]+){{1,4}}")
+        self._office_openings = AhoCorasick(_openings(sets["OFFICE"]))
         self._unnamed = _unnamed_regex(codebook.unnamed)
+        self._unnamed_openings = AhoCorasick(_openings(_unnamed_forms(codebook.unnamed)))
         self._fixed = {form: id for form, id in codebook.unnamed.fixed}
 
     def named(self, text: str) -> Iterator[Mention]:
-        straight = text.translate(_STRAIGHT)
+        straight = text
+        for form, plain in _STRAIGHT:  # several times as fast as translate
+            straight = straight.replace(form, plain)
         for index, start, end in self._automaton.find_matches_as_indexes(straight):
             _, actor_id, kind = self._names[index]
             if actor_id is None or _inside_word(straight, start, end):
@@ -107,16 +113,36 @@ class _Finder:
             yield Mention(start, end, kind, actor_id)
 
     def persons(self, text: str) -> Iterator[Mention]:
-        for match in self._office.finditer(text):
+        for match in _matches(self._office, text, self._office_openings, spaced(text)):
             yield Mention(*match.span(), "person", match.group())
 
     def unnamed(self, text: str) -> Iterator[Mention]:
-        for match in self._unnamed.finditer(fold(text)):
+        folded = fold(text)
+        for match in _matches(self._unnamed, folded, self._unnamed_openings, spaced(folded)):
             words = " ".join(match.group().split())
-            yield Mention(*match.span(), "unnamed_actor", self._fixed.get(words) or _class_of(words))
+            form = self._fixed.get(words) or _class_of(words)
+            yield Mention(*match.span(), "unnamed_actor", form)
 
 
-_STRAIGHT = str.maketrans({"’": "'", "–": "-", "‑": "-", "\u00a0": " "})
+def _matches(
+    regex: re.Pattern[str], text: str, openings: AhoCorasick, words: str
+) -> Iterator[re.Match[str]]:
+    """What ``regex`` finds in ``text``, tried only where a form opens: it is slow elsewhere."""
+    found = openings.find_matches_as_indexes(words, overlapping=True)
+    done = 0
+    for start in sorted({start for _, start, _ in found}):
+        match = regex.match(text, start) if start >= done else None
+        if match:
+            done = match.end()
+            yield match
+
+
+def _openings(forms: Iterable[str]) -> list[str]:
+    """The first two words of each form (or its only one), as they stand in spaced text."""
+    return sorted({f" {' '.join(spaced(form).split()[:2])} " for form in forms})
+
+
+_STRAIGHT = (("’", "'"), ("–", "-"), ("‑", "-"), ("\u00a0", " "))
 
 
 def _forms(actor: Actor) -> Iterator[tuple[str, str | None, str]]:
@@ -146,6 +172,10 @@ def _unnamed_regex(forms: UnnamedForms) -> re.Pattern[str]:
     )
     fixed = _one_of(tuple(form for form, _ in forms.fixed)) or r"(?!)"
     return re.compile(rf"(?<![\w-])(?:{fixed}|{built})(?!\w)")
+
+
+def _unnamed_forms(forms: UnnamedForms) -> tuple[str, ...]:
+    return (*forms.quantifiers, *(form for form, _ in forms.fixed))
 
 
 def _class_of(words: str) -> str:

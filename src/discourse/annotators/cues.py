@@ -1,26 +1,30 @@
 """Finding cues: which entries of the codebook fire in which sentence, on which words.
 
-One pass of an automaton over the folded text finds the anchors of all patterns; only patterns
-whose anchor stands in a sentence are then confirmed there by their regular expression. Matching
-is overlapping, so that one label's cue never hides another's; within one label the longest of
-overlapping hits is kept.
+One pass of an automaton over the text finds the words that cues need. A pattern is tried by its
+regular expression only where all that it needs stands in the sentence, and only from the words
+that its matches can begin with. Matching is overlapping, so that one label's cue never hides
+another's; within one label the longest of overlapping hits is kept.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
+from itertools import islice
 
 from ahocorasick_rs import AhoCorasick
 
 from discourse.annotators.actors import Mention
-from discourse.codebook import MARK_END, MARKS, Category, Codebook, Cue, Kind, Pattern, compile_pattern
+from discourse.annotators.expressions import Expression, KeyTable, Sentence
+from discourse.annotators.expressions import MarkedText as MarkedText
+from discourse.annotators.needs import SENTENCE_START, NeedsReader, spaced
+from discourse.codebook import Category, Codebook, Cue, Kind
 from discourse.document import Evidence
-from discourse.text import Span, fold
+from discourse.text import Span
 
 MOST_EVIDENCE_WORDS = 8
 _WORD = re.compile(r"\S+")
@@ -43,53 +47,31 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """One pattern of one cue, ready to be confirmed."""
+    """One pattern of one cue, and the patterns that undo it."""
 
     category: str
     cue: Cue
-    pattern: Pattern
-    regex: re.Pattern[str]
-    unless: tuple[re.Pattern[str], ...]
-    not_with: tuple[re.Pattern[str], ...]
+    expression: Expression
+    unless: tuple[Expression, ...]
+    not_with: tuple[Expression, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class MarkedText:
-    """Folded text in which mentions stand between marks, and the way back to positions."""
-
-    folded: str
-    marked: str
-    _breaks: tuple[int, ...]
-
-    @classmethod
-    def of(cls, text: str, mentions: Sequence[Mention]) -> MarkedText:
-        """``text`` folded, with a mark before and after every mention."""
-        folded = fold(text)
-        pieces: list[str] = []
-        breaks: list[int] = []
-        done = 0
-        for mention in mentions:
-            opening = MARKS.get(mention.kind)
-            if opening is None:
-                continue
-            pieces += [folded[done : mention.start], opening]
-            pieces += [folded[mention.start : mention.end], MARK_END]
-            breaks += [mention.start, mention.end]
-            done = mention.end
-        pieces.append(folded[done:])
-        # The k-th mark stands in the marked text at its position in the text plus k.
-        return cls(folded, "".join(pieces), tuple(at + k for k, at in enumerate(breaks)))
-
-    def to_text(self, position: int) -> int:
-        """The position in the text of a position in the marked text."""
-        return position - bisect_right(self._breaks, position - 1)
-
-    def window(self, span: Span) -> tuple[int, int]:
-        """The stretch of marked text that stands for ``span``, its outer marks included."""
-        marks = range(len(self._breaks))
-        before = bisect_left(marks, span.start, key=lambda k: self._breaks[k] - k)
-        until = bisect_right(marks, span.end, key=lambda k: self._breaks[k] - k)
-        return span.start + before, span.end + until
+    def hits(self, unit: int, sentence: Sentence) -> list[Hit]:
+        """The hits in a sentence that nothing undoes."""
+        found = self.expression.spans(sentence)
+        if not found or any(map(sentence.spans, self.not_with)):
+            return []
+        present = sentence.present
+        undone = [
+            span
+            for veto in self.unless
+            if veto.needs & present == veto.needs
+            for span in sentence.spans(veto)
+        ]
+        return [
+            Hit(unit, self.category, self.cue, _evidence_span(sentence.marked, low, high))
+            for low, high in found
+            if not any(start < high and low < end for start, end in undone)
+        ]
 
 
 @dataclass(frozen=True)
@@ -97,83 +79,68 @@ class CueIndex:
     """All patterns of some pages for one language, behind one automaton."""
 
     rules: tuple[_Rule, ...]
-    _automaton: AhoCorasick
-    _by_anchor: tuple[tuple[int, ...], ...]
-    _anchor_is_prefix: tuple[bool, ...]
-    _by_mark: dict[str, tuple[int, ...]] = field(repr=False)
+    _automaton: AhoCorasick = field(repr=False)
+    _signs: tuple[tuple[str, int], ...] = field(repr=False)
+    _needs: tuple[int, ...] = field(repr=False)
+    _rules_of: tuple[tuple[int, ...], ...] = field(repr=False)
+    _needs_of: tuple[int, ...] = field(repr=False)
+    _always: frozenset[int] = field(repr=False)
 
     @classmethod
     def of(cls, categories: Iterable[Category], codebook: Codebook, language: str) -> CueIndex:
-        """Compile the cues of ``categories`` in ``language``."""
-        rules = tuple(_rules(categories, codebook, language))
-        by_anchor: dict[str, list[int]] = defaultdict(list)
-        by_mark: dict[str, list[int]] = defaultdict(list)
+        """Make the cues of ``categories`` in ``language`` ready."""
+        table = KeyTable()
+        rules = tuple(_rules(categories, codebook, language, table))
+        rules_of: list[list[int]] = [[] for _ in table.numbers]
         for number, rule in enumerate(rules):
-            for anchor in dict.fromkeys(rule.pattern.anchors):
-                by_anchor[anchor].append(number)
-            for mark in dict.fromkeys(rule.pattern.slot_anchors):
-                by_mark[mark].append(number)
-        kinds = {mark: kind for kind, mark in MARKS.items()}
+            for key in rule.expression.trigger or ():
+                rules_of[key].append(number)
         return cls(
             rules,
-            AhoCorasick(list(by_anchor)),
-            tuple(tuple(numbers) for numbers in by_anchor.values()),
-            tuple(anchor.isdigit() for anchor in by_anchor),
-            {kinds[mark]: tuple(numbers) for mark, numbers in by_mark.items()},
+            AhoCorasick(list(table.numbers)),
+            table.signs(),
+            tuple(rule.expression.needs for rule in rules),
+            tuple(map(tuple, rules_of)),
+            table.needs_of(),
+            frozenset(n for n, rule in enumerate(rules) if rule.expression.trigger is None),
         )
 
     def find(
         self, marked: MarkedText, units: Sequence[Span], mentions: Sequence[Mention]
     ) -> list[Hit]:
         """The hits inside each of ``units`` (in text order, not overlapping)."""
-        starts = [unit.start for unit in units]
         hits: list[Hit] = []
-        candidates = self._candidates(marked.folded, units, starts)
-        for mention in mentions:
-            unit = bisect_right(starts, mention.start) - 1
-            if unit >= 0 and mention.kind in self._by_mark:
-                candidates[unit].update(dict.fromkeys(self._by_mark[mention.kind]))
-        for unit in sorted(candidates):
-            window = marked.window(units[unit])
+        words, needed = spaced(marked.folded), self._needs
+        mentioned = _by_unit(units, mentions)
+        for unit, span in enumerate(units):
+            sentence = Sentence(marked, span)
+            for mention in mentioned.get(unit, ()):
+                sentence.add_mention(mention)
+            for sign, key in self._signs:
+                if (at := marked.folded.find(sign, span.start, span.end)) >= 0:
+                    sentence.places[key] = [at]
+            stretch = f"{SENTENCE_START} {words[span.start + 1 : span.end + 2]}"
+            sentence.add_words(self._automaton.find_matches_as_indexes(stretch, overlapping=True))
+            candidates = set(self._always)
+            present = 0
+            for key in sentence.places:
+                present |= self._needs_of[key]
+                if triggered := self._rules_of[key]:
+                    candidates.update(triggered)
+            sentence.present = present
             found: list[Hit] = []
-            for number in sorted(candidates[unit]):
-                found += self._confirm(self.rules[number], unit, marked, window)
-            hits += _longest_per_label(found)
+            for number in sorted(n for n in candidates if needed[n] & present == needed[n]):
+                found += self.rules[number].hits(unit, sentence)
+            hits += _longest_per_label(found) if len(found) > 1 else found
         return hits
 
-    def _candidates(
-        self, folded: str, units: Sequence[Span], starts: Sequence[int]
-    ) -> dict[int, dict[int, None]]:
-        candidates: dict[int, dict[int, None]] = defaultdict(dict)
-        for anchor, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if start and folded[start - 1].isalnum() and not self._anchor_is_prefix[anchor]:
-                continue
-            unit = bisect_right(starts, start) - 1
-            if unit >= 0 and end <= units[unit].end:
-                for number in self._by_anchor[anchor]:
-                    candidates[unit][number] = None
-        return candidates
 
-    def _confirm(
-        self, rule: _Rule, unit: int, marked: MarkedText, window: tuple[int, int]
-    ) -> list[Hit]:
-        start, end = window
-        text = marked.marked
-        if rule.pattern.at_start:
-            first = rule.regex.match(text, start, end)
-            matches = [first] if first else []
-        else:
-            matches = list(rule.regex.finditer(text, start, end))
-        if not matches or any(veto.search(text, start, end) for veto in rule.not_with):
-            return []
-        undone = [m.span() for veto in rule.unless for m in veto.finditer(text, start, end)]
-        hits = []
-        for match in matches:
-            low, high = match.span()
-            if low == high or any(a < high and low < b for a, b in undone):
-                continue
-            hits.append(Hit(unit, rule.category, rule.cue, _evidence_span(marked, low, high)))
-        return hits
+def _by_unit(units: Sequence[Span], mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
+    starts = [unit.start for unit in units]
+    grouped: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        grouped[bisect_right(starts, mention.start) - 1].append(mention)
+    return grouped
 
 
 def to_evidence(hit: Hit) -> Evidence:
@@ -197,22 +164,25 @@ def cue_index(codebook: Codebook, kind: Kind, language: str) -> CueIndex:
 
 
 def _rules(
-    categories: Iterable[Category], codebook: Codebook, language: str
-) -> Iterable[_Rule]:
+    categories: Iterable[Category], codebook: Codebook, language: str, table: KeyTable
+) -> Iterator[_Rule]:
     page = codebook.language(language)
     if page is None:
         return
     for category in categories:
-        sets = dict(category.sets)
+        reader = NeedsReader(page, dict(category.sets))
+        ready = cache(partial(table.expression, reader))
         for cue in category.cues:
             if cue.language != language:
                 continue
-            unless = tuple(re.compile(compile_pattern(t, page, sets).regex) for t in cue.unless)
-            not_with = tuple(re.compile(compile_pattern(t, page, sets).regex) for t in cue.not_with)
+            unless, not_with = (
+                # A veto counts anywhere in the sentence, with or without ^.
+                tuple(ready(text.lstrip().removeprefix("^")) for text in vetoes)
+                for vetoes in (cue.unless, cue.not_with)
+            )
             for text in cue.match:
-                pattern = compile_pattern(text, page, sets)
-                regex = re.compile(pattern.regex)
-                yield _Rule(category.id, cue, pattern, regex, unless, not_with)
+                expression = table.expression(reader, text, reader.anchors(text))
+                yield _Rule(category.id, cue, expression, unless, not_with)
 
 
 def _evidence_span(marked: MarkedText, low: int, high: int) -> Span:
@@ -220,11 +190,10 @@ def _evidence_span(marked: MarkedText, low: int, high: int) -> Span:
     start, end = marked.to_text(low), marked.to_text(high)
     words = marked.folded[start:end]
     first = start + len(words) - len(words.lstrip())
-    last = first
-    for count, word in enumerate(_WORD.finditer(marked.folded, first, end), start=1):
-        last = word.end()
-        if count == MOST_EVIDENCE_WORDS:
-            break
+    last = start + len(words.rstrip())
+    if len(words.split(None, MOST_EVIDENCE_WORDS)) > MOST_EVIDENCE_WORDS:
+        matches = islice(_WORD.finditer(marked.folded, first, end), MOST_EVIDENCE_WORDS)
+        last = max(match.end() for match in matches)
     return Span(first, max(last, first + 1))
 
 

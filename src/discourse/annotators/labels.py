@@ -45,17 +45,21 @@ def _annotate(kind: Kind, document: Document, codebook: Codebook, made_by: MadeB
 
 
 def label_units(
-    name: str, units: Sequence[Span], hits: list[Hit], categories: Sequence[Category], made_by: MadeBy
+    name: str,
+    units: Sequence[Span],
+    hits: list[Hit],
+    categories: Sequence[Category],
+    made_by: MadeBy,
 ) -> Layer:
     """A layer of the labels that ``hits`` give to ``units``, with the scores of all labels."""
     grouped: Hits = defaultdict(list)
     for hit in hits:
         grouped[hit.unit, hit.category].append(hit)
     scores = score_hits(len(units), grouped, categories)
-    annotations = [
+    annotations = [  # without a hit no threshold is reached
         annotation
-        for unit, span in enumerate(units)
-        for annotation in _assign(unit, span, grouped, scores.values[unit], categories)
+        for unit in sorted({unit for unit, _ in grouped})
+        for annotation in _assign(unit, units[unit], grouped, scores.values[unit], categories)
     ]
     return Layer.of(name, annotations, made_by, scores)
 
@@ -63,10 +67,12 @@ def label_units(
 def score_hits(units: int, hits: Hits, categories: Sequence[Category]) -> Scores:
     """The score of every category in every unit, from the weights of the cues that fired."""
     columns = {category.id: number for number, category in enumerate(categories)}
-    rows = [[0.0] * len(categories) for _ in range(units)]
+    nothing = (0.0,) * len(categories)
+    rows: dict[int, list[float]] = {}
     for (unit, category), found in hits.items():
-        rows[unit][columns[category]] = combine(hit.cue.weight for hit in found)
-    return Scores(tuple(columns), tuple(tuple(row) for row in rows))
+        row = rows.setdefault(unit, list(nothing))
+        row[columns[category]] = combine(hit.cue.weight for hit in found)
+    return Scores(tuple(columns), tuple(tuple(rows.get(unit, nothing)) for unit in range(units)))
 
 
 def _assign(
@@ -85,9 +91,7 @@ def _assign(
         found = hits[unit, category.id]
         evidence = tuple(to_evidence(hit) for hit in found)
         attributes = _attributes(category, found)
-        chosen.append(
-            (category, Annotation(span, category.id, score, False, attributes, evidence))
-        )
+        chosen.append((category, Annotation(span, category.id, score, False, attributes, evidence)))
     kept = [pair for pair in chosen if not _absorbed(pair[1], chosen)]
     return [annotation for _, annotation in sorted(kept, key=lambda pair: pair[0].order)]
 

@@ -43,11 +43,12 @@ MARKS = {
     "demonym": "\ue007",
     "self_demonym": "\ue008",
     "unnamed_actor": "\ue009",
+    "territory": "\ue00a",
 }
 MARK_END = "\ue00f"
 _ANY_MARK = "[\ue000-\ue00f]*"
 _MENTION = "[{marks}][^" + MARK_END + "]*" + MARK_END
-_GOVERNMENTS = ("state", "bloc", "group", "armed_group", "person")
+_GOVERNMENTS = ("state", "territory", "bloc", "group", "armed_group", "person")
 
 #: The slots, each with the classes of marked mentions that fill it. SELF, JOINT and OTHER are
 #: also filled by words of the language page (``we``, ``both sides``, ``other countries``).

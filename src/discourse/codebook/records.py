@@ -90,7 +90,11 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A party that texts name. ``not_in`` are longer phrases in which a name is not this party."""
+    """A party that texts name.
+
+    ``metonyms`` and ``capitals`` stand for its government; a capital after "in" or "from" is only
+    a place. ``not_in`` are longer phrases in which a name is not this party.
+    """
 
     id: str
     kind: str
@@ -98,6 +102,7 @@ class Actor:
     names: tuple[str, ...]
     demonyms: tuple[str, ...] = ()
     metonyms: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     region: str | None = None

@@ -52,9 +52,9 @@ def find_differences(
         tested = sum(label.test.p_value is not None for label in measures.labels)
         support = words(
             f"{tested} of {len(measures.labels)} functions and issues occur and were tested; none "
-            f"differs between the texts at a false discovery rate of {MOST_Q:.0%}. That is no proof "
-            "that they are alike, and no verdict on the speakers, which would need several texts of "
-            "each."
+            f"differs between the texts at a false discovery rate of {MOST_Q:.0%}. That is no "
+            "proof that they are alike, and no verdict on the speakers, which would need several "
+            "texts of each."
             if tested
             else "Labels were not compared; see what may be compared."
         )
