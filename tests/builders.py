@@ -43,8 +43,10 @@ def category(id: str, *cues: Cue, **fields: Any) -> Category:
         "licence": "Apache-2.0",
         "threshold": 0.5,
     }
-    empty = ("counts", "does_not_count", "absorbs", "excludes", "attributes", "defaults", "sets",
-             "examples")  # fmt: skip
+    empty = (
+        *("counts", "does_not_count", "absorbs", "excludes"),
+        *("attributes", "defaults", "handed_on", "sets", "examples"),
+    )
     values = {**dict.fromkeys(empty, ()), **defaults, **fields}
     return Category(id=id, cues=cues, **values)
 

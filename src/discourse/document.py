@@ -198,7 +198,7 @@ class Document:
         return self.text[span.start : span.end]
 
     def source_span(self, span: Span) -> Span:
-        """Where ``span`` stands in the source as decoded, line ends as ``\\n``."""
+        """Where ``span`` stands in the source as decoded, with one line feed at line ends."""
         return self.source_map.to_source(span) if self.source_map else span
 
     def has(self, name: str) -> bool:
@@ -218,10 +218,10 @@ class Document:
         raise KeyError(f"document {self.id!r} has no layer {name!r}; it has {present}")
 
     def with_layer(self, layer: Layer) -> Document:
-        """This document with ``layer`` added, or put in the place of one of the same name."""
+        """The document with ``layer`` added, or put in the place of one of the same name."""
         kept = tuple(old for old in self.layers if old.name != layer.name)
         return replace(self, layers=(*kept, layer))
 
     def with_notes(self, *notes: Note) -> Document:
-        """This document with ``notes`` added."""
+        """The document with ``notes`` added."""
         return replace(self, notes=(*self.notes, *notes))

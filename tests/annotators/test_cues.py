@@ -126,3 +126,33 @@ def test_marked_text_leads_back_to_positions() -> None:
         at = marked.marked.index(word)
         assert marked.folded[marked.to_text(at) :].startswith(word)
     assert marked.window(Span(0, len(text))) == (0, len(marked.marked))
+
+
+def test_a_hidden_cue_hands_on_the_attributes_that_its_page_names() -> None:
+    def page(*handed_on: str) -> Codebook:
+        return codebook(
+            category(
+                "contrast",
+                cue("long", "condemn the aggression of", attributes=(("form", "conduct"),)),
+                cue("short", "aggression", attributes=(("form", "named"),)),
+                attributes=(("form", ("named", "conduct")),),
+                handed_on=handed_on,
+            )
+        )
+
+    text = "We condemn the aggression of others."
+    assert label(text, page("form"))[0].get("form") == "named"
+    assert label(text, page())[0].get("form") == "conduct"
+    assert label(text, page("form"))[0].score == 0.6  # the hidden cue adds no weight
+
+
+def test_a_word_inside_a_name_is_no_cue() -> None:
+    book = codebook(category("trade", cue("port", "port", weight=0.9)))
+    text = "Port Alda grows; the port does too."
+    actors = Layer.of(
+        "actors",
+        [Annotation(Span(0, 9), "XNV", attributes=(("class", "state"),))],
+        MADE_BY,
+    )
+    found = annotate_functions(document(text).with_layer(actors), book, MADE_BY)
+    assert [text[e.span.start : e.span.end] for a in found for e in a.evidence] == ["port"]

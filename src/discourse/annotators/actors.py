@@ -91,11 +91,13 @@ class _Finder:
         )
         sets = dict(codebook.languages[0].sets)
         self._after_demonym = re.compile(rf" (?:{_one_of(sets['GOVERNMENT'])})\b", re.IGNORECASE)
+        self._place = re.compile(rf"\b(?:{_one_of(sets['PLACE_BEFORE'])})\s$")
         self._office = re.compile(rf"\b(?:{_one_of(sets['OFFICE'])})(?: [A-Z][\w'’-]+){{1,4}}")
         self._office_openings = AhoCorasick(_openings(sets["OFFICE"]))
         self._unnamed = _unnamed_regex(codebook.unnamed)
         self._unnamed_openings = AhoCorasick(_openings(_unnamed_forms(codebook.unnamed)))
-        self._fixed = {form: id for form, id in codebook.unnamed.fixed}
+        self._fixed = dict(codebook.unnamed.fixed)
+        self._quantifier = re.compile(rf"(?:{_one_of(codebook.unnamed.quantifiers)})\s+")
 
     def named(self, text: str) -> Iterator[Mention]:
         straight = text
@@ -105,6 +107,10 @@ class _Finder:
             _, actor_id, kind = self._names[index]
             if actor_id is None or _inside_word(straight, start, end):
                 continue
+            if kind == "capital":
+                if self._place.search(straight, max(start - _LONGEST_PLACE_WORD, 0), start):
+                    continue
+                kind = "state"
             if kind == "demonym":
                 noun = self._after_demonym.match(straight, end)
                 if noun:
@@ -120,8 +126,13 @@ class _Finder:
         folded = fold(text)
         for match in _matches(self._unnamed, folded, self._unnamed_openings, spaced(folded)):
             words = " ".join(match.group().split())
-            form = self._fixed.get(words) or _class_of(words)
+            form = self._fixed.get(words) or self._class_of(words)
             yield Mention(*match.span(), "unnamed_actor", form)
+
+    def _class_of(self, words: str) -> str:
+        """The surface class of an unnamed form: ``certain major powers`` → major_powers."""
+        kept = self._quantifier.sub("", words, count=1).replace(",", "").split()
+        return "unnamed:" + "_".join(kept[-2:])
 
 
 def _matches(
@@ -142,12 +153,15 @@ def _openings(forms: Iterable[str]) -> list[str]:
     return sorted({f" {' '.join(spaced(form).split()[:2])} " for form in forms})
 
 
+_LONGEST_PLACE_WORD = 12
 _STRAIGHT = (("’", "'"), ("–", "-"), ("‑", "-"), ("\u00a0", " "))
 
 
 def _forms(actor: Actor) -> Iterator[tuple[str, str | None, str]]:
     for name in (*actor.names, *actor.metonyms):
         yield name, actor.id, actor.kind
+    for capital in actor.capitals:
+        yield capital, actor.id, "capital"
     for demonym in actor.demonyms:
         yield demonym, actor.id, "demonym"
     for phrase in actor.not_in:
@@ -176,9 +190,3 @@ def _unnamed_regex(forms: UnnamedForms) -> re.Pattern[str]:
 
 def _unnamed_forms(forms: UnnamedForms) -> tuple[str, ...]:
     return (*forms.quantifiers, *(form for form, _ in forms.fixed))
-
-
-def _class_of(words: str) -> str:
-    """The surface class of an unnamed form: its last two words, ``certain major powers`` → powers."""
-    kept = [word.strip(",") for word in words.split() if word not in ("of", "the", "and", "our")]
-    return "unnamed:" + "_".join(kept[-2:])

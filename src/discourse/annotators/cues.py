@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from itertools import islice
 
@@ -27,17 +27,24 @@ from discourse.document import Evidence
 from discourse.text import Span
 
 MOST_EVIDENCE_WORDS = 8
+_NAMED_KINDS = frozenset({"self", "state", "territory", "demonym", "self_demonym", "person"})
 _WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A cue that fired: in which unit (position in the list given), for which label, where."""
+    """A cue that fired: in which unit (position in the list given), for which label, where.
+
+    ``extent`` is all that the pattern matched, ``span`` the words of it shown as evidence.
+    ``attributes`` are those of the cue and of the cues that it hides.
+    """
 
     unit: int
     category: str
     cue: Cue
     span: Span
+    extent: Span
+    attributes: tuple[tuple[str, str], ...]
 
     @property
     def source(self) -> str:
@@ -68,7 +75,7 @@ class _Rule:
             for span in sentence.spans(veto)
         ]
         return [
-            Hit(unit, self.category, self.cue, _evidence_span(sentence.marked, low, high))
+            _hit(self, unit, sentence.marked, low, high)
             for low, high in found
             if not any(start < high and low < end for start, end in undone)
         ]
@@ -111,7 +118,7 @@ class CueIndex:
         """The hits inside each of ``units`` (in text order, not overlapping)."""
         hits: list[Hit] = []
         words, needed = spaced(marked.folded), self._needs
-        mentioned = _by_unit(units, mentions)
+        mentioned, names = _by_unit(units, mentions), _Names.of(mentions)
         for unit, span in enumerate(units):
             sentence = Sentence(marked, span)
             for mention in mentioned.get(unit, ()):
@@ -131,6 +138,7 @@ class CueIndex:
             found: list[Hit] = []
             for number in sorted(n for n in candidates if needed[n] & present == needed[n]):
                 found += self.rules[number].hits(unit, sentence)
+            found = [hit for hit in found if not names.hold(hit.extent)]
             hits += _longest_per_label(found) if len(found) > 1 else found
         return hits
 
@@ -185,9 +193,33 @@ def _rules(
                 yield _Rule(category.id, cue, expression, unless, not_with)
 
 
-def _evidence_span(marked: MarkedText, low: int, high: int) -> Span:
-    """The words of a match, without marks and edges of white space, eight at most."""
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Where governments and people are named: a word of a name is no cue ("Port Moresby")."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    @classmethod
+    def of(cls, mentions: Sequence[Mention]) -> _Names:
+        named = [mention for mention in mentions if mention.kind in _NAMED_KINDS]
+        return cls(tuple(m.start for m in named), tuple(m.end for m in named))
+
+    def hold(self, span: Span) -> bool:
+        """Whether the span lies inside a name."""
+        name = bisect_right(self.starts, span.start) - 1
+        return name >= 0 and span.end <= self.ends[name]
+
+
+def _hit(rule: _Rule, unit: int, marked: MarkedText, low: int, high: int) -> Hit:
     start, end = marked.to_text(low), marked.to_text(high)
+    extent = Span(start, max(end, start + 1))
+    span = _evidence_span(marked, start, end)
+    return Hit(unit, rule.category, rule.cue, span, extent, rule.cue.attributes)
+
+
+def _evidence_span(marked: MarkedText, start: int, end: int) -> Span:
+    """The words of a match, without edges of white space, eight at most."""
     words = marked.folded[start:end]
     first = start + len(words) - len(words.lstrip())
     last = start + len(words.rstrip())
@@ -198,10 +230,18 @@ def _evidence_span(marked: MarkedText, low: int, high: int) -> Span:
 
 
 def _longest_per_label(hits: list[Hit]) -> list[Hit]:
-    """Of hits for one label that overlap, the longest (then the heaviest, then the first)."""
+    """Of hits for one label that overlap, the longest (then the heaviest, then the first).
+
+    What is hidden adds no weight, but hands its attributes to what hides it: "condemn the
+    aggression" hides the name inside, and the target is named all the same.
+    """
     kept: list[Hit] = []
-    order = sorted(hits, key=lambda h: (-len(h.span), -h.cue.weight, h.span.start, h.source))
+    order = sorted(hits, key=lambda h: (-len(h.extent), -h.cue.weight, h.extent.start, h.source))
     for hit in order:
-        if not any(k.category == hit.category and k.span.overlaps(hit.span) for k in kept):
+        for number, other in enumerate(kept):
+            if other.category == hit.category and other.extent.overlaps(hit.extent):
+                kept[number] = replace(other, attributes=other.attributes + hit.attributes)
+                break
+        else:
             kept.append(hit)
     return sorted(kept, key=lambda hit: (hit.span.start, hit.span.end, hit.source))

@@ -107,7 +107,9 @@ def _absorbed(annotation: Annotation, chosen: list[tuple[Category, Annotation]])
 
 def _attributes(category: Category, hits: list[Hit]) -> tuple[tuple[str, str], ...]:
     """For each attribute of the page the value signalled that stands first on the page."""
-    signalled = {pair for hit in hits for pair in hit.cue.attributes}
+    own = {pair for hit in hits for pair in hit.cue.attributes}
+    hidden = {pair for hit in hits for pair in hit.attributes if pair[0] in category.handed_on}
+    signalled = own | hidden
     defaults = dict(category.defaults)
     values = []
     for name, known in category.attributes:

@@ -120,6 +120,7 @@ def _category(page: Mapping[str, Any], kind: Kind) -> Category:
         licence=page["licence"],
         attributes=tuple((name, tuple(vs)) for name, vs in page.get("attributes", {}).items()),
         defaults=tuple(page.get("defaults", {}).items()),
+        handed_on=tuple(page.get("handed_on", ())),
         sets=tuple((name, tuple(words)) for name, words in page.get("sets", {}).items()),
         cues=cues,
         examples=tuple(_example(page["id"], entry) for entry in page.get("examples", ())),

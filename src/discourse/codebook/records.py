@@ -50,6 +50,7 @@ class Category:
     its values in order of precedence: of two that are signalled, the first wins; where none is,
     ``defaults`` gives the value, if any. ``absorbs`` names labels (or ``label:subtype``) that this
     one makes superfluous in the same sentence, ``excludes`` those that cannot stand beside it.
+    ``handed_on`` names the attributes that a cue takes over from shorter cues inside it.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Category:
     licence: str
     attributes: tuple[tuple[str, tuple[str, ...]], ...]
     defaults: tuple[tuple[str, str], ...]
+    handed_on: tuple[str, ...]
     sets: tuple[tuple[str, tuple[str, ...]], ...]
     cues: tuple[Cue, ...]
     examples: tuple[Example, ...]

@@ -98,7 +98,7 @@ def _text_blocks(analysis: Analysis, several: bool) -> tuple[Block, ...]:
     rows = [
         (
             "Sentences and clauses",
-            f"{coded}; {len(unlabelled)} without a function label, {bare} of these without an issue",
+            f"{coded}; {len(unlabelled)} without a function label, {bare} of them without an issue",
         ),
         ("Left out of the counts", left_out or "nothing"),
         *((f"Note: {note.kind}", _with_count(note.message, note.count)) for note in analysis.notes),

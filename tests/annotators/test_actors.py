@@ -1,0 +1,50 @@
+"""Who is mentioned, and who is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from discourse.annotators.actors import find_mentions
+from tests.builders import composed_codebook
+
+BOOK = composed_codebook()
+
+
+def mentions(text: str, own: str | None = None) -> list[tuple[str, str, str]]:
+    return [(text[m.start : m.end], m.kind, m.actor_id) for m in find_mentions(text, BOOK, own)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norvania agreed.", [("Norvania", "state", "XNV")]),
+        ("The Norvanian government agreed.", [("Norvanian government", "state", "XNV")]),
+        ("A Norvanian song.", [("Norvanian", "demonym", "XNV")]),
+        ("Port Alda has agreed.", [("Port Alda", "state", "XNV")]),
+        ("They met in Port Alda.", []),
+        ("Papua New Guinea spoke.", [("Papua New Guinea", "state", "PNG")]),
+        ("Guinea spoke.", [("Guinea", "state", "GIN")]),
+        ("The Paris Agreement holds.", []),
+        ("the state of the Union", []),
+        (
+            "certain major powers",
+            [("certain major powers", "unnamed_actor", "unnamed:major_powers")],
+        ),
+    ],
+)
+def test_mentions(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert mentions(text) == expected
+
+
+def test_the_speakers_own_state_is_the_self() -> None:
+    assert mentions("Norvania and Talmere.", own="XNV") == [
+        ("Norvania", "self", "XNV"),
+        ("Talmere", "state", "XTM"),
+    ]
+
+
+def test_an_unnamed_party_is_never_a_state() -> None:
+    states = {actor.id for actor in BOOK.actors}
+    found = mentions("Some countries, a handful of states and certain powers object.")
+    assert found
+    assert not {id for _, _, id in found} & states
