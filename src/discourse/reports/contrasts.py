@@ -134,9 +134,14 @@ def _support(
         target = anchor(category.id) if count else None
         runs += [Run(f"{name} "), Run(str(count), "strong", target), Run(f" of {base}")]
     runs.append(Run(". Dealing the paragraphs out at random gives so wide a spread with "))
-    runs.append(Run(f"p = {_p(label.test.p_value)}; adjusted over all labels q = "))
-    runs.append(Run(f"{_p(label.test.q_value)}."))
+    p_value, q_value = _equals(label.test.p_value), _equals(label.test.q_value)
+    runs.append(Run(f"p {p_value}; adjusted over all labels q {q_value}."))
     return tuple(runs)
+
+
+def _equals(value: float | None) -> str:
+    shown = _p(value)
+    return shown if shown.startswith("<") else f"= {shown}"
 
 
 def _quotation(text: Passages, label: LabelComparison) -> Runs:
