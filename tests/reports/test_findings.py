@@ -81,7 +81,7 @@ def test_criticism_that_names_no_one() -> None:
         passages("Certain powers err.", "Bullying fails.", "All is well.", "Good.", "Fine.")
     )
     assert statement is not None
-    assert statement.headline == "It criticises two times and names no one."
+    assert statement.headline == "It criticises twice and names no one."
     assert statement.clause == ""  # no title rests on two sentences
     assert "neither does this report" in words(statement.support)
 
@@ -89,7 +89,7 @@ def test_criticism_that_names_no_one() -> None:
 def test_criticism_by_name_of_some() -> None:
     statement = state_criticism(passages("The rival errs.", "Bullying fails."))
     assert statement is not None
-    assert statement.headline == "It criticises two times and names the target in one of them."
+    assert statement.headline == "It criticises twice and names the target in one of them."
 
 
 def test_late_criticism_is_called_late_only_where_it_is() -> None:
@@ -115,7 +115,7 @@ def test_no_criticism_is_a_finding_about_the_search() -> None:
 def test_requests_against_promises() -> None:
     statement = state_requests(passages("Let us act.", "Let us wait.", "We will act."))
     assert statement is not None
-    assert statement.headline == "It asks two times, against one commitment."
+    assert statement.headline == "It asks twice, against one commitment."
     assert "none of them" in words(statement.support)
 
 

@@ -226,10 +226,10 @@ class _Translator:
         name, _, form = token[1:-1].partition(":")
         if form not in _FORM_SETS:
             raise PatternError(f"{self.text!r}: {form!r} is no verb form ({', '.join(_FORMS)})")
-        verbs = self.sets.get(name, (name,))
+        verbs, forms_of = self.sets.get(name, (name,)), dict(self.language.verbs)
         forms: list[str] = []
         for verb in verbs:
-            known = dict(self.language.verbs).get(verb)
+            known = forms_of.get(verb)
             if known is None:
                 raise PatternError(f"{self.text!r}: {verb!r} is no verb of the language page")
             forms += [dict(zip(_FORMS, known, strict=True))[f] for f in _FORM_SETS[form]]

@@ -23,7 +23,7 @@ def emphasis_blocks(analysis: Analysis, codebook: Codebook) -> Iterator[Block]:
     counts = count_labels(analysis, "frames")
     yield Heading("Issue emphasis")
     if counts is None:
-        yield Paragraph(words(f"Not measured: {analysis.document.layer('frames').reason}."))
+        yield Paragraph(words(f"Not measured: {analysis.why_missing('frames')}."))
         return
     rows = _rows(counts, codebook)
     if not rows:

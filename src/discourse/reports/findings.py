@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from discourse.analysis import Unit
 from discourse.reports.blocks import Finding, Run, Runs
 from discourse.reports.passages import Passages
-from discourse.reports.wording import number_word, plural, sentence_case
+from discourse.reports.wording import number_word, plural, sentence_case, times
 
 LATE_SHARE = 0.75  # so much of it must lie in the second half before it is called late
 FEWEST_FOR_POSITION = 4
@@ -112,8 +112,8 @@ def state_requests(passages: Passages) -> Statement | None:
         if pledges
         else "and no commitment was found"
     )
-    headline = f"It asks {number_word(len(calls))} times{_lateness(passages, calls)}, {relation}"
-    clause = f"asks {number_word(len(calls))} times"
+    headline = f"It asks {times(len(calls))}{_lateness(passages, calls)}, {relation}"
+    clause = f"asks {times(len(calls))}"
     support = (
         passages.count("exhortation", calls),
         Run(f" of {len(passages.analysis.sentences)} sentences call for action"),
@@ -215,12 +215,12 @@ def _speaker_is_known(passages: Passages) -> bool:
 
 
 def _openness(named: int, total: int) -> tuple[str, str]:
-    times = plural(total, "time")
+    often = times(total)
     if named == 0:
-        return "criticises without naming anyone", f"It criticises {times} and names no one"
+        return "criticises without naming anyone", f"It criticises {often} and names no one"
     if named == total:
-        return "names everyone it criticises", f"It criticises {times} and always names the target"
-    headline = f"It criticises {times} and names the target in {number_word(named)} of them"
+        return "names everyone it criticises", f"It criticises {often} and always names the target"
+    headline = f"It criticises {often} and names the target in {number_word(named)} of them"
     return "names some of those it criticises", headline
 
 

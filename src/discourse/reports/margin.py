@@ -30,7 +30,8 @@ def label_list_blocks(
     for category in codebook.functions:
         anchor = passages.list_anchor(category.id)
         yield from _list(passages, category.display, anchor, passages.having(category.id))
-    yield Heading("By issue", level=2)
+    if any(unit.frames for unit in passages.analysis.sentences):
+        yield Heading("By issue", level=2)
     for category in codebook.frames:
         anchor = passages.frame_anchor(category.id)
         yield from _list(passages, category.display, anchor, passages.emphasising(category.id))

@@ -15,7 +15,6 @@ from discourse.reports.blocks import (
     Heading,
     PageBreak,
     Paragraph,
-    Quotations,
     Report,
     Run,
     Runs,
@@ -24,11 +23,12 @@ from discourse.reports.blocks import (
 )
 from discourse.reports.emphasis import emphasis_blocks, sentiment_blocks
 from discourse.reports.figures import StripRow, draw_strip
-from discourse.reports.findings import find_findings, unnamed_elsewhere
+from discourse.reports.findings import find_findings
 from discourse.reports.margin import label_list_blocks, margin_blocks
 from discourse.reports.method import method_blocks, not_known_box
-from discourse.reports.passages import Passages, quoted
-from discourse.reports.wording import GROUP_NAMES, describe, number_word, plural, short_name
+from discourse.reports.passages import Passages
+from discourse.reports.sections import section_blocks
+from discourse.reports.wording import GROUP_NAMES, describe, plural, sentence_case, short_name
 
 _OPENING_WORDS = 6
 _LEFT_OUT = "headings, editors’ lines and salutations"
@@ -44,6 +44,11 @@ def build_single_report(analysis: Analysis, *, text: bool = True) -> Report:
     """
     codebook = analysis.codebook
     passages = Passages(analysis)
+    reason = analysis.why_missing("functions")
+    if reason:
+        return _report(
+            analysis, "Functions were not measured", _without_labels(analysis, reason, text)
+        )
     findings, title = find_findings(passages)
     blocks: tuple[Block, ...] = (
         Paragraph(words(_scope(analysis)), small=True),
@@ -53,25 +58,35 @@ def build_single_report(analysis: Analysis, *, text: bool = True) -> Report:
         Contents(),
         PageBreak(),
         *_build_blocks(passages, codebook),
-        *_criticism_blocks(passages),
-        *_pledge_blocks(passages),
-        *_request_blocks(passages),
-        *_other_act_blocks(passages, codebook),
-        *_figure_blocks(passages),
-        *_saying_blocks(passages),
+        *section_blocks(passages, codebook),
         *emphasis_blocks(analysis, codebook),
         *sentiment_blocks(analysis),
         *method_blocks((analysis,), codebook),
         *label_list_blocks(passages, codebook),
         *(margin_blocks(passages, codebook) if text else ()),
     )
+    return _report(analysis, title, blocks)
+
+
+def _report(analysis: Analysis, title: str, blocks: tuple[Block, ...]) -> Report:
     return Report(
         title=title + ".",
         subject=describe(analysis),
         kicker="Text analysis",
-        running=short_name(analysis),
         blocks=blocks,
-        author="",
+        running=short_name(analysis),
+    )
+
+
+def _without_labels(analysis: Analysis, reason: str, text: bool) -> tuple[Block, ...]:
+    """What can be said of a text whose functions were not measured: why, and how it was read."""
+    passages, codebook = Passages(analysis), analysis.codebook
+    return (
+        Paragraph(words(_scope(analysis)), small=True),
+        Paragraph(words(f"No function was looked for: {reason}. Nothing is said to be absent.")),
+        *emphasis_blocks(analysis, codebook),
+        *method_blocks((analysis,), codebook),
+        *(margin_blocks(passages, codebook) if text else ()),
     )
 
 
@@ -79,11 +94,12 @@ def _scope(analysis: Analysis) -> str:
     """One line: how long the text is and what was left out."""
     kinds = [unit.kind for unit in analysis.units if unit.sentence_no is None]
     paragraphs = len({unit.paragraph_no for unit in analysis.sentences})
-    count = sum(unit.words or 0 for unit in analysis.sentences)
+    counted = [unit.words for unit in analysis.sentences if unit.words is not None]
+    count = f", {sum(counted):,} words" if counted else ""
     left = f"; left out: {plural(len(kinds), 'heading, editor’s line or salutation', _LEFT_OUT)}"
-    return (
-        f"{plural(len(analysis.sentences), 'sentence')}, {plural(paragraphs, 'paragraph')}, "
-        f"{count:,} words{left if kinds else ''}."
+    return sentence_case(
+        f"{plural(len(analysis.sentences), 'sentence')}, {plural(paragraphs, 'paragraph')}{count}"
+        f"{left if kinds else ''}."
     )
 
 
@@ -119,8 +135,7 @@ def _parts_table(passages: Passages, codebook: Codebook) -> Iterator[Block]:
 
 
 def _display(codebook: Codebook, label: str) -> str:
-    name = codebook.function(label).display
-    return name[:1].upper() + name[1:]
+    return sentence_case(codebook.function(label).display)
 
 
 def _build_blocks(passages: Passages, codebook: Codebook) -> Iterator[Block]:
@@ -209,139 +224,3 @@ def _function_table(passages: Passages, codebook: Codebook) -> Table:
         "How often these labels are right was never measured on such texts. What they mean stands "
         "under Method and limits.",
     )
-
-
-def _criticism_blocks(passages: Passages) -> Iterator[Block]:
-    yield Heading("Whom it criticises, and how openly", anchor="criticism")
-    if not passages.having("contrast"):
-        yield Paragraph(words("No sentence met the cues of criticism or contrast."))
-        return
-    for form, title in (
-        ("named", "By name"),
-        ("unnamed_actor", "An actor without a name"),
-        ("unnamed_conduct", "Conduct without a doer"),
-    ):
-        units = passages.having("contrast", target_form=form)
-        yield Heading(f"{title}: {len(units)}", level=2)
-        if units:
-            yield _quotations(passages, units, "contrast")
-        else:
-            yield Paragraph(words("By the cues: none."))
-        if form == "unnamed_actor" and (others := unnamed_elsewhere(passages)):
-            yield Paragraph(
-                (
-                    Run("Unnamed parties are mentioned also in "),
-                    *passages.references(others),
-                    Run("; whether these criticise was not decided."),
-                ),
-                small=True,
-            )
-
-
-def _quotations(passages: Passages, units: Sequence[Unit], label: str) -> Quotations:
-    return Quotations(
-        tuple(((passages.reference(unit),), quoted(unit, label, most_words=70)) for unit in units)
-    )
-
-
-_FORCE = {
-    "will": "will",
-    "ready": "is ready to",
-    "commit": "commits itself",
-    "continue": "will continue",
-    "conditional": "on a condition",
-    "threat": "threatens",
-}
-
-
-def _pledge_blocks(passages: Passages) -> Iterator[Block]:
-    units = passages.having("commitment")
-    yield Heading("What it commits to", anchor="commitments")
-    if not units:
-        yield Paragraph(words("No commitment of the speaker was found; “we must” is a call."))
-        return
-    rows = tuple(
-        (
-            (passages.reference(unit),),
-            words(_FORCE.get(_attribute(unit, "commitment", "modality") or "", "")),
-            words("yes" if unit.has("statistic") else "–"),
-            quoted(unit, "commitment", most_words=70),
-        )
-        for unit in units
-    )
-    yield Table(
-        f"Commitments: {len(units)}",
-        (Column("Where"), Column("Force"), Column("Figure"), Column("Words", width=1)),
-        rows,
-        "Figure: whether the sentence holds one. Amount, deadline and beneficiary are for the "
-        "reader to see in the words.",
-    )
-
-
-_ADDRESSEES = (
-    ("opponent", "Demands on an opponent"),
-    ("partner", "Asked of a partner"),
-    ("joint", "Asked of speaker and partner together"),
-    ("all", "Asked of all"),
-    (None, "Addressee not determined"),
-)
-
-
-def _request_blocks(passages: Passages) -> Iterator[Block]:
-    units = passages.having("exhortation")
-    yield Heading("What it asks, and of whom", anchor="requests")
-    if not units:
-        yield Paragraph(words("No call for action was found."))
-        return
-    for addressee, title in _ADDRESSEES:
-        group = [u for u in units if _attribute(u, "exhortation", "addressee") == addressee]
-        if group:
-            yield Heading(f"{title}: {len(group)}", level=2)
-            yield _quotations(passages, group, "exhortation")
-
-
-def _attribute(unit: Unit, label: str, name: str) -> str | None:
-    annotation = unit.function(label)
-    return annotation.get(name) if annotation else None
-
-
-_OTHER_ACTS = ("warning", "rebuttal", "declaration", "appraisal")
-
-
-def _other_act_blocks(passages: Passages, codebook: Codebook) -> Iterator[Block]:
-    present = [label for label in _OTHER_ACTS if passages.having(label)]
-    if not present:
-        return
-    yield Heading("Warnings, denials, decisions, judgements")
-    for label in present:
-        units = passages.having(label)
-        yield Heading(f"{_display(codebook, label)}: {len(units)}", level=2)
-        yield _quotations(passages, units, label)
-
-
-def _figure_blocks(passages: Passages) -> Iterator[Block]:
-    units = passages.having("statistic")
-    yield Heading("Figures to check", anchor="figures")
-    if not units:
-        yield Paragraph(words("No sentence with a figure was found."))
-        return
-    sourced = [unit for unit in units if unit.has("authority")]
-    yield Paragraph(
-        (
-            passages.count("statistic", units),
-            Run(" sentence was" if len(units) == 1 else " sentences were"),
-            Run(" labelled as holding a figure; "),
-            Run(number_word(len(sourced)) if sourced else "none", "strong"),
-            Run(" of them as citing an authority too."),
-        )
-    )
-    yield _quotations(passages, units, "statistic")
-
-
-def _saying_blocks(passages: Passages) -> Iterator[Block]:
-    units = passages.having("proverb")
-    if not units:
-        return
-    yield Heading("Sayings")
-    yield _quotations(passages, units, "proverb")
-    yield Paragraph(words("Attribution as in the text; not checked."), small=True)

@@ -27,6 +27,11 @@ def plural(number: int, noun: str, plural_noun: str | None = None) -> str:
     return f"{number_word(number)} {noun if number == 1 else plural_noun or noun + 's'}"
 
 
+def times(number: int) -> str:
+    """``once``, ``twice``, ``three times``."""
+    return {1: "once", 2: "twice"}.get(number, f"{number_word(number)} times")
+
+
 def sentence_case(words: str) -> str:
     """``words`` with a capital at the beginning."""
     return words[:1].upper() + words[1:]
