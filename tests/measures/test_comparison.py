@@ -145,3 +145,14 @@ def test_length_is_looked_at() -> None:
     rows = {row.name: row for row in measure_comparability([short, long])}
     assert rows["length"].verdict == "amber"
     assert "no interval" in rows["length"].reason
+
+
+def test_more_texts_than_stand_side_by_side_are_shown_as_spreads() -> None:
+    texts = [
+        analysis(f"t{n}", CALLS[: 10 + n] + RECORDS[:5], country="XNV", date=str(2020 + n))
+        for n in range(7)
+    ]
+    shown = render_markdown(build_comparison_report(compare(texts), text=False))
+    assert "7 texts, XNV 2020 to XNV 2026" in shown
+    assert "How far the 7 texts are apart" in shown
+    assert max(line.count("|") for line in shown.split("\n")) <= 8

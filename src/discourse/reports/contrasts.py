@@ -19,8 +19,9 @@ from discourse.reports.blocks import (
     words,
 )
 from discourse.reports.figures import DotRow, draw_paired_dots
+from discourse.reports.many import MOST_SIDE_BY_SIDE, spread_blocks
 from discourse.reports.passages import Passages
-from discourse.reports.wording import number_word, sentence_case
+from discourse.reports.wording import number_word, p_value, sentence_case
 
 MOST_FINDINGS = 3
 MOST_Q = 0.05
@@ -84,9 +85,14 @@ def difference_blocks(
             yield Paragraph(words("None found in any of the texts."))
             continue
         ordered = sorted(shown, key=lambda label: -sum(label.test.counts))
+        if len(names) > MOST_SIDE_BY_SIDE:
+            displays = [_category(codebook, label).display for label in ordered]
+            yield from spread_blocks(ordered, names, displays, figure)
+            continue
         yield _figure(ordered, names, codebook, figure)
         yield _table(ordered, names, codebook, len(measures.labels))
-    yield Paragraph(_profile_distance(measures, names), small=True)
+    if len(names) <= MOST_SIDE_BY_SIDE:
+        yield Paragraph(_profile_distance(measures, names), small=True)
 
 
 def _category(codebook: Codebook, label: LabelComparison) -> Category:
@@ -127,20 +133,22 @@ def _support(
     label: LabelComparison, category: Category, names: Sequence[str], passages: Sequence[Passages]
 ) -> Runs:
     runs: list[Run] = []
-    for number, (name, text) in enumerate(zip(names, passages, strict=True)):
-        runs += [Run("; ")] if number else []
+    shown = range(len(names)) if len(names) <= MOST_SIDE_BY_SIDE else sorted(_extremes(label))
+    for number in shown:
+        name, text = names[number], passages[number]
+        runs += [Run("; ")] if runs else []
         count, base = label.test.counts[number], label.test.bases[number]
         anchor = text.list_anchor if label.kind == "functions" else text.frame_anchor
         target = anchor(category.id) if count else None
         runs += [Run(f"{name} "), Run(str(count), "strong", target), Run(f" of {base}")]
     runs.append(Run(". Dealing the paragraphs out at random gives so wide a spread with "))
-    p_value, q_value = _equals(label.test.p_value), _equals(label.test.q_value)
-    runs.append(Run(f"p {p_value}; adjusted over all labels q {q_value}."))
+    p, q = _equals(label.test.p_value), _equals(label.test.q_value)
+    runs.append(Run(f"p {p}; adjusted over all labels q {q}."))
     return tuple(runs)
 
 
 def _equals(value: float | None) -> str:
-    shown = _p(value)
+    shown = p_value(value)
     return shown if shown.startswith("<") else f"= {shown}"
 
 
@@ -175,8 +183,8 @@ def _figure(
                 "" if rate.value is None else f"{rate.value:.4f}",
                 "" if rate.interval is None else f"{rate.interval.low:.4f}",
                 "" if rate.interval is None else f"{rate.interval.high:.4f}",
-                _p(label.test.p_value),
-                _p(label.test.q_value),
+                p_value(label.test.p_value),
+                p_value(label.test.q_value),
             )
             for label in labels
             for text, rate in zip(names, label.rates, strict=True)
@@ -228,7 +236,7 @@ def _table(
         row: list[Runs] = [words(_category(codebook, label).display), *counts]
         if two:
             row += _difference(label)
-        row += [words(_p(label.test.p_value)), words(_p(label.test.q_value))]
+        row += [words(p_value(label.test.p_value)), words(p_value(label.test.q_value))]
         rows.append(tuple(row))
     note = f"q: p adjusted for the {family} labels tested (Benjamini-Hochberg). "
     note += f"Test: {_method(labels)}."
@@ -266,9 +274,3 @@ def _profile_distance(measures: Measures, names: Sequence[str]) -> Runs:
         + "; ".join(parts)
         + "."
     )
-
-
-def _p(value: float | None) -> str:
-    if value is None:
-        return "–"
-    return "< .001" if value < 0.001 else f"{value:.3f}".lstrip("0")

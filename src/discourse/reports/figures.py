@@ -184,6 +184,29 @@ def draw_paired_dots(
     return _to_svg(canvas)
 
 
+@_styled
+def draw_spread(names: Sequence[str], values: Sequence[Sequence[float]], label: str) -> str:
+    """Many texts in one row per name: a tick for the value of each text.
+
+    Args:
+        names: the rows, top to bottom.
+        values: for each row the values of all texts.
+        label: what the axis measures, with its unit.
+    """
+    canvas, axes = _canvas(0.55 + 0.19 * len(names))
+    for place, row in enumerate(values):
+        axes.axhline(-place, color=RULE, linewidth=0.5, zorder=0)
+        axes.vlines(row, -place - 0.32, -place + 0.32, color=INK, linewidth=0.8, alpha=0.7)
+    axes.set_yticks([-place for place in range(len(names))], list(names))
+    axes.set_xlim(left=-0.012 * axes.get_xlim()[1])
+    axes.set_ylim(-len(names) + 0.4, 0.6)
+    axes.set_xlabel(label)
+    axes.tick_params(length=0)
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    return _to_svg(canvas)
+
+
 #: Shape and filling differ, so that the texts can be told apart without colour.
 _MARKERS = (
     ("o", INK),

@@ -29,6 +29,12 @@ from discourse.reports.blocks import (
     words,
 )
 from discourse.reports.contrasts import difference_blocks, find_differences
+from discourse.reports.many import (
+    MOST_SIDE_BY_SIDE,
+    comparability_table,
+    keyword_table,
+    reading_table,
+)
 from discourse.reports.margin import label_list_blocks, margin_blocks
 from discourse.reports.method import method_blocks
 from discourse.reports.passages import Passages, quoted, score_of
@@ -74,25 +80,25 @@ def build_comparison_report(comparison: Comparison, *, text: bool = True) -> Rep
     texts = _texts(comparison.analyses)
     findings, title = find_differences(measures, texts.names, texts.passages, codebook)
     blocks: tuple[Block, ...] = (
-        Paragraph(words(_scope(comparison))),
+        Paragraph(words(_scope(comparison, texts))),
         *_comparability_blocks(measures, texts),
         *findings,
         *_openness_blocks(texts),
         Box("What this comparison cannot show", (_how_sure(comparison), *_CANNOT_SHOW_RUNS)),
         Contents(),
         PageBreak(),
-        *_quotation_blocks(texts),
+        *(() if _is_many(texts) else _quotation_blocks(texts)),
         *_promise_blocks(texts),
         *difference_blocks(measures, texts.names, codebook),
-        *_actor_blocks(comparison.analyses, texts, codebook),
-        *word_blocks(measures, texts.names, comparison.analyses),
-        *method_blocks(comparison.analyses, codebook),
+        *(() if _is_many(texts) else _actor_blocks(comparison.analyses, texts, codebook)),
+        *_word_blocks(measures, texts, comparison),
+        *_method_blocks(comparison, texts, codebook),
         *_list_blocks(texts, codebook),
         *(_text_blocks(texts, codebook) if text else ()),
     )
     return Report(
         title=title,
-        subject=" · ".join(texts.names),
+        subject=_subject(texts),
         kicker="Comparison",
         running=" and ".join(texts.names) if len(texts.names) < 4 else f"{len(texts.names)} texts",
         blocks=blocks,
@@ -123,18 +129,39 @@ def _texts(analyses: Sequence[Analysis]) -> Texts:
     return Texts(tuple(names), tuple(passages))
 
 
-def _scope(comparison: Comparison) -> str:
+def _scope(comparison: Comparison, texts: Texts) -> str:
+    if _is_many(texts):
+        total = sum(len(analysis.sentences) for analysis in comparison.analyses)
+        return f"{len(texts.names)} texts, {total:,} sentences; the list stands under Method."
     return " ".join(
         f"{number}. {describe(a)}, {len(a.sentences)} sentences."
         for number, a in enumerate(comparison.analyses, start=1)
     )
 
 
+def _subject(texts: Texts) -> str:
+    if _is_many(texts):
+        return f"{len(texts.names)} texts, {texts.names[0]} to {texts.names[-1]}"
+    return " · ".join(texts.names)
+
+
+def _is_many(texts: Texts) -> bool:
+    """Whether there are more texts than can stand side by side."""
+    return len(texts.names) > MOST_SIDE_BY_SIDE
+
+
 def _how_sure(comparison: Comparison) -> Runs:
     """The warning of the first page: never measured, and how much of each text has no label."""
+    bare = [sum(1 for u in a.sentences if not u.functions) for a in comparison.analyses]
+    total = sum(len(analysis.sentences) for analysis in comparison.analyses)
+    if len(bare) > MOST_SIDE_BY_SIDE:
+        return words(
+            "How often the labels are right on these texts was never measured. "
+            f"{sum(bare):,} of {total:,} sentences got no function label."
+        )
     unlabelled = ", ".join(
-        f"{sum(1 for unit in a.sentences if not unit.functions)} of {len(a.sentences)}"
-        for a in comparison.analyses
+        f"{number} of {len(a.sentences)}"
+        for number, a in zip(bare, comparison.analyses, strict=True)
     )
     return (
         Run(
@@ -178,6 +205,9 @@ def _openness_blocks(texts: Texts) -> Iterator[Block]:
 
 
 def _comparability_blocks(measures: Measures, texts: Texts) -> Iterator[Block]:
+    if _is_many(texts):
+        yield comparability_table(measures, _VERDICTS)
+        return
     rows = tuple(
         (
             words(row.name, "strong"),
@@ -309,6 +339,20 @@ def _actor_counts(analysis: Analysis) -> tuple[Counter[str], Counter[str]]:
         if unit.has("contrast"):
             critical.update(ids)
     return counts, critical
+
+
+def _word_blocks(measures: Measures, texts: Texts, comparison: Comparison) -> Iterator[Block]:
+    if _is_many(texts):
+        return keyword_table(measures, texts.names)
+    return word_blocks(measures, texts.names, comparison.analyses)
+
+
+def _method_blocks(comparison: Comparison, texts: Texts, codebook: Codebook) -> Iterator[Block]:
+    if not _is_many(texts):
+        yield from method_blocks(comparison.analyses, codebook)
+        return
+    yield from method_blocks((), codebook)
+    yield reading_table(comparison.analyses, texts.names, codebook)
 
 
 def _list_blocks(texts: Texts, codebook: Codebook) -> Iterator[Block]:

@@ -32,6 +32,13 @@ def times(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{number_word(number)} times")
 
 
+def p_value(value: float | None) -> str:
+    """``.034``, ``< .001``; a dash where nothing was tested."""
+    if value is None:
+        return "–"
+    return "< .001" if value < 0.001 else f"{value:.3f}".lstrip("0")
+
+
 def sentence_case(words: str) -> str:
     """``words`` with a capital at the beginning."""
     return words[:1].upper() + words[1:]
