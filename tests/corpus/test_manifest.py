@@ -54,6 +54,8 @@ def test_texts_of_others_are_named_and_not_shipped() -> None:
 def test_the_projects_own_texts_have_the_digests_of_the_manifest() -> None:
     folder = ROOT / "corpus"
     entries = read_manifest(folder / "manifest.toml")
+    shipped = {f"texts/{path.name}" for path in (folder / "texts").glob("*.txt")}
+    assert {entry.file for entry in entries} == shipped
     assert len(entries) == 10
     for entry in entries:
         assert entry.file is not None

@@ -29,6 +29,8 @@ FEWEST_OCCURRENCES = 5
 FEWEST_PARAGRAPHS = 3
 MOST_KEYWORDS = 12
 MOST_Q = 0.05
+#: Of more texts than this, pairs are too many to test and to show: texts stand against the rest.
+MOST_SIDE_BY_SIDE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,10 @@ class PairDivergence:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """All that was measured on the texts of a comparison."""
+    """All that was measured on the texts of a comparison.
+
+    ``divergences`` are of the pairs of at most ``MOST_SIDE_BY_SIDE`` texts, else empty.
+    """
 
     comparability: tuple[ComparabilityRow, ...]
     labels: tuple[LabelComparison, ...]
@@ -124,7 +129,8 @@ def compare(analyses: Sequence[Analysis]) -> Comparison:
     if comparable:
         labels = (*_compare_labels(analyses, "functions"), *_compare_labels(analyses, "frames"))
         labels = _adjusted(labels)
-        divergences = _compare_profiles(analyses)
+        if len(analyses) <= MOST_SIDE_BY_SIDE:
+            divergences = _compare_profiles(analyses)
     else:
         reasons = "; ".join(row.reason for row in comparability if row.verdict == "red")
         notes = (Note("not compared", f"labels were not compared: {reasons}"),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from discourse.codebook import Category, Codebook
-from discourse.measures.comparison import LabelComparison, Measures
+from discourse.measures.comparison import MOST_SIDE_BY_SIDE, LabelComparison, Measures
 from discourse.reports.blocks import (
     Block,
     Column,
@@ -19,7 +19,7 @@ from discourse.reports.blocks import (
     words,
 )
 from discourse.reports.figures import DotRow, draw_paired_dots
-from discourse.reports.many import MOST_SIDE_BY_SIDE, spread_blocks
+from discourse.reports.many import spread_blocks
 from discourse.reports.passages import Passages
 from discourse.reports.wording import number_word, p_value, sentence_case
 

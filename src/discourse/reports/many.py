@@ -13,7 +13,6 @@ from discourse.reports.blocks import Block, Column, Figure, Heading, Run, Runs, 
 from discourse.reports.figures import draw_spread
 from discourse.reports.wording import p_value
 
-MOST_SIDE_BY_SIDE = 5
 MOST_VALUES = 4
 MOST_WORDS = 6
 MOST_PAIRS = 8

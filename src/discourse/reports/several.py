@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from discourse.analysis import Analysis, Comparison
 from discourse.codebook import Codebook
-from discourse.measures.comparison import Measures, compare
+from discourse.measures.comparison import MOST_SIDE_BY_SIDE, Measures, compare
 from discourse.reports.blocks import (
     Block,
     Box,
@@ -27,7 +27,6 @@ from discourse.reports.blocks import (
 )
 from discourse.reports.contrasts import difference_blocks, find_differences
 from discourse.reports.many import (
-    MOST_SIDE_BY_SIDE,
     comparability_table,
     keyword_table,
     reading_table,
