@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from discourse.annotators.actors import Mention
-from discourse.annotators.cues import MarkedText, combine
-from discourse.annotators.labels import annotate_functions
-from discourse.codebook import MARK_END, MARKS, Codebook
+from discourse.annotators.cues import combine
+from discourse.annotators.labels import annotate_labels
+from discourse.codebook import Codebook
 from discourse.document import Annotation, Layer
 from discourse.text import Span
 from tests.builders import MADE_BY, category, codebook, cue, document
@@ -13,7 +12,7 @@ from tests.builders import MADE_BY, category, codebook, cue, document
 
 def label(text: str, book: Codebook) -> Layer:
     actors = Layer.of("actors", [], MADE_BY)
-    return annotate_functions(document(text).with_layer(actors), book, MADE_BY)
+    return annotate_labels(document(text).with_layer(actors), book, MADE_BY)[0]
 
 
 def labels(text: str, book: Codebook) -> list[tuple[str, float]]:
@@ -116,18 +115,6 @@ def test_evidence_has_eight_words_at_most() -> None:
     assert evidence(text, book) == ["a 1 2 3 4 5 6 b"]
 
 
-def test_marked_text_leads_back_to_positions() -> None:
-    text = "So Norvania and Velmar agreed."
-    mentions = [Mention(3, 11, "state", "XNV"), Mention(16, 22, "state", "XVE")]
-    marked = MarkedText.of(text, mentions)
-    mark = MARKS["state"]
-    assert marked.marked == f"so {mark}norvania{MARK_END} and {mark}velmar{MARK_END} agreed."
-    for word in ("norvania", "and", "velmar", "agreed"):
-        at = marked.marked.index(word)
-        assert marked.folded[marked.to_text(at) :].startswith(word)
-    assert marked.window(Span(0, len(text))) == (0, len(marked.marked))
-
-
 def test_a_hidden_cue_hands_on_the_attributes_that_its_page_names() -> None:
     def page(*handed_on: str) -> Codebook:
         return codebook(
@@ -154,5 +141,5 @@ def test_a_word_inside_a_name_is_no_cue() -> None:
         [Annotation(Span(0, 9), "XNV", attributes=(("class", "state"),))],
         MADE_BY,
     )
-    found = annotate_functions(document(text).with_layer(actors), book, MADE_BY)
+    found = annotate_labels(document(text).with_layer(actors), book, MADE_BY)[0]
     assert [text[e.span.start : e.span.end] for a in found for e in a.evidence] == ["port"]

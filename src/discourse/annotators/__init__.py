@@ -40,9 +40,8 @@ ANNOTATORS = (
     Annotator(("words",), (), "discourse.annotators.words:annotate_words"),
     Annotator(("actors",), (), "discourse.annotators.actors:annotate_actors"),
     Annotator(
-        ("functions",), ("units", "actors"), "discourse.annotators.labels:annotate_functions"
+        ("functions", "frames"), ("units", "actors"), "discourse.annotators.labels:annotate_labels"
     ),
-    Annotator(("frames",), ("units", "actors"), "discourse.annotators.labels:annotate_frames"),
     Annotator(("sentiment",), ("units",), "discourse.annotators.sentiment:annotate_sentiment"),
 )
 LAYERS = tuple(name for annotator in ANNOTATORS for name in annotator.adds)

@@ -15,7 +15,6 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from discourse.annotators.needs import spaced
 from discourse.codebook import Actor, Codebook, UnnamedForms
 from discourse.document import Annotation, Document, Layer, MadeBy
 from discourse.text import Span, fold
@@ -151,6 +150,14 @@ def _matches(
 def _openings(forms: Iterable[str]) -> list[str]:
     """The first two words of each form (or its only one), as they stand in spaced text."""
     return sorted({f" {' '.join(spaced(form).split()[:2])} " for form in forms})
+
+
+def spaced(folded: str) -> str:
+    """``folded`` between two spaces, with a space for all that is neither letter nor digit."""
+    for character in set(folded):
+        if not character.isalnum():
+            folded = folded.replace(character, " ")
+    return f" {folded} "
 
 
 _LONGEST_PLACE_WORD = 12

@@ -1,159 +1,190 @@
 """Finding cues: which entries of the codebook fire in which sentence, on which words.
 
-One pass of an automaton over the text finds the words that cues need. A pattern is tried by its
-regular expression only where all that it needs stands in the sentence, and only from the words
-that its matches can begin with. Matching is overlapping, so that one label's cue never hides
-another's; within one label the longest of overlapping hits is kept.
+One pass over the tokens of a sentence says which cues can match in it; only those are tried by
+their expressions. Matching is overlapping, so that one label's cue never hides another's; within
+one label the longest of overlapping hits is kept.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cache, partial
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import chain, islice
+from operator import attrgetter
+from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
-
-from discourse.annotators.actors import Mention
-from discourse.annotators.expressions import Expression, KeyTable, Sentence
-from discourse.annotators.expressions import MarkedText as MarkedText
-from discourse.annotators.needs import SENTENCE_START, NeedsReader, spaced
-from discourse.codebook import Category, Codebook, Cue, Kind
+from discourse.annotators.alphabet import Alphabet
+from discourse.annotators.expressions import ExpressionWriter
+from discourse.annotators.needs import Needs, Scanner, places
+from discourse.annotators.tokens import TokenText, begins_word
+from discourse.codebook import Category, Codebook, Cue, Language, Pattern, phrases_of, read_pattern
 from discourse.document import Evidence
 from discourse.text import Span
 
 MOST_EVIDENCE_WORDS = 8
-_NAMED_KINDS = frozenset({"self", "state", "territory", "demonym", "self_demonym", "person"})
 _WORD = re.compile(r"\S+")
+_Extent = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A cue that fired: in which unit (position in the list given), for which label, where.
+class Hit(NamedTuple):
+    """A cue that fired for a label, on the words ``text[start:end]``.
 
-    ``extent`` is all that the pattern matched, ``span`` the words of it shown as evidence.
-    ``attributes`` are those of the cue and of the cues that it hides.
+    ``words`` is how many they are; a mention of an actor, with its article, is one of them,
+    so that a longer name does not make a longer hit. ``source`` is the codebook page and entry,
+    ``page/entry``. ``attributes`` are those of the cue and of the cues that it hides.
     """
 
-    unit: int
-    category: str
+    start: int
+    end: int
+    words: int
+    source: str
+    category: Category
     cue: Cue
-    span: Span
-    extent: Span
     attributes: tuple[tuple[str, str], ...]
 
-    @property
-    def source(self) -> str:
-        """Codebook page and entry, ``page/entry``."""
-        return f"{self.category}/{self.cue.id}"
+
+class _Expression:
+    """A pattern and the bits of what a sentence must hold for it to match (see ``needs``)."""
+
+    def __init__(self, pattern: Pattern, needs: int, writer: ExpressionWriter) -> None:
+        self.needs = needs
+        self._pattern = pattern
+        self._writer = writer
+
+    @cached_property
+    def _next(self) -> Callable[[str, int, int], re.Match[str] | None]:
+        """Compiled when first tried: one text tries few of them."""
+        regex = self._writer.compile(self._pattern)
+        return regex.match if self._pattern.at_start else regex.search
+
+    def extents(self, tokens: str, start: int, end: int) -> list[_Extent]:
+        """Where it matches, from left to right, no match overlapping another."""
+        found: list[_Extent] = []
+        while match := self._next(tokens, start, end):
+            extent = match.span()
+            is_whole = begins_word(tokens, extent[0])
+            if is_whole:
+                found.append(extent)
+            if self._pattern.at_start:
+                break
+            start = extent[1] if is_whole else extent[0] + 1
+        return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Vetoes:
+    """Patterns that undo hits of a cue: those that they overlap, or all in the sentence."""
+
+    unless: tuple[_Expression, ...]
+    not_with: tuple[_Expression, ...]
+    #: A sentence that has none of these bits holds none of the patterns.
+    bits: int
+
+    def allow(self, found: list[_Extent], tokens: str, window: _Extent, met: int) -> list[_Extent]:
+        """Those of ``found`` that nothing undoes in a sentence that has the bits ``met``."""
+        for veto in self.not_with:
+            if veto.needs & met == veto.needs and veto.extents(tokens, *window):
+                return []
+        for veto in self.unless:
+            if veto.needs & met == veto.needs:
+                for start, end in veto.extents(tokens, *window):
+                    found = [(low, high) for low, high in found if end <= low or high <= start]
+        return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class _Rule:
     """One pattern of one cue, and the patterns that undo it."""
 
-    category: str
+    source: str
+    category: Category
     cue: Cue
-    expression: Expression
-    unless: tuple[Expression, ...]
-    not_with: tuple[Expression, ...]
+    needs: int
+    expression: _Expression
+    vetoes: _Vetoes
 
-    def hits(self, unit: int, sentence: Sentence) -> list[Hit]:
-        """The hits in a sentence that nothing undoes."""
-        found = self.expression.spans(sentence)
-        if not found or any(map(sentence.spans, self.not_with)):
-            return []
-        present = sentence.present
-        undone = [
-            span
-            for veto in self.unless
-            if veto.needs & present == veto.needs
-            for span in sentence.spans(veto)
-        ]
-        return [
-            _hit(self, unit, sentence.marked, low, high)
-            for low, high in found
-            if not any(start < high and low < end for start, end in undone)
-        ]
+    def extents(self, tokens: str, window: _Extent, met: int) -> list[_Extent]:
+        """The matches in a sentence that has the bits ``met`` and that nothing undoes."""
+        found = self.expression.extents(tokens, *window)
+        if found and met & self.vetoes.bits:
+            return self.vetoes.allow(found, tokens, window, met)
+        return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CueIndex:
-    """All patterns of some pages for one language, behind one automaton."""
+    """All cues of a codebook in one language, ready to be found."""
 
-    rules: tuple[_Rule, ...]
-    _automaton: AhoCorasick = field(repr=False)
-    _signs: tuple[tuple[str, int], ...] = field(repr=False)
-    _needs: tuple[int, ...] = field(repr=False)
-    _rules_of: tuple[tuple[int, ...], ...] = field(repr=False)
-    _needs_of: tuple[int, ...] = field(repr=False)
-    _always: frozenset[int] = field(repr=False)
+    alphabet: Alphabet
+    _scanner: Scanner
+    #: By the place of the rarest bit that they need: the rules to be tried where it is set.
+    _rules_of: dict[int, tuple[_Rule, ...]]
+    #: All those bits.
+    _triggers: int
 
     @classmethod
-    def of(cls, categories: Iterable[Category], codebook: Codebook, language: str) -> CueIndex:
-        """Make the cues of ``categories`` in ``language`` ready."""
-        table = KeyTable()
-        rules = tuple(_rules(categories, codebook, language, table))
-        rules_of: list[list[int]] = [[] for _ in table.numbers]
-        for number, rule in enumerate(rules):
-            for key in rule.expression.trigger or ():
-                rules_of[key].append(number)
+    def of(cls, codebook: Codebook, language: str) -> CueIndex:
+        """Make the cues of ``codebook`` in ``language`` ready."""
+        page = codebook.language(language)
+        categories = (*codebook.functions, *codebook.frames) if page else ()
+        patterns = dict(_patterns(categories, page)) if page else {}
+        phrases = chain.from_iterable(phrases_of(p.elements) for p in patterns.values())
+        alphabet = Alphabet(phrases)
+        needs, writer = Needs(alphabet), ExpressionWriter(alphabet)
+        ready = {
+            key: _Expression(pattern, needs.add(pattern), writer)
+            for key, pattern in patterns.items()
+        }
+        rules_of: dict[int, list[_Rule]] = defaultdict(list)
+        for rule in _rules(categories, language, ready, needs):
+            rules_of[needs.rarest(rule.needs)].append(rule)
         return cls(
-            rules,
-            AhoCorasick(list(table.numbers)),
-            table.signs(),
-            tuple(rule.expression.needs for rule in rules),
-            tuple(map(tuple, rules_of)),
-            table.needs_of(),
-            frozenset(n for n, rule in enumerate(rules) if rule.expression.trigger is None),
+            alphabet,
+            needs.scanner(),
+            {place: tuple(rules) for place, rules in rules_of.items()},
+            sum(1 << place for place in rules_of),
         )
 
-    def find(
-        self, marked: MarkedText, units: Sequence[Span], mentions: Sequence[Mention]
-    ) -> list[Hit]:
-        """The hits inside each of ``units`` (in text order, not overlapping)."""
-        hits: list[Hit] = []
-        words, needed = spaced(marked.folded), self._needs
-        mentioned, names = _by_unit(units, mentions), _Names.of(mentions)
-        for unit, span in enumerate(units):
-            sentence = Sentence(marked, span)
-            for mention in mentioned.get(unit, ()):
-                sentence.add_mention(mention)
-            for sign, key in self._signs:
-                if (at := marked.folded.find(sign, span.start, span.end)) >= 0:
-                    sentence.places[key] = [at]
-            stretch = f"{SENTENCE_START} {words[span.start + 1 : span.end + 2]}"
-            sentence.add_words(self._automaton.find_matches_as_indexes(stretch, overlapping=True))
-            candidates = set(self._always)
-            present = 0
-            for key in sentence.places:
-                present |= self._needs_of[key]
-                if triggered := self._rules_of[key]:
-                    candidates.update(triggered)
-            sentence.present = present
-            found: list[Hit] = []
-            for number in sorted(n for n in candidates if needed[n] & present == needed[n]):
-                found += self.rules[number].hits(unit, sentence)
-            found = [hit for hit in found if not names.hold(hit.extent)]
-            hits += _longest_per_label(found) if len(found) > 1 else found
+    def find(self, text: TokenText, units: Sequence[Span]) -> list[list[Hit]]:
+        """For each of ``units`` (in text order, not overlapping) the hits inside it."""
+        hits = []
+        for span in units:
+            window = text.window(span)
+            met = self._scanner.find(text.tokens[slice(*window)].replace(" ", ""))
+            found = [
+                _hit(rule, text, extent)
+                for place in places(met & self._triggers)
+                for rule in self._rules_of[place]
+                if rule.needs & met == rule.needs
+                for extent in rule.extents(text.tokens, window, met)
+            ]
+            hits.append(_longest_per_label(found) if len(found) > 1 else found)
         return hits
 
 
-def _by_unit(units: Sequence[Span], mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
-    starts = [unit.start for unit in units]
-    grouped: dict[int, list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        grouped[bisect_right(starts, mention.start) - 1].append(mention)
-    return grouped
+def _hit(rule: _Rule, text: TokenText, extent: _Extent) -> Hit:
+    start, end = extent
+    return Hit(
+        text.to_text(start),
+        text.to_text(end),
+        text.count_words(start, end),
+        rule.source,
+        rule.category,
+        rule.cue,
+        rule.cue.attributes,
+    )
 
 
-def to_evidence(hit: Hit) -> Evidence:
-    """The hit as evidence of an annotation."""
-    return Evidence(hit.span, hit.source, hit.cue.weight)
+def to_evidence(hit: Hit, text: TokenText) -> Evidence:
+    """The words of a hit, eight at most, as evidence of an annotation."""
+    end = hit.end
+    if text.folded.count(" ", hit.start, end) >= MOST_EVIDENCE_WORDS:
+        words = islice(_WORD.finditer(text.folded, hit.start, end), MOST_EVIDENCE_WORDS)
+        end = max(match.end() for match in words)
+    return Evidence(Span(hit.start, end), hit.source, hit.cue.weight)
 
 
 def combine(weights: Iterable[float]) -> float:
@@ -165,68 +196,47 @@ def combine(weights: Iterable[float]) -> float:
 
 
 @cache
-def cue_index(codebook: Codebook, kind: Kind, language: str) -> CueIndex:
-    """The cues of all functions, or of all frames, compiled once."""
-    categories = codebook.functions if kind == "function" else codebook.frames
-    return CueIndex.of(categories, codebook, language)
+def cue_index(codebook: Codebook, language: str) -> CueIndex:
+    """The cues of all functions and frames, made ready once."""
+    return CueIndex.of(codebook, language)
+
+
+def _patterns(
+    categories: Iterable[Category], page: Language
+) -> Iterator[tuple[tuple[str, str], Pattern]]:
+    """The patterns of all cues, by page (since pages have sets of their own) and text."""
+    for category in categories:
+        sets = dict(category.sets)
+        for cue in category.cues:
+            if cue.language == page.code:
+                for text in (*cue.match, *cue.unless, *cue.not_with):
+                    yield _key(category, text), read_pattern(text, page, sets)
+
+
+def _key(category: Category, text: str) -> tuple[str, str]:
+    return f"{category.kind}/{category.id}", text
 
 
 def _rules(
-    categories: Iterable[Category], codebook: Codebook, language: str, table: KeyTable
+    categories: Iterable[Category],
+    language: str,
+    ready: Mapping[tuple[str, str], _Expression],
+    needs: Needs,
 ) -> Iterator[_Rule]:
-    page = codebook.language(language)
-    if page is None:
-        return
     for category in categories:
-        reader = NeedsReader(page, dict(category.sets))
-        ready = cache(partial(table.expression, reader))
         for cue in category.cues:
             if cue.language != language:
                 continue
             unless, not_with = (
-                # A veto counts anywhere in the sentence, with or without ^.
-                tuple(ready(text.lstrip().removeprefix("^")) for text in vetoes)
+                tuple([ready[_key(category, text)] for text in vetoes])
                 for vetoes in (cue.unless, cue.not_with)
             )
+            bits = needs.any_rarest(veto.needs for veto in (*unless, *not_with))
+            vetoes = _Vetoes(unless, not_with, bits)
             for text in cue.match:
-                expression = table.expression(reader, text, reader.anchors(text))
-                yield _Rule(category.id, cue, expression, unless, not_with)
-
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """Where governments and people are named: a word of a name is no cue ("Port Moresby")."""
-
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-
-    @classmethod
-    def of(cls, mentions: Sequence[Mention]) -> _Names:
-        named = [mention for mention in mentions if mention.kind in _NAMED_KINDS]
-        return cls(tuple(m.start for m in named), tuple(m.end for m in named))
-
-    def hold(self, span: Span) -> bool:
-        """Whether the span lies inside a name."""
-        name = bisect_right(self.starts, span.start) - 1
-        return name >= 0 and span.end <= self.ends[name]
-
-
-def _hit(rule: _Rule, unit: int, marked: MarkedText, low: int, high: int) -> Hit:
-    start, end = marked.to_text(low), marked.to_text(high)
-    extent = Span(start, max(end, start + 1))
-    span = _evidence_span(marked, start, end)
-    return Hit(unit, rule.category, rule.cue, span, extent, rule.cue.attributes)
-
-
-def _evidence_span(marked: MarkedText, start: int, end: int) -> Span:
-    """The words of a match, without edges of white space, eight at most."""
-    words = marked.folded[start:end]
-    first = start + len(words) - len(words.lstrip())
-    last = start + len(words.rstrip())
-    if len(words.split(None, MOST_EVIDENCE_WORDS)) > MOST_EVIDENCE_WORDS:
-        matches = islice(_WORD.finditer(marked.folded, first, end), MOST_EVIDENCE_WORDS)
-        last = max(match.end() for match in matches)
-    return Span(first, max(last, first + 1))
+                expression = ready[_key(category, text)]
+                source = f"{category.id}/{cue.id}"
+                yield _Rule(source, category, cue, expression.needs, expression, vetoes)
 
 
 def _longest_per_label(hits: list[Hit]) -> list[Hit]:
@@ -235,13 +245,22 @@ def _longest_per_label(hits: list[Hit]) -> list[Hit]:
     What is hidden adds no weight, but hands its attributes to what hides it: "condemn the
     aggression" hides the name inside, and the target is named all the same.
     """
+    by_category: dict[int, list[Hit]] = defaultdict(list)
+    for hit in hits:
+        by_category[id(hit.category)].append(hit)
     kept: list[Hit] = []
-    order = sorted(hits, key=lambda h: (-len(h.extent), -h.cue.weight, h.extent.start, h.source))
-    for hit in order:
+    for found in by_category.values():
+        kept += _longest(found) if len(found) > 1 else found
+    return sorted(kept, key=attrgetter("start", "end", "source"))
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (-h.words, -h.cue.weight, h.start, h.source)):
         for number, other in enumerate(kept):
-            if other.category == hit.category and other.extent.overlaps(hit.extent):
-                kept[number] = replace(other, attributes=other.attributes + hit.attributes)
+            if other.start < hit.end and hit.start < other.end:
+                kept[number] = other._replace(attributes=other.attributes + hit.attributes)
                 break
         else:
             kept.append(hit)
-    return sorted(kept, key=lambda hit: (hit.span.start, hit.span.end, hit.source))
+    return kept

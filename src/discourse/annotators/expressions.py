@@ -1,188 +1,128 @@
-"""Expressions that are tried only in sentences that hold all they need."""
+"""Cues as regular expressions over tokens: a word is a character, a set of words a class."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Sequence
+from functools import cache
 
-from discourse.annotators.actors import Mention
-from discourse.annotators.needs import SENTENCE_START, Keys, NeedsReader, guess_frequency
+from discourse.annotators.alphabet import CURRENCIES, THE, Alphabet
 from discourse.codebook import MARK_END, MARKS
-from discourse.text import Span, fold
-
-#: The keys of mentions and digits have the first numbers: something may lead to them.
-_LED = (*MARKS.values(), *(f" {digit}" for digit in range(10)))
-_NUMBER_OF_KIND = {kind: number for number, kind in enumerate(MARKS)}
-_FIRST_WORD = len(_LED)
-_CURRENCY = re.compile(r"[$€£¥]\s?\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedText:
-    """Folded text in which mentions stand between marks, and the way back to positions."""
-
-    folded: str
-    marked: str
-    _marks: tuple[int, ...]
-    _breaks: tuple[int, ...]
-
-    @classmethod
-    def of(cls, text: str, mentions: Sequence[Mention]) -> MarkedText:
-        """``text`` folded, with a mark before and after every mention."""
-        folded = fold(text)
-        pieces: list[str] = []
-        marks: list[int] = []
-        done = 0
-        for mention in mentions:
-            opening = MARKS.get(mention.kind)
-            if opening is None:
-                continue
-            pieces += [folded[done : mention.start], opening]
-            pieces += [folded[mention.start : mention.end], MARK_END]
-            marks += [mention.start, mention.end]
-            done = mention.end
-        pieces.append(folded[done:])
-        # The k-th mark stands in the marked text at its position in the text plus k.
-        breaks = tuple(at + k for k, at in enumerate(marks))
-        return cls(folded, "".join(pieces), tuple(marks), breaks)
-
-    def to_text(self, position: int) -> int:
-        """The position in the text of a position in the marked text."""
-        return position - bisect_left(self._breaks, position)
-
-    def from_text(self, position: int) -> int:
-        """The position in the marked text of a position in the text, after all marks there."""
-        return position + bisect_right(self._marks, position)
-
-    def window(self, span: Span) -> tuple[int, int]:
-        """The stretch of marked text that stands for ``span``, its outer marks included."""
-        return span.start + bisect_left(self._marks, span.start), self.from_text(span.end)
+from discourse.codebook.patterns import (
+    Choice,
+    Element,
+    Gap,
+    Maybe,
+    Mention,
+    Number,
+    OneOf,
+    Pattern,
+    Quotation,
+    Word,
+)
 
 
-class Sentence:
-    """A stretch of marked text.
+def mention_regex(marks: str) -> str:
+    """A mention with its article, so that it is the same whether a name has one or not."""
+    return f"(?:{THE} )?[{marks}][^{MARK_END}]*{MARK_END}"
 
-    ``places`` says where in it matches can begin with each key, ``present`` has the bits of all
-    sets of keys that one of them belongs to.
-    """
 
-    def __init__(self, marked: MarkedText, span: Span) -> None:
-        self.marked = marked
-        self.start, self.end = marked.window(span)
-        self.places: dict[int, list[int]] = {}
-        self.present = 0
-        self._span = span
-        self._spans: dict[Expression, list[tuple[int, int]]] = {}
+_ANY_MENTION = mention_regex("".join(MARKS.values()))
+_ANY_MARK = f"[{MARKS['self']}-{MARK_END}]*"
+_SEPARATOR = f"{_ANY_MARK},? {_ANY_MARK}"
+_WITHIN_PHRASE = f"{_ANY_MARK} {_ANY_MARK}"
+#: A word of a gap may hold signs ("U.S.", "three-year"), but no gap reaches over these.
+_GAP_WORD = '[^ ;:!?"()]+'
+_END_OF_SENTENCE = rf"{_ANY_MARK}[.!?\"')\]]* *\Z"
 
-    def add_mention(self, mention: Mention) -> None:
-        """Enter a mention; a match may begin with the article before it."""
-        key = _NUMBER_OF_KIND.get(mention.kind)
-        if key is not None:
-            at = self.marked.from_text(mention.start) - 1
-            article = self.marked.marked.startswith("the ", at - 4)
-            self.places.setdefault(key, []).extend((at - 4, at) if article else (at,))
 
-    def add_words(self, found: Iterable[tuple[int, int, int]]) -> None:
-        """Enter words: the number of each key, its place after the mark of the start, its end."""
-        places, marked, start = self.places, self.marked, self._span.start - len(SENTENCE_START)
-        has_marks = self.end - self.start > len(self._span)
-        first = self.start - len(SENTENCE_START)
-        for key, place, _ in found:
-            at = marked.from_text(start + place) if has_marks else first + place
-            if key in places:
-                places[key].append(at)
+class ExpressionWriter:
+    """Writes cues in the characters of an alphabet."""
+
+    def __init__(self, alphabet: Alphabet) -> None:
+        self._alphabet = alphabet
+        self._one_of = cache(self._write_one_of)  # sets of words stand in many cues
+
+    def compile(self, pattern: Pattern) -> re.Pattern[str]:
+        """The expression of a cue; where its matches may begin is left to the caller."""
+        start = _ANY_MARK if pattern.at_start else ""
+        end = _END_OF_SENTENCE if pattern.at_end else ""
+        return re.compile(start + self._row(pattern.elements) + end)
+
+    def _row(self, elements: Sequence[Element]) -> str:
+        """One expression for elements in a row: separators between them, none around gaps."""
+        out: list[str] = []
+        for number, element in enumerate(elements):
+            following = elements[number + 1] if number + 1 < len(elements) else None
+            written = self._element(element)
+            if isinstance(element, Gap):
+                out.append(written)
+            elif isinstance(element, Maybe):
+                separator = _separator(element, following) if following else ""
+                out.append(f"(?:{written}{separator})?")
+            elif following is None:
+                out.append(written)
+            elif isinstance(following, Maybe) and number + 2 == len(elements):
+                out.append(f"{written}{_ANY_MARK}")
+                out.append(f"(?:{_separator(element, following)}{self._element(following)})?")
+                break
             else:
-                places[key] = [at]
-            if key < _FIRST_WORD and (lead := _CURRENCY.search(marked.marked, at - 2, at)):
-                places[key].append(lead.start())
+                out.append(f"{written}{_separator(element, following)}")
+        return "".join(out)
 
-    def starts(self, keys: frozenset[int]) -> list[int]:
-        """Where matches that begin with one of ``keys`` can begin, from left to right."""
-        found: list[int] = []
-        for key in keys.intersection(self.places):
-            found += self.places[key]
-        return sorted(found) if len(found) > 1 else found
+    def _element(self, element: Element) -> str:
+        match element:
+            case Word(word):
+                return self._word(word)
+            case OneOf(phrases):
+                return self._one_of(phrases)
+            case Mention(marks):
+                return mention_regex(marks)
+            case Number(kind):
+                sign = f"(?:[{CURRENCIES}] ?)?" if kind == "number" else ""
+                return sign + _class(self._alphabet.numbers(kind))
+            case Quotation():
+                return '"[^"]+"'
+            case Gap(most):
+                return f"(?:(?:{_ANY_MENTION}|{_GAP_WORD}),? {_ANY_MARK}){{0,{most}}}?"
+            case Maybe(inner):
+                return self._element(inner)
+            case Choice(branches):
+                return "(?:" + "|".join(map(self._row, branches)) + ")"
 
-    def spans(self, expression: Expression) -> list[tuple[int, int]]:
-        """Where ``expression`` matches; kept, since many cues are undone by the same words."""
-        if expression not in self._spans:
-            self._spans[expression] = expression.spans(self)
-        return self._spans[expression]
+    def _write_one_of(self, phrases: tuple[str, ...]) -> str:
+        """Longest first, so that a phrase is preferred to the word that begins it."""
+        words: set[str] = set()
+        branches: list[str] = []
+        for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+            parts = [self._alphabet.characters(word) for word in phrase.split()]
+            if len(parts) == 1 == len(parts[0]):
+                words.update(parts[0][0])
+            else:
+                branches.append(_WITHIN_PHRASE.join(map(self._word, phrase.split())))
+        if words:  # one word is shorter than any phrase that begins with it
+            branches.append(_class("".join(sorted(words))))
+        return "(?:" + "|".join(branches) + ")" if len(branches) > 1 else branches[0]
 
-
-@dataclass(frozen=True, eq=False)
-class Expression:
-    """A cue made ready.
-
-    ``needs`` has the bits of the sets of keys that it needs one of, ``trigger`` is the rarest of
-    the sets (``None`` without any), ``begins`` are the keys that matches can begin with.
-    """
-
-    text: str
-    reader: NeedsReader = field(repr=False)
-    needs: int
-    trigger: frozenset[int] | None
-    begins: frozenset[int] | None
-
-    @cached_property
-    def regex(self) -> re.Pattern[str]:
-        """Compiled when first tried: one text tries few of them."""
-        return re.compile(self.reader.pattern(self.text).regex)
-
-    def spans(self, sentence: Sentence) -> list[tuple[int, int]]:
-        """Where it matches, from left to right, no match overlapping another."""
-        if self.needs & sentence.present != self.needs:
-            return []
-        text, done, end = sentence.marked.marked, sentence.start, sentence.end
-        if self.text.lstrip().startswith("^"):
-            starts = [done]
-        elif self.begins is not None:
-            starts = sentence.starts(self.begins)
-        else:
-            return [match.span() for match in self.regex.finditer(text, done, end)]
-        found = []
-        for start in starts:
-            if start >= done and (match := self.regex.match(text, start, end)):
-                found.append(match.span())
-                done = match.end()
-        return found
+    def _word(self, word: str) -> str:
+        return "".join(map(_class, self._alphabet.characters(word)))
 
 
-class KeyTable:
-    """Numbers for keys, those that something may lead to first, and bits for sets of keys."""
+def _class(characters: str) -> str:
+    return re.escape(characters) if len(characters) == 1 else f"[{re.escape(characters)}]"
 
-    def __init__(self) -> None:
-        self.numbers = {key: number for number, key in enumerate(_LED)}
-        self._bits: dict[frozenset[int], int] = {}
 
-    def number(self, keys: Iterable[str]) -> frozenset[int]:
-        """The numbers of ``keys``, given now to those that have none."""
-        return frozenset(self.numbers.setdefault(key, len(self.numbers)) for key in keys)
+def _separator(element: Element, following: Element) -> str:
+    """What may stand between two elements: no space around hyphens, before 's or punctuation."""
+    word, next_word = _written(element), _written(following)
+    if word == "-" or next_word.startswith(("-", "'")):
+        return _ANY_MARK
+    if next_word in {",", ";", ":", "%"}:
+        return f"{_ANY_MARK} ?"
+    return _SEPARATOR
 
-    def expression(self, reader: NeedsReader, text: str, anchors: Keys | None = None) -> Expression:
-        """The cue ``text`` made ready; one of ``anchors`` must be there too, if given."""
-        needs = reader.needs(text)
-        sets = needs.all_of if anchors is None else (*needs.all_of, anchors)
-        bits = 0
-        for keys in sets:
-            bits |= self._bits.setdefault(self.number(keys), 1 << len(self._bits))
-        rarest = min(sets, key=guess_frequency, default=None)
-        begins = None if needs.first is None else self.number(needs.first)
-        trigger = None if rarest is None else self.number(rarest)
-        return Expression(text, reader, bits, trigger, begins)
 
-    def signs(self) -> tuple[tuple[str, int], ...]:
-        """The keys that are neither words nor marks, with their numbers."""
-        known = (" ", SENTENCE_START, *MARKS.values())
-        return tuple((key, n) for key, n in self.numbers.items() if not key.startswith(known))
-
-    def needs_of(self) -> tuple[int, ...]:
-        """For each key the bits of the sets that it belongs to."""
-        bits_of = [0] * len(self.numbers)
-        for keys, bit in self._bits.items():
-            for key in keys:
-                bits_of[key] |= bit
-        return tuple(bits_of)
+def _written(element: Element) -> str:
+    if isinstance(element, Maybe):
+        element = element.element
+    return element.word if isinstance(element, Word) else ""

@@ -10,103 +10,112 @@ exclusion, attributes) stays as it is.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from discourse.annotators.cues import Hit, MarkedText, combine, cue_index, to_evidence
+from discourse.annotators.cues import Hit, combine, cue_index, to_evidence
+from discourse.annotators.tokens import TokenText
 from discourse.annotators.units import coded_units, mentions_of, missing_cues
 from discourse.codebook import Category, Codebook, Kind
 from discourse.document import Annotation, Document, Layer, MadeBy, Scores
 from discourse.text import Span
 
-Hits = dict[tuple[int, str], list[Hit]]
+Attributes = tuple[tuple[str, str], ...]
+#: The hits in a unit, by label.
+Hits = dict[str, list[Hit]]
 
 
-def annotate_functions(document: Document, codebook: Codebook, made_by: MadeBy) -> Layer:
-    """The layer of rhetorical functions; empty, with the reason, in a language without cues."""
-    return _annotate("function", document, codebook, made_by)
+def annotate_labels(document: Document, codebook: Codebook, made_by: MadeBy) -> tuple[Layer, Layer]:
+    """The layers ``functions`` and ``frames``; empty, with the reason, in a language without cues.
+
+    Both are read off one pass over the text.
+    """
+    units = coded_units(document)
+    index = cue_index(codebook, document.metadata.language or "en")
+    text = TokenText.of(document.text, mentions_of(document), index.alphabet)
+    hits = index.find(text, units)
+
+    def layer(kind: Kind, categories: Sequence[Category]) -> Layer:
+        made_by_kind = replace(made_by, annotator=f"{kind}s")
+        if reason := missing_cues(document, codebook, categories):
+            return Layer(f"{kind}s", (), (), (), made_by_kind, reason=reason)
+        grouped = [_by_label(found, kind) for found in hits]
+        scored = [score_hits(found) for found in grouped]
+        annotations = [
+            annotation
+            for unit, found, scores in zip(units, grouped, scored, strict=True)
+            if found  # without a hit no threshold is reached
+            for annotation in _assign(unit, found, scores, text)
+        ]
+        return Layer.of(f"{kind}s", annotations, made_by_kind, _table(scored, categories))
+
+    return layer("function", codebook.functions), layer("frame", codebook.frames)
 
 
-def annotate_frames(document: Document, codebook: Codebook, made_by: MadeBy) -> Layer:
-    """The layer of frames; empty, with the reason, in a language without terms."""
-    return _annotate("frame", document, codebook, made_by)
+def score_hits(hits: Hits) -> dict[str, float]:
+    """The score of every label that has a hit in a unit, from the weights of the cues."""
+    return {label: combine([hit.cue.weight for hit in found]) for label, found in hits.items()}
 
 
-def _annotate(kind: Kind, document: Document, codebook: Codebook, made_by: MadeBy) -> Layer:
-    name = kind + "s"
-    categories = codebook.functions if kind == "function" else codebook.frames
-    reason = missing_cues(document, codebook, categories)
-    if reason:
-        return Layer(name, (), (), (), made_by, reason=reason)
-    units, mentions = coded_units(document), mentions_of(document)
-    marked = MarkedText.of(document.text, mentions)
-    index = cue_index(codebook, kind, document.metadata.language or "en")
-    return label_units(name, units, index.find(marked, units, mentions), categories, made_by)
+def _table(scored: Sequence[dict[str, float]], categories: Sequence[Category]) -> Scores:
+    labels = tuple(category.id for category in categories)
+    nothing = (0.0,) * len(labels)
+    return Scores(
+        labels,
+        tuple(
+            tuple([scores.get(label, 0.0) for label in labels]) if scores else nothing
+            for scores in scored
+        ),
+    )
 
 
-def label_units(
-    name: str,
-    units: Sequence[Span],
-    hits: list[Hit],
-    categories: Sequence[Category],
-    made_by: MadeBy,
-) -> Layer:
-    """A layer of the labels that ``hits`` give to ``units``, with the scores of all labels."""
-    grouped: Hits = defaultdict(list)
+def _by_label(hits: Sequence[Hit], kind: Kind) -> Hits:
+    found: Hits = {}
     for hit in hits:
-        grouped[hit.unit, hit.category].append(hit)
-    scores = score_hits(len(units), grouped, categories)
-    annotations = [  # without a hit no threshold is reached
-        annotation
-        for unit in sorted({unit for unit, _ in grouped})
-        for annotation in _assign(unit, units[unit], grouped, scores.values[unit], categories)
-    ]
-    return Layer.of(name, annotations, made_by, scores)
-
-
-def score_hits(units: int, hits: Hits, categories: Sequence[Category]) -> Scores:
-    """The score of every category in every unit, from the weights of the cues that fired."""
-    columns = {category.id: number for number, category in enumerate(categories)}
-    nothing = (0.0,) * len(categories)
-    rows: dict[int, list[float]] = {}
-    for (unit, category), found in hits.items():
-        row = rows.setdefault(unit, list(nothing))
-        row[columns[category]] = combine(hit.cue.weight for hit in found)
-    return Scores(tuple(columns), tuple(tuple(rows.get(unit, nothing)) for unit in range(units)))
+        if hit.category.kind == kind:
+            found.setdefault(hit.category.id, []).append(hit)
+    return found
 
 
 def _assign(
-    unit: int, span: Span, hits: Hits, scores: Sequence[float], categories: Sequence[Category]
-) -> list[Annotation]:
+    unit: Span, hits: Hits, scores: dict[str, float], text: TokenText
+) -> Iterator[Annotation]:
+    """The labels of one unit, in the order of the codebook."""
     passing = [
-        (category, score)
-        for category, score in zip(categories, scores, strict=True)
-        if score >= category.threshold
+        (-scores[label], found[0].category)
+        for label, found in hits.items()
+        if scores[label] >= found[0].category.threshold
     ]
-    chosen: list[tuple[Category, Annotation]] = []
+    chosen: list[tuple[Category, Attributes]] = []
     # The strongest first, so that of two labels that exclude each other it is the one kept.
-    for category, score in sorted(passing, key=lambda pair: (-pair[1], pair[0].order)):
-        if any(_exclude(category, other) for other, _ in chosen):
-            continue
-        found = hits[unit, category.id]
-        evidence = tuple(to_evidence(hit) for hit in found)
-        attributes = _attributes(category, found)
-        chosen.append((category, Annotation(span, category.id, score, False, attributes, evidence)))
-    kept = [pair for pair in chosen if not _absorbed(pair[1], chosen)]
-    return [annotation for _, annotation in sorted(kept, key=lambda pair: pair[0].order)]
+    for _, category in sorted(passing, key=lambda pair: (pair[0], *_place(pair[1]))):
+        if not any(_exclude(category, other) for other, _ in chosen):
+            chosen.append((category, _attributes(category, hits[category.id])))
+    for category, attributes in sorted(chosen, key=lambda pair: _place(pair[0])):
+        if not _absorbed(category, attributes, [other for other, _ in chosen]):
+            evidence = tuple([to_evidence(hit, text) for hit in hits[category.id]])
+            score = scores[category.id]
+            yield Annotation(unit, category.id, score, False, attributes, evidence)
+
+
+def _place(category: Category) -> tuple[int, str]:
+    """Where the codebook has the category."""
+    return category.order, category.id
 
 
 def _exclude(one: Category, other: Category) -> bool:
     return other.id in one.excludes or one.id in other.excludes
 
 
-def _absorbed(annotation: Annotation, chosen: list[tuple[Category, Annotation]]) -> bool:
-    names = {annotation.label, f"{annotation.label}:{annotation.get('subtype')}"}
-    return any(names & set(category.absorbs) for category, other in chosen if other != annotation)
+def _absorbed(category: Category, attributes: Attributes, others: Sequence[Category]) -> bool:
+    names = {category.id, f"{category.id}:{dict(attributes).get('subtype')}"}
+    return any(other is not category and names & set(other.absorbs) for other in others)
 
 
-def _attributes(category: Category, hits: list[Hit]) -> tuple[tuple[str, str], ...]:
+def _attributes(category: Category, hits: list[Hit]) -> Attributes:
     """For each attribute of the page the value signalled that stands first on the page."""
+    if not category.attributes:
+        return ()
     own = {pair for hit in hits for pair in hit.cue.attributes}
     hidden = {pair for hit in hits for pair in hit.attributes if pair[0] in category.handed_on}
     signalled = own | hidden

@@ -1,211 +1,241 @@
-"""What a sentence must hold before a cue can fire in it, read off the elements of the cue.
+"""What a sentence must hold before a cue can match in it.
 
 Every element of a cue that may not be absent says something of all its matches: one of certain
-words, or a mention of a certain class, stands in them, and of elements side by side so do their
-words. That is looked up for all cues in one pass over the text, so that an expression is tried
-only where everything it needs stands, and only from the words that its matches can begin with.
-
-A key is such a word or phrase with its boundaries, ``" we "``; ``" multilateral"`` for words that
-begin so; ``"^ it "`` at the start of a sentence; a sign; or the mark of a class of mentions.
-Words are looked for in text in which all that is neither letter nor digit is a space
-(:func:`spaced`), so that a comma doubles the space between two words; more space than that is
-not expected within a sentence.
+tokens stands in them, and of elements side by side, one of certain tokens next to one of certain
+others. Each such condition is a bit of a number. One pass over the tokens of a sentence sets the
+bits of all conditions that it meets, and only a cue whose bits are all set is worth trying. The
+pass says a little too much, never too little; the expression of the cue has the last word.
 """
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
-from discourse.codebook import Language, Pattern, compile_pattern
-from discourse.codebook.patterns import PatternError
+from discourse.annotators.alphabet import CURRENCIES, THE, Alphabet
+from discourse.codebook import MARK_END, MARKS
+from discourse.codebook.patterns import (
+    Choice,
+    Element,
+    Gap,
+    Maybe,
+    Mention,
+    Number,
+    OneOf,
+    Pattern,
+    Quotation,
+    Word,
+)
 
-Keys = frozenset[str]
-_TOKEN = re.compile(r"…\d*|\{[^}]*\}|<[^>]*>|[()|?^$]|[^\s()|?{}<>…^$]+")
-_WORD = re.compile(r"[a-z][a-z-]*\*?\Z")
-_STEM = re.compile(r"([^\s()|?]+)\*")
-_NON_WORD = re.compile(r"[\W_]")
-#: Stands before the first word of a sentence in which keys are looked for.
-SENTENCE_START = "^"
-#: Two sets of words side by side are looked for as pairs up to this number of pairs.
-_MOST_PAIRS = 200
+Tokens = frozenset[str]
+#: Tokens that may stand between two elements.
+_BETWEEN = frozenset((*MARKS.values(), MARK_END, ","))
+_NONE: Tokens = frozenset()
+_START: Tokens = frozenset("^")
+_MENTIONS: Tokens = frozenset(MARKS.values())
 
 
 @dataclass(frozen=True, slots=True)
-class Needs:
-    """What is known of all matches of an element or a cue; ``None`` is not known.
+class Condition:
+    """One of the tokens ``alone`` stands in the sentence, or one of ``right`` behind a ``left``."""
 
-    Of each set of ``all_of`` they hold one key. ``first`` and ``last`` are the keys of all words
-    that they can begin and end with ("the" before a mention left out); ``is_word`` says that
-    each is one word.
+    alone: Tokens = _NONE
+    left: Tokens = _NONE
+    right: Tokens = _NONE
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What is known of all matches of elements in a row.
+
+    They meet ``conditions``, and begin with one of ``first`` and end with one of ``last``
+    (``None``: not known).
     """
 
-    all_of: tuple[Keys, ...] = ()
-    first: Keys | None = None
-    last: Keys | None = None
-    is_word: bool = False
-    is_optional: bool = False
+    conditions: tuple[Condition, ...] = ()
+    first: Tokens | None = None
+    last: Tokens | None = None
 
 
-def spaced(folded: str) -> str:
-    """``folded`` between two spaces, with a space for all that is neither letter nor digit."""
-    for character in set(folded):
-        if not character.isalnum():
-            folded = folded.replace(character, " ")
-    return f" {folded} "
+class Needs:
+    """The conditions of all patterns added to it, met or not met in one pass over a sentence."""
 
+    def __init__(self, alphabet: Alphabet) -> None:
+        self._alphabet = alphabet
+        self._bits: dict[Condition, int] = {}
+        self._rows: dict[tuple[str, ...], _Row] = {}
+        self._frequencies: list[float] = []
 
-class NeedsReader:
-    """Reads cues of one page of the codebook in one language."""
+    def add(self, pattern: Pattern) -> int:
+        """The bits that a sentence must have for ``pattern`` to match in it."""
+        row = self._row(pattern.elements)
+        conditions = row.conditions
+        if pattern.at_start and row.first is not None:
+            conditions = (*conditions, Condition(left=_START, right=row.first))
+        bits = 0
+        for condition in _without_implied(conditions):
+            bits |= self._bits.setdefault(condition, 1 << len(self._bits))
+        return bits
 
-    def __init__(self, language: Language, sets: Mapping[str, tuple[str, ...]]) -> None:
-        self._language = language
-        self._sets = dict(sets)
-        lists = (*language.sets, *language.slots, *sets.items())
-        self._stems = {stem for _, words in lists for word in words for stem in _STEM.findall(word)}
-        self._known: dict[str, Needs] = {}
+    def rarest(self, bits: int) -> int:
+        """The place of the one of ``bits`` that, it is guessed, the fewest sentences have."""
+        frequencies = self._frequencies or [*map(self._guess_frequency, self._bits)]
+        self._frequencies = frequencies
+        return min(places(bits), key=frequencies.__getitem__)
 
-    def pattern(self, text: str) -> Pattern:
-        """The translation of a cue."""
-        return compile_pattern(text, self._language, self._sets)
+    def any_rarest(self, many: Iterable[int]) -> int:
+        """The rarest bit of each of several patterns: without any of them none can match."""
+        return sum({1 << self.rarest(bits) for bits in many})
 
-    def anchors(self, text: str) -> Keys:
-        """The keys of the anchors of a cue."""
-        pattern = self.pattern(text)
-        # What is joined to the word before it ("'s", "-fold") leads to no cue by itself.
-        sought = [anchor for anchor in pattern.anchors if anchor[0] not in "'-"]
-        return self._keys(sought, _STEM.findall(text)).union(pattern.slot_anchors)
+    def scanner(self) -> Scanner:
+        """What finds the bits of sentences, for all patterns added so far."""
+        alone, left, right = (defaultdict[str, int](int) for _ in range(3))
+        before_mentions = 0
+        for condition, bit in self._bits.items():
+            for table, tokens in (
+                (alone, condition.alone),
+                (left, condition.left),
+                (right, condition.right),
+            ):
+                for token in tokens:
+                    table[token] |= bit
+            if condition.right & _MENTIONS:
+                before_mentions |= bit
+        passes = dict.fromkeys(_BETWEEN, -1)
+        passes |= {THE: before_mentions}  # it may stand before the mark
+        steps = {
+            token: (alone[token], right[token], left[token], passes.get(token, 0))
+            for token in {*alone, *left, *right, *passes}
+        }
+        return Scanner(steps, left["^"])
 
-    def needs(self, text: str) -> Needs:
-        """What is known of all matches of a cue."""
-        tokens = _TOKEN.findall(text)
-        needs = self._group([token for token in tokens if token not in "^$"])
-        # A mark or a sign may come before a mention or a number.
-        if tokens[0] != "^" or not all(re.match(r" \D", key) for key in needs.first or ("",)):
-            return needs
-        opening = frozenset(SENTENCE_START + key for key in needs.first or ())
-        return replace(needs, all_of=(*needs.all_of, opening))
+    def _row(self, elements: Sequence[Element]) -> _Row:
+        conditions: list[Condition] = []
+        first: Tokens | None = frozenset()
+        is_open = True  # nothing yet that must be there: the row may begin with what follows
+        last: Tokens | None = None
+        for element in elements:
+            part = self._part(element)
+            is_optional = isinstance(element, (Gap, Maybe))
+            if is_open:
+                first = None if first is None or part.first is None else first | part.first
+            if not is_optional:
+                conditions += part.conditions
+                if last is not None and part.first is not None:
+                    conditions.append(Condition(left=last, right=part.first))
+                is_open = False
+            last = None if is_optional else part.last
+        return _Row(tuple(conditions), None if is_open else first, last)
 
-    def _group(self, tokens: list[str]) -> Needs:
-        """What the branches up to the closing bracket or the end need; ``tokens`` are used up."""
-        branches: list[list[Needs]] = [[]]
-        while tokens and (token := tokens.pop(0)) != ")":
-            if token == "|":
-                branches.append([])
-            elif token == "(":
-                branches[-1].append(self._group(tokens))
-            elif token == "?":
-                branches[-1].append(replace(branches[-1].pop(), is_optional=True))
-            elif token.startswith("…"):
-                branches[-1].append(Needs(is_optional=True))
-            else:
-                branches[-1].append(self._leaf(token))
-        return _either([_in_a_row(branch) for branch in branches])
+    def _part(self, element: Element) -> _Row:
+        match element:
+            case Word(word):
+                return self._one_of((word,))
+            case OneOf(phrases):
+                return self._one_of(phrases)
+            case Mention(marks):
+                return _single(frozenset(marks), frozenset(MARK_END))
+            case Quotation():
+                return _single(frozenset('"'), frozenset('"'))
+            case Number(kind):
+                digits = frozenset(self._alphabet.numbers(kind))
+                first = digits.union(CURRENCIES) if kind == "number" else digits
+                return _Row((Condition(digits),), first, digits)
+            case Maybe(inner):
+                return self._part(inner)
+            case Choice(branches):
+                return self._either([self._row(branch) for branch in branches])
+            case Gap():
+                return _Row()
 
-    def _leaf(self, leaf: str) -> Needs:
-        if leaf not in self._known:
-            try:
-                self._known[leaf] = self._read_leaf(leaf)
-            except PatternError:  # it is no cue by itself
-                self._known[leaf] = Needs()
-        return self._known[leaf]
-
-    def _read_leaf(self, leaf: str) -> Needs:
-        # A word stands for itself; for all else the translation says what it stands for.
-        pattern = None if _WORD.match(leaf) else self.pattern(leaf)
-        anchors = pattern.anchors if pattern else (leaf,)
-        slots = pattern.slot_anchors if pattern else ""
-        stems = _STEM.findall(leaf)
-        first = self._keys((anchor.split()[0] for anchor in anchors), stems)
-        last = self._keys((anchor.split()[-1] for anchor in anchors), stems)
-        is_closed = not slots and not any(
-            self._is_open(anchor.split()[-1], stems) for anchor in anchors
-        )
-        found = first.union(slots)
-        signs = [key for key in (*first, *last) if key[0] != " "]
-        return Needs(
-            (found,),
-            # Where a word follows a sign (``"the``) matches begin with the sign.
-            found if all(anchor[0].isalnum() for anchor in anchors) else None,
-            last if is_closed and not signs else None,
-            is_word=is_closed and not signs and not any(" " in anchor for anchor in anchors),
-        )
-
-    def _keys(self, anchors: Iterable[str], stems: Sequence[str]) -> Keys:
-        found = set()
-        for anchor in anchors:
-            words = _NON_WORD.sub(" ", anchor.rstrip("*")).lstrip()
-            end = "" if self._is_open(anchor, stems) else " "
-            # Quotations are rarer than the words that begin them.
-            found.add(f" {words}{end}" if words and anchor[0] != '"' else anchor[0])
-        return frozenset(found)
-
-    def _is_open(self, anchor: str, stems: Sequence[str]) -> bool:
-        """Whether a word may go on after ``anchor``."""
-        plain = anchor.rstrip("*")
-        return plain in self._stems or plain in stems or plain.isdigit()
-
-
-def _in_a_row(elements: Sequence[Needs]) -> Needs:
-    """What elements one after the other need together; a gap is an optional one not known."""
-    if len(elements) == 1:
-        return elements[0] if not elements[0].is_optional else Needs()
-    pairs = dict(_pairs(elements))
-    single = [
-        keys
-        for number, element in enumerate(elements)
-        if not (element.is_optional or number in pairs or number - 1 in pairs)
-        for keys in element.all_of
-    ]
-    all_of = tuple(dict.fromkeys((*pairs.values(), *single)))
-    last = elements[-1].last if elements and not elements[-1].is_optional else None
-    if 0 in pairs and elements[0].is_word:
-        return Needs(all_of, pairs[0], last)
-    first: Keys = frozenset()
-    for element in elements:
-        if element.first is None:
-            break
-        first |= element.first
-        if not element.is_optional:
-            return Needs(all_of, first, last)
-    return Needs(all_of, None, last)
-
-
-def _pairs(elements: Sequence[Needs]) -> Iterator[tuple[int, Keys]]:
-    """For elements that stand side by side the last words of one with the first of the next."""
-    for number, (one, other) in enumerate(pairwise(elements)):
-        if one.is_optional or other.is_optional or one.last is None or other.first is None:
-            continue
-        words = [key for key in other.first if key.startswith(" ")]
-        if len(words) == len(other.first) and len(one.last) * len(words) <= _MOST_PAIRS:
-            pairs = [(key, word) for key in one.last for word in words]
-            # With a space between them, or a comma and a space.
-            yield (
-                number,
-                frozenset(key[:-1] + word for key, word in pairs)
-                | {key + word for key, word in pairs},
+    def _one_of(self, phrases: tuple[str, ...]) -> _Row:
+        if phrases not in self._rows:
+            rows = [
+                [frozenset(c) for word in phrase.split() for c in self._alphabet.characters(word)]
+                for phrase in phrases
+            ]
+            longer = [row for row in rows if len(row) > 1]
+            rarest = _union(min(row, key=self._alphabet.guess_frequency) for row in rows)
+            beginning = Condition(
+                _union(row[0] for row in rows if len(row) == 1),
+                _union(row[0] for row in longer),
+                _union(row[1] for row in longer),
             )
+            self._rows[phrases] = _Row(
+                (Condition(rarest), beginning) if longer else (Condition(rarest),),
+                _union(row[0] for row in rows),
+                _union(row[-1] for row in rows),
+            )
+        return self._rows[phrases]
+
+    def _either(self, rows: Sequence[_Row]) -> _Row:
+        """What is known of every one of several branches."""
+        if len(rows) == 1:
+            return rows[0]
+        rarest = [min(row.conditions, key=self._guess_frequency, default=None) for row in rows]
+        known = [condition for condition in rarest if condition]
+        one_of = Condition(
+            _union(condition.alone for condition in known),
+            _union(condition.left for condition in known),
+            _union(condition.right for condition in known),
+        )
+        firsts = [row.first for row in rows if row.first is not None]
+        lasts = [row.last for row in rows if row.last is not None]
+        return _Row(
+            (one_of,) if len(known) == len(rows) else (),
+            _union(firsts) if len(firsts) == len(rows) else None,
+            _union(lasts) if len(lasts) == len(rows) else None,
+        )
+
+    def _guess_frequency(self, condition: Condition) -> float:
+        """How often a condition is met, supposing that short words come often."""
+        guess = self._alphabet.guess_frequency
+        return guess(condition.alone) + guess(condition.left) * guess(condition.right)
 
 
-def _either(branches: Sequence[Needs]) -> Needs:
-    """What is known of every one of several branches."""
-    if len(branches) == 1:
-        return branches[0]
-    one_of = _union([min(branch.all_of, key=guess_frequency, default=None) for branch in branches])
-    return Needs(
-        () if one_of is None else (one_of,),
-        _union([branch.first for branch in branches]),
-        _union([branch.last for branch in branches]),
-        all(branch.is_word for branch in branches),
-    )
+class Scanner:
+    """Says which conditions a sentence meets."""
+
+    def __init__(self, steps: Mapping[str, tuple[int, int, int, int]], start: int) -> None:
+        """For each token: bits it meets alone, completes, begins, and lets pass from before it."""
+        self._steps = _Steps(steps)
+        self._start = start
+
+    def find(self, tokens: str) -> int:
+        """The bits of all conditions met in ``tokens`` (of one sentence, without white space)."""
+        steps, begun, met = self._steps, self._start, 0
+        for token in tokens:
+            alone, completes, begins, passes = steps[token]
+            met |= alone | begun & completes
+            begun = begins | begun & passes if passes else begins
+        return met
 
 
-def guess_frequency(keys: Keys) -> float:
-    """A guess, for comparison only, how often one of ``keys`` comes: short words come often."""
-    return sum(0.01 if key == '"' else 0.5 ** len(key) for key in keys)
+class _Steps(dict[str, tuple[int, int, int, int]]):
+    """Tokens that no condition knows do nothing."""
+
+    def __missing__(self, token: str) -> tuple[int, int, int, int]:
+        return 0, 0, 0, 0
 
 
-def _union(sets: Sequence[Keys | None]) -> Keys | None:
-    return None if None in sets else frozenset[str]().union(*(keys for keys in sets if keys))
+def _single(first: Tokens, last: Tokens) -> _Row:
+    return _Row((Condition(first),), first, last)
+
+
+def _union(sets: Iterable[Tokens]) -> Tokens:
+    return frozenset[str]().union(*sets)
+
+
+def _without_implied(conditions: Sequence[Condition]) -> Iterator[Condition]:
+    """``conditions`` without those that speak of one token where another speaks of it and more."""
+    said = {tokens for each in conditions if not each.alone for tokens in (each.left, each.right)}
+    yield from (each for each in conditions if each.left or each.alone not in said)
+
+
+def places(bits: int) -> Iterator[int]:
+    """The places of the bits that are set, from the lowest."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest

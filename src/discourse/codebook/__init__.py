@@ -1,7 +1,7 @@
 """The codebook: one page per function, frame, language, and the pages of actors."""
 
 from discourse.codebook.pages import load_codebook
-from discourse.codebook.patterns import MARK_END, MARKS, Pattern, compile_pattern
+from discourse.codebook.patterns import MARK_END, MARKS, Pattern, phrases_of, read_pattern
 from discourse.codebook.records import (
     GROUPS,
     Actor,
@@ -27,6 +27,7 @@ __all__ = [
     "Language",
     "Pattern",
     "UnnamedForms",
-    "compile_pattern",
     "load_codebook",
+    "phrases_of",
+    "read_pattern",
 ]

@@ -11,7 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from discourse.codebook.patterns import PatternError, compile_pattern
+from discourse.codebook.patterns import PatternError, read_pattern
 from discourse.codebook.records import (
     GROUPS,
     Actor,
@@ -253,7 +253,7 @@ def _check_cues(category: Category, codebook: Codebook) -> None:
                 )
         for text in (*cue.match, *cue.unless, *cue.not_with):
             try:
-                compile_pattern(text, language, dict(category.sets))
+                read_pattern(text, language, dict(category.sets))
             except PatternError as error:
                 raise CodebookError(
                     category.id, f"cue {cue.id}: {error}", "the cue language of patterns.py"

@@ -1,4 +1,4 @@
-"""The language in which cues are written, and its translation to regular expressions.
+"""The language in which cues are written, read into elements.
 
 A cue is a line of elements separated by spaces, matched against folded text (lower case, one
 form of quote, hyphen and apostrophe) in which mentions of actors are marked::
@@ -20,14 +20,17 @@ form of quote, hyphen and apostrophe) in which mentions of actors are marked::
 ``^`` ``$``                  the start, the end of the sentence
 ===========================  ==================================================================
 
-Literals may not contain the name of a government: who is meant is a matter of slots, so that
-exchanging two countries in a sentence can change no label.
+Between two elements stands white space, or a comma and white space. Literals may not contain the
+name of a government: who is meant is a matter of slots, so that exchanging two countries in a
+sentence can change no label.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from discourse.codebook.records import Language
 
@@ -46,8 +49,6 @@ MARKS = {
     "territory": "\ue00a",
 }
 MARK_END = "\ue00f"
-_ANY_MARK = "[\ue000-\ue00f]*"
-_MENTION = "[{marks}][^" + MARK_END + "]*" + MARK_END
 _GOVERNMENTS = ("state", "territory", "bloc", "group", "armed_group", "person")
 
 #: The slots, each with the classes of marked mentions that fill it. SELF, JOINT and OTHER are
@@ -69,8 +70,6 @@ SLOTS: dict[str, tuple[str, ...]] = {
 }
 _GAP_WORDS = 6
 _LONGEST_GAP = 9
-_SEPARATOR = f"{_ANY_MARK},?[\\s]+{_ANY_MARK}"
-_WORD = '[^\\s;:!?"()]+'
 _TOKEN = re.compile(
     r"\s*(?:(?P<gap>…\d*)|(?P<verb>\{[^}]*\})|(?P<set><[^>]*>)|(?P<mark>[()|?^$])"
     r"|(?P<word>[^\s()|?{}<>…^$]+))"
@@ -84,44 +83,74 @@ class PatternError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
-    """A cue in translation.
+class Word:
+    """A word as written in the cue: ``peace``, ``multilateral*``, ``it's``, ``,``."""
 
-    ``regex`` is matched against marked text. ``anchors`` are folded literals of which every
-    match contains at least one, and ``slot_anchors`` are the mark characters that can stand in
-    for them: a sentence with neither cannot match. ``at_start`` says that the match must begin
-    the sentence; ``literal`` that the pattern is one plain word or phrase.
-    """
-
-    text: str
-    regex: str
-    anchors: tuple[str, ...]
-    slot_anchors: str
-    at_start: bool
-    literal: bool
+    word: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """A translated element: its expression, and what any match of it must contain."""
+class OneOf:
+    """One of several words or phrases; ``*`` at the end of a word stands for any ending."""
 
-    regex: str
-    anchors: tuple[str, ...] = ()
-    slot_anchors: str = ""
-    is_gap: bool = False
-    is_optional: bool = False
-
-    @property
-    def quality(self) -> int:
-        """How rare its anchors are, judged by the length of the shortest; 0 has none."""
-        if self.is_optional or self.is_gap or not (self.anchors or self.slot_anchors):
-            return 0
-        shortest = min((len(anchor) for anchor in self.anchors), default=4)
-        return min(shortest, 3) if self.slot_anchors else shortest
+    phrases: tuple[str, ...]
 
 
-def compile_pattern(text: str, language: Language, sets: dict[str, tuple[str, ...]]) -> Pattern:
-    """Translate one cue.
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A marked mention of one of several classes, each given by its opening mark."""
+
+    marks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in digits: any (a currency sign before it is part of it), an ordinal, a year."""
+
+    kind: Literal["number", "ordinal", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """All that stands between two double quotation marks, and the marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Any words, ``most`` at the most."""
+
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several branches, each a row of elements."""
+
+    branches: tuple[tuple[Element, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Maybe:
+    """An element that may be absent."""
+
+    element: Element
+
+
+Element = Word | OneOf | Mention | Number | Quotation | Gap | Choice | Maybe
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A cue, read: its elements in a row, and whether it must begin or end the sentence."""
+
+    text: str
+    elements: tuple[Element, ...]
+    at_start: bool
+    at_end: bool
+
+
+def read_pattern(text: str, language: Language, sets: Mapping[str, tuple[str, ...]]) -> Pattern:
+    """Read one cue.
 
     Args:
         text: the cue as written on a page.
@@ -131,34 +160,37 @@ def compile_pattern(text: str, language: Language, sets: dict[str, tuple[str, ..
     Raises:
         PatternError: the cue is not in the language.
     """
-    return _Translator(text, language, sets).translate()
+    return _Reader(text, language, sets).read()
 
 
-class _Translator:
-    def __init__(self, text: str, language: Language, sets: dict[str, tuple[str, ...]]) -> None:
+def is_needed(element: Element) -> bool:
+    """Whether every match of ``element`` has at least one word."""
+    if isinstance(element, Choice):
+        return all(any(map(is_needed, branch)) for branch in element.branches)
+    return not isinstance(element, (Gap, Maybe))
+
+
+class _Reader:
+    def __init__(self, text: str, language: Language, sets: Mapping[str, tuple[str, ...]]) -> None:
         self.text = text
         self.language = language
         self.sets = {**dict(language.sets), **sets}
-        self.tokens = list(self._tokens())
+        self.tokens = self._tokens()
         self.at = 0
 
-    def translate(self) -> Pattern:
+    def read(self) -> Pattern:
         at_start = self._accept("^")
-        pieces = self._sequence(stop=("$",))
+        elements = self._row(stop=("$",))
         at_end = self._accept("$")
         if self.at < len(self.tokens):
             raise PatternError(f"{self.text!r}: unexpected {self.tokens[self.at]!r}")
-        if not pieces:
+        if not elements:
             raise PatternError(f"{self.text!r} is empty")
-        best = max(pieces, key=lambda piece: piece.quality)
-        if best.quality == 0:
+        if not any(map(is_needed, elements)):
             raise PatternError(f"{self.text!r} has no word, verb, set or slot that must be there")
-        regex = self._join(pieces) + (rf"{_ANY_MARK}[.!?\"')\]]*\s*$" if at_end else "")
-        regex = rf"(?<![\w'-]){regex}" + ("" if at_end else r"(?!\w)")
-        words = self.text.split()
-        literal = not at_start and not at_end and all(_is_plain(word) for word in words)
-        anchors = (" ".join(words),) if literal else best.anchors
-        return Pattern(self.text, regex, anchors, best.slot_anchors, at_start, literal)
+        if isinstance(elements[-1], Gap):
+            raise PatternError(f"{self.text!r} ends with a gap, which says nothing")
+        return Pattern(self.text, elements, at_start, at_end)
 
     def _tokens(self) -> list[str]:
         tokens, at = [], 0
@@ -177,142 +209,88 @@ class _Translator:
             return True
         return False
 
-    def _sequence(self, stop: tuple[str, ...]) -> list[_Piece]:
-        pieces: list[_Piece] = []
+    def _row(self, stop: tuple[str, ...]) -> tuple[Element, ...]:
+        elements: list[Element] = []
         while self.at < len(self.tokens) and self.tokens[self.at] not in stop:
-            pieces.append(self._element())
-        return pieces
+            elements.append(self._element())
+        return tuple(elements)
 
-    def _element(self) -> _Piece:
+    def _element(self) -> Element:
         token = self.tokens[self.at]
         self.at += 1
-        if token == "(":
-            piece = self._group()
-        elif token.startswith("…"):
+        if token.startswith("…"):
             return self._gap(token)
-        elif token.startswith("{"):
-            piece = _any_of(self._verb_forms(token))
-        elif token.startswith("<"):
-            piece = self._set(token)
-        elif token in ")|?^$":
-            raise PatternError(f"{self.text!r}: {token!r} stands where a word should")
-        else:
-            piece = self._word(token)
-        if self._accept("?"):
-            return _Piece(piece.regex, is_optional=True)
-        return piece
+        element = self._choice() if token == "(" else self._leaf(token)
+        return Maybe(element) if self._accept("?") else element
 
-    def _group(self) -> _Piece:
-        branches = [self._sequence(stop=("|", ")"))]
+    def _leaf(self, token: str) -> Element:
+        if token.startswith("{"):
+            return OneOf(self._verb_forms(token))
+        if token.startswith("<"):
+            return self._set(token)
+        if token in ")|?^$":
+            raise PatternError(f"{self.text!r}: {token!r} stands where a word should")
+        if token in SLOTS:
+            return self._slot(token)
+        if token != token.lower():
+            raise PatternError(f"{self.text!r}: {token!r} is no slot; literals are lower case")
+        return Word(token)
+
+    def _choice(self) -> Element:
+        branches = [self._row(stop=("|", ")"))]
         while self._accept("|"):
-            branches.append(self._sequence(stop=("|", ")")))
+            branches.append(self._row(stop=("|", ")")))
         if not self._accept(")"):
             raise PatternError(f"{self.text!r}: a '(' is not closed")
-        bests = [max(b, key=lambda piece: piece.quality, default=_Piece("")) for b in branches]
-        regex = "(?:" + "|".join(self._join(branch) for branch in branches) + ")"
-        if any(best.quality == 0 for best in bests):
-            return _Piece(regex)
-        anchors = tuple(anchor for best in bests for anchor in best.anchors)
-        return _Piece(regex, anchors, "".join(best.slot_anchors for best in bests))
+        return Choice(tuple(branches))
 
-    def _gap(self, token: str) -> _Piece:
+    def _gap(self, token: str) -> Gap:
         most = int(token[1:]) if len(token) > 1 else _GAP_WORDS
         if most > _LONGEST_GAP:
             raise PatternError(f"{self.text!r}: a gap has {_LONGEST_GAP} words at most")
-        mention = _MENTION.format(marks="".join(MARKS.values()))
-        return _Piece(f"(?:(?:{mention}|{_WORD}),?[\\s]+{_ANY_MARK}){{0,{most}}}?", is_gap=True)
+        return Gap(most)
 
     def _verb_forms(self, token: str) -> tuple[str, ...]:
         name, _, form = token[1:-1].partition(":")
         if form not in _FORM_SETS:
             raise PatternError(f"{self.text!r}: {form!r} is no verb form ({', '.join(_FORMS)})")
-        verbs, forms_of = self.sets.get(name, (name,)), dict(self.language.verbs)
         forms: list[str] = []
-        for verb in verbs:
-            known = forms_of.get(verb)
+        for verb in self.sets.get(name, (name,)):
+            known = self.language.forms_of.get(verb)
             if known is None:
                 raise PatternError(f"{self.text!r}: {verb!r} is no verb of the language page")
-            forms += [dict(zip(_FORMS, known, strict=True))[f] for f in _FORM_SETS[form]]
+            forms += [known[_FORMS.index(form)] for form in _FORM_SETS[form]]
         return tuple(dict.fromkeys(forms))
 
-    def _set(self, token: str) -> _Piece:
+    def _set(self, token: str) -> Element:
         words = self.sets.get(token[1:-1])
         if words is None:
             raise PatternError(f"{self.text!r}: there is no set {token}")
-        return _any_of(words)
+        return OneOf(words)
 
-    def _word(self, token: str) -> _Piece:
-        if token in SLOTS:
-            return self._slot(token)
-        if token != token.lower():
-            raise PatternError(f"{self.text!r}: {token!r} is no slot; literals are lower case")
-        if token.endswith("*"):
-            return _Piece(re.escape(token[:-1]) + r"\w*", (token[:-1],))
-        return _Piece(re.escape(token), (token,))
-
-    def _slot(self, name: str) -> _Piece:
-        words = dict(self.language.slots).get(name, ())
-        if name == "NUM":
-            digits = r"(?:[$€£¥]\s?)?\d[\d,]*(?:\.\d+)?"
-            return _Piece(f"(?:{digits}|{_alternation(words)})", (*"0123456789", *words))
-        if name == "ORD":
-            return _Piece(rf"(?:\d+(?:st|nd|rd|th)|{_alternation(words)})", (*"0123456789", *words))
-        if name == "YEAR":
-            return _Piece(r"(?:1[4-9]|20)\d\d(?!,?\d)", ("14", "15", "16", "17", "18", "19", "20"))
+    def _slot(self, name: str) -> Element:
         if name == "QUOTE":
-            return _Piece('"[^"]+"', ('"',))
-        marks = "".join(MARKS[kind] for kind in SLOTS[name])
-        mention = "(?:the )?" + _MENTION.format(marks=marks) if marks else ""
-        branches = [branch for branch in (mention, _alternation(words)) if branch]
-        return _Piece(f"(?:{'|'.join(branches)})", words, marks)
-
-    def _join(self, pieces: list[_Piece]) -> str:
-        """One expression for elements in a row: separators between them, none around gaps."""
-        out: list[str] = []
-        for index, piece in enumerate(pieces):
-            is_last = index == len(pieces) - 1
-            if piece.is_gap:
-                out.append(piece.regex)
-            elif is_last:
-                out.append(f"(?:{piece.regex})?" if piece.is_optional else piece.regex)
-            elif piece.is_optional:
-                out.append(f"(?:{piece.regex}{_separator(piece, pieces[index + 1])})?")
-            else:
-                following = pieces[index + 1]
-                only_optional = following.is_optional and index + 2 == len(pieces)
-                if only_optional:
-                    tail = f"(?:{_separator(piece, following)}{following.regex})?"
-                    return "".join([*out, f"{_ANY_MARK}{piece.regex}{_ANY_MARK}", tail])
-                out.append(f"{_ANY_MARK}{piece.regex}{_separator(piece, following)}")
-        return "".join(out)
+            return Quotation()
+        if name == "YEAR":
+            return Number("year")
+        words = dict(self.language.slots).get(name, ())
+        fillers: list[Element] = [OneOf(words)] if words else []
+        if name in ("NUM", "ORD"):
+            fillers.insert(0, Number("number" if name == "NUM" else "ordinal"))
+        if SLOTS[name]:
+            fillers.insert(0, Mention("".join(MARKS[kind] for kind in SLOTS[name])))
+        return fillers[0] if len(fillers) == 1 else Choice(tuple((each,) for each in fillers))
 
 
-def _separator(piece: _Piece, following: _Piece) -> str:
-    """What may stand between two elements: no space around hyphens, before 's or punctuation."""
-    if piece.regex == r"\-" or following.regex.startswith((r"\-", "'")):
-        return _ANY_MARK
-    if following.regex in {",", ";", ":", "%"}:
-        return rf"{_ANY_MARK}\s*"
-    return _SEPARATOR
-
-
-def _any_of(words: tuple[str, ...]) -> _Piece:
-    return _Piece(_alternation(words), tuple(word.rstrip("*") for word in words))
-
-
-def _alternation(words: tuple[str, ...]) -> str:
-    """Longest first, so that a phrase is preferred to the word that begins it."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(_phrase(word) for word in ordered) + ")" if ordered else ""
-
-
-def _phrase(words: str) -> str:
-    parts = [
-        re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
-        for word in words.split()
-    ]
-    return _SEPARATOR.join(parts) + (r"(?!\w)" if parts and not words.endswith("*") else "")
-
-
-def _is_plain(word: str) -> bool:
-    return word not in SLOTS and re.fullmatch(r"[\w'.-]+", word) is not None
+def phrases_of(elements: Iterable[Element]) -> Iterable[str]:
+    """All words and phrases that stand in ``elements``, as written."""
+    for element in elements:
+        if isinstance(element, Word):
+            yield element.word
+        elif isinstance(element, OneOf):
+            yield from element.phrases
+        elif isinstance(element, Maybe):
+            yield from phrases_of((element.element,))
+        elif isinstance(element, Choice):
+            for branch in element.branches:
+                yield from phrases_of(branch)

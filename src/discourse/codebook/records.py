@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 GROUPS = ("acts", "content", "evaluation", "warrants")
@@ -75,7 +76,7 @@ class Category:
     examples: tuple[Example, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Language:
     """The language page: the word material that cues of all pages share.
 
@@ -88,6 +89,11 @@ class Language:
     verbs: tuple[tuple[str, tuple[str, str, str, str, str]], ...]
     sets: tuple[tuple[str, tuple[str, ...]], ...]
     slots: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @cached_property
+    def forms_of(self) -> dict[str, tuple[str, str, str, str, str]]:
+        """The five forms of each verb by its base form."""
+        return dict(self.verbs)
 
 
 @dataclass(frozen=True, slots=True)
