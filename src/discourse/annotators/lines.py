@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from discourse.annotators.segmentation_data import LineWords
 from discourse.text import Span, fold
 
-_LINE = re.compile(r"[^\n]+")
 _TERMINAL = re.compile(r"[.!?;:,…][\"”’'»)\]]*\Z")
 _ENDED = re.compile(r"[.!?…:;][\"”’'»)\]]*\d{0,3}\Z")
 _MARKER = re.compile(
@@ -52,13 +51,14 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    number = 0
-    for match in _LINE.finditer(text):
-        words = match[0].strip()
+    number = end = 0
+    for line in text.split("\n"):
+        words = line.strip()
         if words:
             number += 1
-            start = match.start() + match[0].index(words[0])
+            start = end + line.index(words[0])
             yield Line(Span(start, start + len(words)), words, number)
+        end += len(line) + 1
 
 
 def marker_end(line: str) -> int:
@@ -112,27 +112,27 @@ class LineTests:
 
     def is_salutation(self, line: str) -> bool:
         """Whether ``line`` only addresses somebody: "Mr. President, Excellencies,"."""
-        if len(line) > 240 or not self._has_only_names_and_address(line):
+        if len(line) > 240 or not self._may_address(line):
+            return False
+        if any(word[0].islower() and not self._is_address(word) for word in line.split()):
             return False
         words = [fold(word) for word in _WORDS.findall(line)]
-        if not any(word in self._words.salutation_nouns for word in words):
+        if self._words.salutation_nouns.isdisjoint(words):
             return False
-        if line[-1] in ",!":
-            return words[0] != "the" and not line[0].isdigit()
-        if words[0] not in self._address or words[0] == "the":
-            return False
-        if line[-1] in ";:":
+        if line[-1] in ",!;:":
             return True
-        return any(word in self._words.salutation_marks for word in words) and len(words) <= 25
+        return not self._words.salutation_marks.isdisjoint(words) and len(words) <= 25
 
-    def _has_only_names_and_address(self, line: str) -> bool:
-        """Whether every word is capitalised or one of address."""
-        for word in line.split():
-            if word[0].islower():
-                plain = fold(word.rstrip(",;:.!"))
-                if plain not in self._address:
-                    return False
-        return True
+    def _may_address(self, line: str) -> bool:
+        """Whether the first word and the last sign of ``line`` are those of a salutation."""
+        match = _WORDS.search(line)
+        first = fold(match[0]) if match else "the"
+        if first == "the":
+            return False
+        return not line[0].isdigit() if line[-1] in ",!" else first in self._address
+
+    def _is_address(self, word: str) -> bool:
+        return fold(word.rstrip(",;:.!")) in self._address
 
     def is_meta(self, line: str) -> bool:
         """Whether ``line`` speaks about the text: date, source, symbol, page, by-line."""
