@@ -33,6 +33,7 @@ _LINK = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@\S+\.\w+\Z")
 _BYLINE = re.compile(r"[Bb][Yy]:?\s+[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,5}(?:,[^.!?]*)?\Z")
 _LABEL = re.compile(r"([^:]{2,40}):(?:\s|\Z)")
 _NOTE_LINE = re.compile(r"\d{1,3}\t(?:Cf\.|Ibid|See\s|[^.?!]*,\s[^.?!]*\d\Z)")
+_TOKEN = re.compile(r"\S+")
 _WORDS = re.compile(r"[^\W\d_](?:[\w’'.-]*\w)?")
 
 
@@ -77,6 +78,15 @@ def is_lone_mark(line: str) -> bool:
     return _LONE.match(line) is not None
 
 
+def _first_word(line: str) -> str:
+    """The first word of ``line``, in small letters; "" without one."""
+    head = line.partition(" ")[0]
+    if not head.isalpha():
+        match = _WORDS.search(line)
+        head = match[0] if match else ""
+    return fold(head)
+
+
 def ends_clause(line: str) -> bool:
     """Whether ``line`` ends as a sentence, list opener or list item ends."""
     return _ENDED.search(line[-8:]) is not None
@@ -112,27 +122,23 @@ class LineTests:
 
     def is_salutation(self, line: str) -> bool:
         """Whether ``line`` only addresses somebody: "Mr. President, Excellencies,"."""
-        if len(line) > 240 or not self._may_address(line):
+        if len(line) > 240:
             return False
-        if any(word[0].islower() and not self._is_address(word) for word in line.split()):
+        first, closing = _first_word(line), line[-1]
+        if first == "the" or (line[0].isdigit() if closing in ",!" else first not in self._address):
+            return False
+        if any(self._is_prose(match[0]) for match in _TOKEN.finditer(line)):
             return False
         words = [fold(word) for word in _WORDS.findall(line)]
         if self._words.salutation_nouns.isdisjoint(words):
             return False
-        if line[-1] in ",!;:":
+        if closing in ",!;:":
             return True
         return not self._words.salutation_marks.isdisjoint(words) and len(words) <= 25
 
-    def _may_address(self, line: str) -> bool:
-        """Whether the first word and the last sign of ``line`` are those of a salutation."""
-        match = _WORDS.search(line)
-        first = fold(match[0]) if match else "the"
-        if first == "the":
-            return False
-        return not line[0].isdigit() if line[-1] in ",!" else first in self._address
-
-    def _is_address(self, word: str) -> bool:
-        return fold(word.rstrip(",;:.!")) in self._address
+    def _is_prose(self, word: str) -> bool:
+        """Whether ``word`` is neither capitalised nor a word of address."""
+        return word[0].islower() and fold(word.rstrip(",;:.!")) not in self._address
 
     def is_meta(self, line: str) -> bool:
         """Whether ``line`` speaks about the text: date, source, symbol, page, by-line."""

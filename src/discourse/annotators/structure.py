@@ -81,20 +81,21 @@ def _annotations(units: Sequence[_Unit], voices: Iterator[str]) -> Iterator[Anno
     """The records of ``units``; sentences and clauses take the next of ``voices``."""
     sentence_no = 0
     for unit_no, unit in enumerate(units, start=1):
+        span, kind, paragraph_no, section, speaker, clause = unit
         attributes = [("unit_no", str(unit_no))]
-        if unit.kind in _CODED:
+        if kind in _CODED:
             sentence_no += 1
             attributes.append(("sentence_no", str(sentence_no)))
-        attributes.append(("paragraph_no", str(unit.paragraph_no)))
-        if unit.section:
-            attributes.append(("section", unit.section))
-        if unit.speaker:
-            attributes.append(("speaker", unit.speaker))
-        if unit.kind in _CODED:
+        attributes.append(("paragraph_no", str(paragraph_no)))
+        if section:
+            attributes.append(("section", section))
+        if speaker:
+            attributes.append(("speaker", speaker))
+        if kind in _CODED:
             attributes.append(("voice", next(voices)))
-        if unit.clause:
-            attributes.append(("clause", unit.clause))
-        yield Annotation(unit.span, unit.kind, attributes=tuple(attributes))
+        if clause:
+            attributes.append(("clause", clause))
+        yield Annotation(span, kind, attributes=tuple(attributes))
 
 
 def _sections(units: Sequence[_Unit]) -> list[Annotation]:
@@ -183,7 +184,8 @@ class _Cutter:
         marker = marker_end(line.text[offset:])
         body = Span(start + offset + marker, line.span.end)
         for span in find_sentences(self.text, body):
-            yield self._unit(span, self._sentence_kind(span, bool(marker)), line)
+            kind = self._sentence_kind(span, bool(marker))
+            yield _Unit(span, kind, line.number, self.section, self.speaker)
 
     def _sentence_kind(self, span: Span, listed: bool) -> str:
         if span.end - span.start > 240:
