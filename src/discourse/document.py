@@ -13,8 +13,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import attrgetter
 
 from discourse.text import SourceMap, Span
+
+_IN_TEXT_ORDER = attrgetter("span.start", "span.end")
+_COLUMNS = attrgetter("span.start"), attrgetter("span.end"), attrgetter("label")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +102,9 @@ class Layer:
         scores: Scores | None = None,
     ) -> Layer:
         """A layer of full records, put in text order."""
-        ordered = tuple(sorted(annotations, key=lambda a: (a.span.start, a.span.end)))
-        return cls(
-            name,
-            tuple(a.span.start for a in ordered),
-            tuple(a.span.end for a in ordered),
-            tuple(a.label for a in ordered),
-            made_by,
-            ordered,
-            scores,
-        )
+        ordered = sorted(annotations, key=_IN_TEXT_ORDER)
+        starts, ends, labels = (tuple(map(column, ordered)) for column in _COLUMNS)
+        return cls(name, starts, ends, labels, made_by, tuple(ordered), scores)
 
     def __len__(self) -> int:
         return len(self.starts)

@@ -164,9 +164,10 @@ def fold(text: str) -> str:
     casing "İ" would give two code points; such letters are kept as they are.)
     """
     lowered = text.lower()
+    if text.isascii():
+        return lowered
     if len(lowered) != len(text):
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    if not lowered.isascii():
-        for form, plain in _SAME_LENGTH_FORMS.items():  # many times as fast as translate
-            lowered = lowered.replace(form, plain)
+    for form, plain in _SAME_LENGTH_FORMS.items():  # many times as fast as translate
+        lowered = lowered.replace(form, plain)
     return lowered

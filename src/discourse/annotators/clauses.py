@@ -25,9 +25,7 @@ class ClauseTests:
     def __init__(self, words: ClauseWords, genre: str, lines: Sequence[Line]) -> None:
         self._words = words
         self._in_communique = genre in words.genres and genre != "resolution"
-        preambular = sum(self._is_preambular(line.text) for line in lines)
-        operative = sum(self._is_operative(line.text) for line in lines)
-        self._in_resolution = genre == "resolution" or (preambular >= 2 and operative >= 1)
+        self._in_resolution = genre == "resolution" or self._is_resolution(lines)
         self._last: str | None = None
 
     def kind(self, line: str) -> str | None:
@@ -60,7 +58,13 @@ class ClauseTests:
                 return self._last
         return self._communique_kind(line, marker)
 
+    def _is_resolution(self, lines: Sequence[Line]) -> bool:
+        preambular = sum(self._is_preambular(line.text) for line in lines)
+        return preambular >= 2 and any(self._is_operative(line.text) for line in lines)
+
     def _communique_kind(self, line: str, marker: int) -> str | None:
+        if not (marker or self._in_communique):
+            return None
         first = self._first_word(line)
         verb = first in self._words.communique or first in self._words.operative
         if self._in_communique and (marker or _OPEN_END.search(line[-6:])) and verb:

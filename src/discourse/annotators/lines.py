@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from discourse.annotators.segmentation_data import LineWords
 from discourse.text import Span, fold
 
-_LINE = re.compile(r"[^\n]+")
 _TERMINAL = re.compile(r"[.!?;:,…][\"”’'»)\]]*\Z")
 _ENDED = re.compile(r"[.!?…:;][\"”’'»)\]]*\d{0,3}\Z")
 _MARKER = re.compile(
@@ -34,6 +33,7 @@ _LINK = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@\S+\.\w+\Z")
 _BYLINE = re.compile(r"[Bb][Yy]:?\s+[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,5}(?:,[^.!?]*)?\Z")
 _LABEL = re.compile(r"([^:]{2,40}):(?:\s|\Z)")
 _NOTE_LINE = re.compile(r"\d{1,3}\t(?:Cf\.|Ibid|See\s|[^.?!]*,\s[^.?!]*\d\Z)")
+_TOKEN = re.compile(r"\S+")
 _WORDS = re.compile(r"[^\W\d_](?:[\w’'.-]*\w)?")
 
 
@@ -52,13 +52,14 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    number = 0
-    for match in _LINE.finditer(text):
-        words = match[0].strip()
+    number = end = 0
+    for line in text.split("\n"):
+        words = line.strip()
         if words:
             number += 1
-            start = match.start() + match[0].index(words[0])
+            start = end + line.index(words[0])
             yield Line(Span(start, start + len(words)), words, number)
+        end += len(line) + 1
 
 
 def marker_end(line: str) -> int:
@@ -75,6 +76,15 @@ def has_bullet(line: str) -> bool:
 def is_lone_mark(line: str) -> bool:
     """Whether ``line`` holds no more than a number, a letter or signs."""
     return _LONE.match(line) is not None
+
+
+def _first_word(line: str) -> str:
+    """The first word of ``line``, in small letters; "" without one."""
+    head = line.partition(" ")[0]
+    if not head.isalpha():
+        match = _WORDS.search(line)
+        head = match[0] if match else ""
+    return fold(head)
 
 
 def ends_clause(line: str) -> bool:
@@ -112,27 +122,23 @@ class LineTests:
 
     def is_salutation(self, line: str) -> bool:
         """Whether ``line`` only addresses somebody: "Mr. President, Excellencies,"."""
-        if len(line) > 240 or not self._has_only_names_and_address(line):
+        if len(line) > 240:
+            return False
+        first, closing = _first_word(line), line[-1]
+        if first == "the" or (line[0].isdigit() if closing in ",!" else first not in self._address):
+            return False
+        if any(self._is_prose(match[0]) for match in _TOKEN.finditer(line)):
             return False
         words = [fold(word) for word in _WORDS.findall(line)]
-        if not any(word in self._words.salutation_nouns for word in words):
+        if self._words.salutation_nouns.isdisjoint(words):
             return False
-        if line[-1] in ",!":
-            return words[0] != "the" and not line[0].isdigit()
-        if words[0] not in self._address or words[0] == "the":
-            return False
-        if line[-1] in ";:":
+        if closing in ",!;:":
             return True
-        return any(word in self._words.salutation_marks for word in words) and len(words) <= 25
+        return not self._words.salutation_marks.isdisjoint(words) and len(words) <= 25
 
-    def _has_only_names_and_address(self, line: str) -> bool:
-        """Whether every word is capitalised or one of address."""
-        for word in line.split():
-            if word[0].islower():
-                plain = fold(word.rstrip(",;:.!"))
-                if plain not in self._address:
-                    return False
-        return True
+    def _is_prose(self, word: str) -> bool:
+        """Whether ``word`` is neither capitalised nor a word of address."""
+        return word[0].islower() and fold(word.rstrip(",;:.!")) not in self._address
 
     def is_meta(self, line: str) -> bool:
         """Whether ``line`` speaks about the text: date, source, symbol, page, by-line."""

@@ -51,13 +51,21 @@ def find_sentences(text: str, span: Span) -> list[Span]:
     """
     rules = _rules()
     end = span.start + len(span.quote(text).rstrip())
-    start = _skip_space(text, span.start, end)
+    head = start = _skip_space(text, span.start, end)
     sentences: list[Span] = []
     at = _first_letter(text, start, end)
-    while match := _CANDIDATE.search(text, at, end):
-        cut = rules.cut(text, match, Span(start, end))
-        at = match.end()
-        if cut:
+    # One kind of sign is found several times as fast as one of four.
+    stops = text[head:end].replace("?", ".").replace("!", ".").replace("…", ".")
+    while (found := stops.find(".", at - head)) >= 0:
+        stop = head + found
+        if stop + 1 < end and rules.is_plain_end(text, stop, start):
+            sentences.append(Span(start, stop + 1))
+            start = at = stop + 2
+            continue
+        match = _CANDIDATE.match(text, stop, end)
+        if not match or (at := match.end()) == end:
+            break
+        if cut := rules.cut(text, match, Span(start, end)):
             sentences.append(Span(start, cut))
             start = _skip_space(text, cut, end)
             at = _first_letter(text, start, end)
@@ -101,11 +109,22 @@ class _Rules:
             rf"(?:[A-Z][\w.’'-]*\s+){{1,5}}(?:{said})\b(?!:|\s+(?:that|to)\b)"
         )
 
+        self.unplain = self.always | self.before_number | self.before_opener
+
+    def is_plain_end(self, text: str, stop: int, start: int) -> bool:
+        """Whether ``cut`` need not be asked: a word that is in no list, a stop, a capital.
+
+        The word is not the first of its sentence, which begins at ``start``.
+        """
+        if not (text.startswith(". ", stop) and text[stop + 2].isupper()):
+            return False
+        space = text.rfind(" ", start, stop)
+        word = text[space + 1 : stop]
+        return space > 0 and len(word) > 1 and word.isalpha() and word not in self.unplain
+
     def cut(self, text: str, match: re.Match[str], rest: Span) -> int | None:
-        """Where the sentence ends if it ends at ``match``, else ``None``."""
+        """Where the sentence ends if it ends at ``match``, inside ``rest``, else ``None``."""
         end = match.end()
-        if end >= rest.end:
-            return None
         if not text[end].isspace():
             return self._cut_without_space(text, match, rest)
         if citation := _CITATION.match(text, end, rest.end):

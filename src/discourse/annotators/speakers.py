@@ -13,6 +13,7 @@ from discourse.document import Metadata
 from discourse.text import fold
 
 _PREFIX = re.compile(r"[*_]{0,3}([A-Z“][^:“”\"!?]{0,79}):[*_]{0,3}(?=\s|\Z)\s*")
+_LONGEST_PREFIX = 84  # as many characters as the expression takes up to the colon
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 
@@ -37,8 +38,8 @@ def find_speakers(
     """
     found: dict[int, tuple[str, int, bool]] = {}
     for index, line in enumerate(lines):
-        match = _PREFIX.match(line.text)
-        if match:
+        has_colon = line.text.find(":", 0, _LONGEST_PREFIX) > 0
+        if has_colon and (match := _PREFIX.match(line.text)):
             name = " ".join(match[1].strip(" *_").split())
             found[index] = (name, match.end(), match.end() == len(line.text))
     if not found:
@@ -115,6 +116,7 @@ class _Judge:
     def _stands_in_small_letters(self, word: str) -> bool:
         small = word.lower()
         if small not in self.small:
-            found = re.search(rf"(?<!\w){re.escape(small)}(?!\w)", self.text)
+            letters = re.escape(small)  # first, since what begins with them is found fast
+            found = re.search(rf"{letters}(?<!\w{letters})(?!\w)", self.text)
             self.small[small] = found is not None and small not in self.words.particles
         return self.small[small]

@@ -8,8 +8,8 @@ so are units; sentences and clauses have a count of their own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from discourse.annotators.clauses import ClauseTests, plain_genre
 from discourse.annotators.lines import (
@@ -37,8 +37,9 @@ _HEADING_RUN = 4
 _CAPITALS_SHARE = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
+    # Not a dataclass, since there is one for every sentence: a named tuple is made in a third of
+    # the time.
     span: Span
     kind: str
     paragraph_no: int
@@ -64,13 +65,14 @@ def annotate_structure(
     country of the metadata is called where speech is reported.
     """
     data = load_segmentation_data()
-    units = list(_Cutter(document, data).units())
+    cutter = _Cutter(document, data)
+    units = list(cutter.units())
     coded = [unit.span.quote(document.text) for unit in units if unit.kind in _CODED]
     titles = [unit.span.quote(document.text) for unit in units[:4] if unit.kind == "heading"]
     voices = find_voices(coded, titles, data, document.metadata, codebook)
     return (
         Layer.of("sections", _sections(units), made_by),
-        Layer.of("paragraphs", _paragraphs(document, units), made_by),
+        Layer.of("paragraphs", _paragraphs(cutter.lines, units), made_by),
         Layer.of("units", list(_annotations(units, iter(voices))), made_by),
     )
 
@@ -79,20 +81,21 @@ def _annotations(units: Sequence[_Unit], voices: Iterator[str]) -> Iterator[Anno
     """The records of ``units``; sentences and clauses take the next of ``voices``."""
     sentence_no = 0
     for unit_no, unit in enumerate(units, start=1):
-        is_coded = unit.kind in _CODED
-        sentence_no += is_coded
+        span, kind, paragraph_no, section, speaker, clause = unit
         attributes = [("unit_no", str(unit_no))]
-        if is_coded:
+        if kind in _CODED:
+            sentence_no += 1
             attributes.append(("sentence_no", str(sentence_no)))
-        attributes.append(("paragraph_no", str(unit.paragraph_no)))
-        optional = (
-            ("section", unit.section),
-            ("speaker", unit.speaker),
-            ("voice", next(voices) if is_coded else None),
-            ("clause", unit.clause),
-        )
-        attributes.extend((name, value) for name, value in optional if value)
-        yield Annotation(unit.span, unit.kind, attributes=tuple(attributes))
+        attributes.append(("paragraph_no", str(paragraph_no)))
+        if section:
+            attributes.append(("section", section))
+        if speaker:
+            attributes.append(("speaker", speaker))
+        if kind in _CODED:
+            attributes.append(("voice", next(voices)))
+        if clause:
+            attributes.append(("clause", clause))
+        yield Annotation(span, kind, attributes=tuple(attributes))
 
 
 def _sections(units: Sequence[_Unit]) -> list[Annotation]:
@@ -109,11 +112,11 @@ def _sections(units: Sequence[_Unit]) -> list[Annotation]:
     ]
 
 
-def _paragraphs(document: Document, units: Sequence[_Unit]) -> list[Annotation]:
+def _paragraphs(lines: Sequence[Line], units: Sequence[_Unit]) -> list[Annotation]:
     numbers = {unit.paragraph_no for unit in units if unit.kind in _CODED}
     return [
         Annotation(line.span, "", attributes=(("paragraph_no", str(line.number)),))
-        for line in split_lines(document.text)
+        for line in lines
         if line.number in numbers
     ]
 
@@ -143,11 +146,7 @@ class _Cutter:
     def units(self) -> Iterator[_Unit]:
         """The units in text order."""
         for index, line in enumerate(self.lines):
-            for unit in self._line_units(index, line):
-                if unit.kind != "meta":
-                    yield unit
-                else:
-                    yield _Unit(unit.span, "meta", unit.paragraph_no)
+            yield from self._line_units(index, line)
 
     def _line_units(self, index: int, line: Line) -> Iterator[_Unit]:
         mark = self.speakers.get(index)
@@ -155,7 +154,7 @@ class _Cutter:
             yield from self._speaker_units(line, mark)
         elif index in self.headings:
             self.section = line.text
-            yield self._unit(line.span, "heading", line)
+            yield _Unit(line.span, "heading", line.number, self.section)
         elif index < self.lead:
             for span in find_sentences(self.text, line.span):
                 yield self._unit(span, "meta", line)
@@ -185,12 +184,13 @@ class _Cutter:
         marker = marker_end(line.text[offset:])
         body = Span(start + offset + marker, line.span.end)
         for span in find_sentences(self.text, body):
-            yield self._unit(span, self._sentence_kind(span, bool(marker)), line)
+            kind = self._sentence_kind(span, bool(marker))
+            yield _Unit(span, kind, line.number, self.section, self.speaker)
 
     def _sentence_kind(self, span: Span, listed: bool) -> str:
-        if len(span) > 240:
+        if span.end - span.start > 240:
             return "sentence"
-        words = span.quote(self.text)
+        words = self.text[span.start : span.end]
         if (
             is_lone_mark(words)
             or self.tests.is_stage_direction(words)
@@ -225,8 +225,9 @@ class _Cutter:
         return frozenset(found)
 
     def _unit(self, span: Span, kind: str, line: Line) -> _Unit:
-        speaker = self.speaker if kind in (*_CODED, "nonsentence") else None
-        return _Unit(span, kind, line.number, self.section, speaker)
+        if kind == "meta":
+            return _Unit(span, kind, line.number)
+        return _Unit(span, kind, line.number, self.section, self.speaker)
 
     def _editors_lead(self) -> int:
         """How many lines before the first speaker line are an editor's; 0 when none are."""

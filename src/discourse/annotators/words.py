@@ -3,17 +3,51 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from itertools import accumulate, compress
+from operator import add
 
 from discourse.codebook import Codebook
 from discourse.document import Document, Layer, MadeBy
 from discourse.text import WORD
 
 _WORDS_AND_REST = re.compile(f"({WORD.pattern})")
+# One byte for each character, as far as most English texts go: a letter or digit, a mark that may
+# join two of them, anything else.
+_ENCODING = "cp1252"
+_KINDS = "".join(
+    "a" if WORD.match(char) else "-" if WORD.fullmatch(f"a{char}a") else "\n"
+    for char in bytes(range(256)).decode(_ENCODING, "replace")
+).encode()
+_MARK_THAT_JOINS_NOTHING = re.compile(rb"-(?!(?<=a-)a)")
+_LESS_ONE = bytes((0, *range(255)))
 
 
 def annotate_words(document: Document, codebook: Codebook, made_by: MadeBy) -> Layer:
     """The layer of words, unlabelled."""
+    try:
+        starts, ends = _places_by_bytes(document.text)
+    except ValueError:
+        starts, ends = _places(document.text)
+    return Layer("words", starts, ends, (), made_by)
+
+
+def _places_by_bytes(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """What :func:`_places` gives, without an object for what stands between words.
+
+    Raises:
+        ValueError: a character is not of the encoding, or a word is longer than a byte can tell.
+    """
+    kinds = text.encode(_ENCODING).translate(_KINDS) + b"\n"
+    pieces = _MARK_THAT_JOINS_NOTHING.sub(b"\n", kinds).splitlines(keepends=True)
+    # A piece is a word and one character after it, or one character that is in no word.
+    lengths = bytes(map(len, pieces))
+    word_lengths = lengths.translate(_LESS_ONE)
+    starts = tuple(compress(accumulate(lengths, initial=0), word_lengths))
+    return starts, tuple(map(add, starts, filter(None, word_lengths)))
+
+
+def _places(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where words start and end, in any text."""
     # What stands between words, a word, in turn: the sums of their lengths are the positions.
-    places = tuple(accumulate(map(len, _WORDS_AND_REST.split(document.text))))
-    return Layer("words", places[:-1:2], places[1::2], (), made_by)
+    places = tuple(accumulate(map(len, _WORDS_AND_REST.split(text))))
+    return places[:-1:2], places[1::2]
