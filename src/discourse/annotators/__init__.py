@@ -12,6 +12,7 @@ from functools import cache
 from importlib import import_module
 
 from discourse.analysis import Analysis
+from discourse.annotators.own_party import with_own_country
 from discourse.codebook import Codebook, load_codebook
 from discourse.document import Document, Layer, MadeBy, Note
 
@@ -83,7 +84,7 @@ def analyze(
         layers: leave some out to save time; what is left out is missing, not zero.
     """
     codebook = codebook or load_codebook()
-    annotated = annotate(document, codebook, layers)
+    annotated = annotate(with_own_country(document, codebook), codebook, layers)
     provenance = (
         ("discourse", _version()),
         ("codebook", codebook.digest),

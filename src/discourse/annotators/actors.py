@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -50,12 +50,24 @@ def find_mentions(text: str, codebook: Codebook, own_country: str | None = None)
     Args:
         text: any text.
         codebook: for the actor pages.
-        own_country: actor id of whoever speaks; its mentions are of class ``self``.
+        own_country: actor id of whoever speaks, or its name where the codebook does not know it;
+            its mentions are of class ``self``.
     """
+    found = _find_all(text, codebook)
+    if own_country and own_country not in _finder(codebook).ids:
+        found = _longest([*found, *_named_so(own_country, text)])
+    return [_as_self(mention, own_country) for mention in found]
+
+
+@lru_cache(maxsize=1)  # whose text it is and who is mentioned are asked one after the other
+def _find_all(text: str, codebook: Codebook) -> tuple[Mention, ...]:
     finder = _finder(codebook)
-    found = [*finder.named(text), *finder.unnamed(text)]
-    found += finder.persons(text)
-    return [_as_self(mention, own_country) for mention in _longest(found)]
+    return tuple(_longest([*finder.named(text), *finder.unnamed(text), *finder.persons(text)]))
+
+
+def _named_so(name: str, text: str) -> Iterator[Mention]:
+    for match in re.finditer(rf"\b{re.escape(name)}\b", text):
+        yield Mention(*match.span(), "state", name)
 
 
 def _as_self(mention: Mention, own_country: str | None) -> Mention:
@@ -65,7 +77,7 @@ def _as_self(mention: Mention, own_country: str | None) -> Mention:
     return Mention(mention.start, mention.end, kind, mention.actor_id)
 
 
-def _longest(mentions: list[Mention]) -> Iterator[Mention]:
+def _longest(mentions: Iterable[Mention]) -> Iterator[Mention]:
     end = 0
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         if mention.start >= end:
@@ -82,6 +94,7 @@ class _Finder:
     """The names of all actors in one automaton, built once for a codebook."""
 
     def __init__(self, codebook: Codebook) -> None:
+        self.ids = frozenset(actor.id for actor in codebook.actors)
         self._names: list[tuple[str, str | None, str]] = []
         for actor in codebook.actors:
             self._names.extend(_forms(actor))
