@@ -55,7 +55,7 @@ def find_mentions(text: str, codebook: Codebook, own_country: str | None = None)
     """
     found = _find_all(text, codebook)
     if own_country and own_country not in _finder(codebook).ids:
-        found = _longest([*found, *_named_so(own_country, text)])
+        found = tuple(_longest([*found, *_named_so(own_country, text)]))
     return [_as_self(mention, own_country) for mention in found]
 
 

@@ -99,8 +99,8 @@ def _signs(text: str, codebook: Codebook) -> Iterator[tuple[str, int, str]]:
         yield from _named_behind(text, match, codebook)
     head = text[: _end_of_lines(text, _HEAD_LINES)]
     for line in head.split("\n"):
-        if len(line) <= _LONGEST_BY_LINE and (match := _BY_LINE.match(line)):
-            yield from _named_behind(line, match, codebook)
+        if len(line) <= _LONGEST_BY_LINE and (by_line := _BY_LINE.match(line)):
+            yield from _named_behind(line, by_line, codebook)
     for mention in find_mentions(text, codebook):
         if mention.kind in (*_COUNTRIES, "demonym"):
             words = text[mention.start : mention.end]
