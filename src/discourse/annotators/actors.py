@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from discourse.codebook import Actor, Codebook, UnnamedForms
 from discourse.document import Annotation, Document, Layer, MadeBy
-from discourse.text import Span, fold
+from discourse.text import Span, fold, spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,10 @@ def find_mentions(text: str, codebook: Codebook, own_country: str | None = None)
 @lru_cache(maxsize=1)  # whose text it is and who is mentioned are asked one after the other
 def _find_all(text: str, codebook: Codebook) -> tuple[Mention, ...]:
     finder = _finder(codebook)
-    return tuple(_longest([*finder.named(text), *finder.unnamed(text), *finder.persons(text)]))
+    folded = fold(text)
+    words = spaced(folded)
+    found = [*finder.named(text), *finder.unnamed(folded, words), *finder.persons(text, words)]
+    return tuple(_longest(found))
 
 
 def _named_so(name: str, text: str) -> Iterator[Mention]:
@@ -130,15 +133,14 @@ class _Finder:
                     continue
             yield Mention(start, end, kind, actor_id)
 
-    def persons(self, text: str) -> Iterator[Mention]:
-        for match in _matches(self._office, text, self._office_openings, spaced(text)):
+    def persons(self, text: str, words: str) -> Iterator[Mention]:
+        for match in _matches(self._office, text, self._office_openings, words):
             yield Mention(*match.span(), "person", match.group())
 
-    def unnamed(self, text: str) -> Iterator[Mention]:
-        folded = fold(text)
-        for match in _matches(self._unnamed, folded, self._unnamed_openings, spaced(folded)):
-            words = " ".join(match.group().split())
-            form = self._fixed.get(words) or self._class_of(words)
+    def unnamed(self, folded: str, words: str) -> Iterator[Mention]:
+        for match in _matches(self._unnamed, folded, self._unnamed_openings, words):
+            found = " ".join(match.group().split())
+            form = self._fixed.get(found) or self._class_of(found)
             yield Mention(*match.span(), "unnamed_actor", form)
 
     def _class_of(self, words: str) -> str:
@@ -161,16 +163,8 @@ def _matches(
 
 
 def _openings(forms: Iterable[str]) -> list[str]:
-    """The first two words of each form (or its only one), as they stand in spaced text."""
-    return sorted({f" {' '.join(spaced(form).split()[:2])} " for form in forms})
-
-
-def spaced(folded: str) -> str:
-    """``folded`` between two spaces, with a space for all that is neither letter nor digit."""
-    for character in set(folded):
-        if not character.isalnum():
-            folded = folded.replace(character, " ")
-    return f" {folded} "
+    """The first two words of each form (or its only one), as they stand in spaced folded text."""
+    return sorted({f" {' '.join(spaced(fold(form)).split()[:2])} " for form in forms})
 
 
 _LONGEST_PLACE_WORD = 12
