@@ -186,26 +186,6 @@ def parse_facts(meta: list[str] | None) -> list[tuple[str, str]]:
     return facts
 
 
-def check_output(
-    output: Path, texts: Sequence[str], *, is_folder: bool = False, suffixes: Sequence[str] = ()
-) -> None:
-    """Refuse, before any work is done, an output that cannot be written or is one of the inputs.
-
-    Raises:
-        UsageError: it is.
-    """
-    if suffixes and output.suffix not in suffixes:
-        raise UsageError(f"{output.name}: the output ends in {' or '.join(suffixes)}")
-    if not output.absolute().parent.is_dir():
-        raise UsageError(f"{output}: there is no folder {output.parent}; make it first")
-    if output.exists() and output.is_dir() != is_folder:
-        kind = "a file, not a folder" if is_folder else "a folder, not a file"
-        raise UsageError(f"{output}: this is {kind}")
-    for text in texts:
-        if output.is_file() and Path(text).is_file() and output.samefile(text):
-            raise UsageError(f"{output}: this is one of the texts; it would be written over")
-
-
 def put(content: str | bytes) -> None:
     """Write to standard output; if nobody reads on (``| head``), leave without a word."""
     try:
