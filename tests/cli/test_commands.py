@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from discourse.cli import doctor
+from discourse.codebook import load_codebook
 from discourse.corpus import Registry, fetch, registry
 from discourse.corpus.manifest import Entry
 from tests.builders import ROOT
@@ -65,7 +66,7 @@ def test_without_a_command_the_help_is_shown(run) -> None:
 
 def test_a_report_and_a_comparison_are_written(run) -> None:
     one, other = (ROOT / f"corpus/texts/{name}-address.txt" for name in ("norvania", "talmere"))
-    folder = ROOT / "corpus/codebook"
+    folder = ROOT / "src/discourse/data/examples"
     ended = run("report", one, "--codebook", folder, "-o", "one.md")
     assert (ended.code, ended.out) == (0, "one.md\n")
     assert Path("one.md").read_text("utf-8").startswith("# ")
@@ -104,6 +105,13 @@ def test_the_codebook_is_listed_and_shown(run) -> None:
     assert ended.code == 0
     for title in ("Counts", "Examples", "Cues"):
         assert f"\n{title}\n" in ended.out
+
+
+def test_the_shipped_pages_are_right_about_their_examples(run) -> None:
+    ended = run("codebook", "validate")
+    assert (ended.code, ended.err) == (0, "")
+    digest = load_codebook().digest[:12]
+    assert ended.out == f"32 pages, digest {digest}: 0 examples fail\n"
 
 
 def test_a_page_whose_example_fails_is_named(run) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from discourse.cli.shared import CodebookFolders, Debug, epilog, open_codebook, say
+from discourse.cli.shared import CodebookFolders, Debug, absolute, epilog, open_codebook, say
 from discourse.errors import UsageError
 
 if TYPE_CHECKING:
@@ -95,12 +95,12 @@ def validate(
 
     An example that fails is named; exit code 1 if any does.
     """
-    from discourse.annotators.examples import check_examples
+    from discourse.annotators.examples import check_examples, load_example_codebook
     from discourse.codebook.pages import check_codebook
 
     codebook = open_codebook(folders)
     check_codebook(codebook)
-    failures = list(check_examples(codebook))
+    failures = list(check_examples(load_example_codebook(absolute(folders))))
     for failure in failures:
         say(failure)
     pages = len(codebook.functions) + len(codebook.frames)

@@ -14,7 +14,7 @@ from discourse.cli.shared import SOME_FAILED, Debug
 
 _REQUIREMENT = re.compile(r"[\w.-]+")
 #: Parts of the package's data without which something fails, by folder.
-_DATA = ("functions", "languages", "actors", "background", "corpus", "schema", "fonts")
+_DATA = ("functions", "languages", "actors", "background", "corpus", "schema", "fonts", "examples")
 
 EXAMPLES = ("discourse doctor",)
 

@@ -168,7 +168,12 @@ def open_codebook(folders: Sequence[Path] | None) -> Codebook:
     """
     from discourse.codebook import load_codebook
 
-    return load_codebook(tuple(folder.absolute() for folder in folders or ()))
+    return load_codebook(absolute(folders))
+
+
+def absolute(folders: Sequence[Path] | None) -> tuple[Path, ...]:
+    """The folders wherever the program stands: pages are remembered by their folders."""
+    return tuple(folder.absolute() for folder in folders or ())
 
 
 def parse_facts(meta: list[str] | None) -> list[tuple[str, str]]:
