@@ -24,13 +24,11 @@ class Inputs:
 
     def files(self) -> Iterator[Path]:
         """The files behind the names, those in folders too, and the metadata table."""
-        from discourse.readers.inputs import find_inputs
+        from discourse.readers.inputs import STANDARD_INPUT, find_inputs
 
-        for text in self.texts:
-            if text != "-":
-                for found in find_inputs(text, tables=self.options.text_field is not None):
-                    if not isinstance(found, UnreadableInput):
-                        yield found.path
+        for found in find_inputs(self.texts, tables=self.options.text_field is not None):
+            if not isinstance(found, UnreadableInput) and found is not STANDARD_INPUT:
+                yield found.path
         if self.options.metadata_table:
             yield Path(self.options.metadata_table)
 
@@ -93,18 +91,21 @@ def _check_place(output: Path, *, is_folder: bool) -> None:
 
 
 def _refuse_inputs(outputs: Sequence[Path], inputs: Inputs) -> None:
-    places = {_place(output): output for output in outputs if output.exists()}
+    places = {place: output for output in outputs if (place := _place(output))}
     if not places:
         return
     for file in inputs.files():
-        if file.exists() and (output := places.get(_place(file))):
+        if (place := _place(file)) and (output := places.get(place)):
             raise UsageError(
                 f"{output}: this is one of the texts or the table of their facts; it would be "
                 "written over. Name another output with -o"
             )
 
 
-def _place(path: Path) -> tuple[int, int]:
-    """What a file is on the disk, whatever links lead to it."""
-    found = path.stat()
+def _place(path: Path) -> tuple[int, int] | None:
+    """What a file is on the disk, whatever links lead to it; ``None`` where there is none."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
     return found.st_dev, found.st_ino
