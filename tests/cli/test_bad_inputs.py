@@ -126,10 +126,12 @@ def test_a_row_without_a_sentence_is_named_with_its_table(run) -> None:
     assert json.loads(ended.out)["doc_id"] == "c"
 
 
-def test_a_shorter_line_can_be_demanded(run) -> None:
-    ended = run("analyze", "good.txt", "--max-line-bytes", "10")
+@pytest.mark.parametrize("command", ["analyze", "report", "compare"])
+def test_a_shorter_line_can_be_demanded(run, command) -> None:
+    ended = run(command, "good.txt", "--max-line-bytes", "10")
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.startswith("discourse: good.txt: one line has")
+    assert "--max-line-bytes" in ended.err
 
 
 def test_nothing_on_standard_input(run) -> None:

@@ -94,7 +94,7 @@ def _write(session: shared.Session, texts: list[str], format: Format, output: Pa
         _write_each(session, format, analyses, output)
     else:
         _write_all(format, list(analyses), failures, output)
-    shared.end(failures)
+    shared.end(failures, session.debug)
 
 
 def _write_each(

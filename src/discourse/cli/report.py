@@ -31,6 +31,7 @@ def run(
     id_field: shared.IdField = None,
     name_pattern: shared.NamePattern = None,
     language: shared.Language = None,
+    max_line_bytes: shared.MaxLine = None,
     codebook: shared.CodebookFolders = None,
     quiet: shared.Quiet = False,
     debug: shared.Debug = False,
@@ -49,6 +50,7 @@ def run(
         id_field=id_field,
         name_pattern=name_pattern,
         language=language,
+        max_line_bytes=max_line_bytes,
         codebook=codebook,
         quiet=quiet,
         debug=debug,
@@ -81,11 +83,11 @@ def write_report(
             raise UsageError(f"it takes {fewest} texts or more; there is {len(analyses)}")
         if analyses:
             shared.say(f"only {analyses[0].id} can be read; nothing is written")
-        shared.end(failures)
+        shared.end(failures, session.debug)
     subject = analyses[0] if len(analyses) == 1 else compare(analyses)
     path = output or outputs.free_report_name(_stem([analysis.id for analysis in analyses]))
     shared.put(f"{report(subject, path, text=text)}\n")
-    shared.end(failures)
+    shared.end(failures, session.debug)
 
 
 def _stem(ids: list[str]) -> str:

@@ -33,15 +33,20 @@ def open_text(name: str, **metadata: str) -> Document:
     return _open_by_id(name, tuple(metadata.items()))
 
 
-def open_texts(names: Sequence[str], options: ReadOptions | None = None) -> Iterator[Found]:
-    """The documents of many names, in order; what cannot be read comes as its error.
+def open_texts(
+    names: str | Path | Sequence[str | Path], options: ReadOptions | None = None
+) -> Iterator[Found]:
+    """The documents of many names, or of all files of one, in order.
+
+    What cannot be read comes as its error, in its place.
 
     Files, folders, patterns and tables go to the readers; ids of corpora are looked up one by
     one. A second text with an id that was given out before comes as an error.
     """
     options = options or ReadOptions()
+    several = (names,) if isinstance(names, str | Path) else names
     seen: set[str] = set()
-    for is_id, group in groupby(names, key=_is_id):
+    for is_id, group in groupby(map(str, several), key=_is_id):
         same = tuple(group)
         documents = _open_ids(same, options) if is_id else read_many(same, options)
         for found in documents:

@@ -13,7 +13,7 @@ from discourse.document import Document, Note
 from discourse.errors import UnreadableInput
 from discourse.readers.facts import Facts, facts_of, read_facts
 from discourse.readers.inputs import STANDARD_INPUT, Input, find_inputs
-from discourse.readers.metadata import compile_name_pattern, fields_from_name
+from discourse.readers.metadata import check_facts, compile_name_pattern, fields_from_name
 from discourse.readers.reading import (
     MAX_LINE_BYTES,
     document_from,
@@ -42,6 +42,9 @@ class ReadOptions:
             ``id`` that says of which.
         max_line_bytes: a text with a longer line is refused.
         language: the language of all texts (ISO 639-1); detected if not given.
+
+    Raises:
+        UsageError: a date, language or kind of translation given is none.
     """
 
     text_field: str | None = None
@@ -51,6 +54,9 @@ class ReadOptions:
     metadata_table: str | None = None
     max_line_bytes: int = MAX_LINE_BYTES
     language: str | None = None
+
+    def __post_init__(self) -> None:
+        check_facts(self.given)
 
     @property
     def given(self) -> Pairs:
