@@ -130,7 +130,7 @@ def test_a_row_without_a_sentence_is_named_with_its_table(run) -> None:
 def test_a_shorter_line_can_be_demanded(run, command) -> None:
     ended = run(command, "good.txt", "--max-line-bytes", "10")
     assert (ended.code, ended.out) == (1, "")
-    assert ended.err.startswith("discourse: good.txt: one line has")
+    assert ended.err.startswith("discourse: good.txt: one line has 36 bytes, more than 10 bytes")
     assert "--max-line-bytes" in ended.err
 
 

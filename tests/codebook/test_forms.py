@@ -91,5 +91,5 @@ def test_a_page_that_nobody_would_read_is_named(tmp_path: Path, name: str, says:
 
 def test_a_folder_with_the_name_of_a_page_is_named(tmp_path: Path) -> None:
     (tmp_path / "functions/plea.toml").mkdir(parents=True)
-    with pytest.raises(CodebookError, match=r"functions/plea\.toml: it cannot be read"):
+    with pytest.raises(CodebookError, match=r"functions/plea\.toml: it is no file"):
         load_codebook((tmp_path,))

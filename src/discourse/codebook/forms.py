@@ -158,6 +158,8 @@ def check_folder(folder: Path) -> None:
         if page.parts[0] == "languages" and "-" in page.stem:
             came = "word material of the segmenter cannot be replaced"
             raise CodebookError(page.as_posix(), came, "the page of a language, such as en.toml")
+        if not (folder / page).is_file():  # a folder, a pipe, a link to nothing
+            raise CodebookError(page.as_posix(), "it is no file", "a TOML file in UTF-8")
 
 
 def _check_table(page: str, where: str, table: Mapping[str, Any], form: _Form) -> None:

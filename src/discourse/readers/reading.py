@@ -165,12 +165,16 @@ def refuse_long_line(text: str, name: str, max_line_bytes: int = MAX_LINE_BYTES)
         return
     length = max(len(line.encode(errors="replace")) for line in text.split("\n"))
     if length > max_line_bytes:
-        came = f"one line has {length / 1e6:.1f} MB, more than {max_line_bytes / 1e6:.1f} MB"
+        came = f"one line has {_size(length)}, more than {_size(max_line_bytes)}"
         advice = (
             "Split it into paragraphs, one text a file, or allow longer lines with "
             "--max-line-bytes (max_line_bytes)."
         )
         raise UnreadableInput(name, came, advice)
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{count:,} bytes"
 
 
 def document_id(name: str) -> str:
