@@ -82,7 +82,15 @@ def analyze(
         document: from :func:`discourse.read`.
         codebook: the shipped one if none is given.
         layers: leave some out to save time; what is left out is missing, not zero.
+
+    Raises:
+        TypeError: what is given is no document.
     """
+    if not isinstance(document, Document):
+        raise TypeError(
+            f"analyze takes a Document, not {type(document).__name__}; get one from "
+            "discourse.read(FILE), or for a text at hand from Document(id, text)"
+        )
     codebook = codebook or load_codebook()
     annotated = annotate(with_own_country(document, codebook), codebook, layers)
     provenance = (

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from discourse.cli import shared
+from discourse.cli import outputs, shared
 from discourse.errors import UnreadableInput, UsageError
 
 NoText = Annotated[bool, typer.Option("--no-text", help="Leave the texts themselves out.")]
@@ -31,6 +31,7 @@ def run(
     id_field: shared.IdField = None,
     name_pattern: shared.NamePattern = None,
     language: shared.Language = None,
+    max_line_bytes: shared.MaxLine = None,
     codebook: shared.CodebookFolders = None,
     quiet: shared.Quiet = False,
     debug: shared.Debug = False,
@@ -38,7 +39,8 @@ def run(
     """Write a report as PDF (or Markdown, if the output ends in .md).
 
     One text gives a report on it; several give a comparison. The data of the
-    figures are written beside it as CSV.
+    figures are written beside it as CSV. Without -o it is named after the text,
+    by a name that no file has yet.
     """
     session = shared.open_session(
         country=country,
@@ -48,6 +50,7 @@ def run(
         id_field=id_field,
         name_pattern=name_pattern,
         language=language,
+        max_line_bytes=max_line_bytes,
         codebook=codebook,
         quiet=quiet,
         debug=debug,
@@ -72,7 +75,7 @@ def write_report(
     from discourse.reports import report
 
     if output is not None:
-        shared.check_output(output, texts, suffixes=(".pdf", ".md"))
+        outputs.check_report(output, outputs.Inputs(texts, session.options))
     failures: list[UnreadableInput] = []
     analyses = list(shared.set_failures_apart(session.analyze(texts), failures))
     if len(analyses) < fewest:
@@ -80,13 +83,14 @@ def write_report(
             raise UsageError(f"it takes {fewest} texts or more; there is {len(analyses)}")
         if analyses:
             shared.say(f"only {analyses[0].id} can be read; nothing is written")
-        shared.end(failures)
+        shared.end(failures, session.debug)
     subject = analyses[0] if len(analyses) == 1 else compare(analyses)
-    path = output or Path(_file_name([analysis.id for analysis in analyses]))
+    path = output or outputs.free_report_name(_stem([analysis.id for analysis in analyses]))
     shared.put(f"{report(subject, path, text=text)}\n")
-    shared.end(failures)
+    shared.end(failures, session.debug)
 
 
-def _file_name(ids: list[str]) -> str:
+def _stem(ids: list[str]) -> str:
+    """What a report is called that the user gave no name: after its text."""
     name = re.sub(r"[^\w.-]+", "-", ids[0]).strip("-.") if len(ids) == 1 else "comparison"
-    return f"{name or 'report'}.pdf"
+    return name or "report"
