@@ -49,6 +49,7 @@ def test_a_short_text_is_listed_sentence_by_sentence() -> None:
     built = build_single_report(small.analysis)
     assert render_markdown(built).startswith(SHORT)
     assert built.data_files == ()
+    assert "harbours" not in render_markdown(build_single_report(small.analysis, text=False))
 
 
 def test_a_promise_of_a_name_is_left_open_where_the_speaker_is_not_known() -> None:

@@ -37,15 +37,20 @@ def short_title(passages: Passages) -> str:
 
 
 def short_blocks(
-    passages: Passages, codebook: Codebook, topics: tuple[Topic, ...]
+    passages: Passages, codebook: Codebook, topics: tuple[Topic, ...], *, text: bool
 ) -> Iterator[Block]:
-    """All of the report: the sentences with their labels, what is not known, how it was read."""
+    """All of the report: the sentences with their labels, what is not known, how it was read.
+
+    Without ``text`` the labels stand alone, beside the numbers of their sentences.
+    """
     yield Paragraph(words(extent(passages.analysis)), small=True)
     displays = {category.id: category.display for category in codebook.functions}
+    columns = (Column("No."), Column("Functions", width=1), Column("Sentence", width=3))
+    shown = len(columns) if text else len(columns) - 1
     yield Table(
         "Sentence by sentence",
-        (Column("No."), Column("Functions", width=1), Column("Sentence", width=3)),
-        tuple(_row(passages, unit, displays) for unit in passages.analysis.sentences),
+        columns[:shown],
+        tuple(_row(passages, unit, displays)[:shown] for unit in passages.analysis.sentences),
         "Bold: the words that carried a label. The number behind a label is the score of its "
         f"cues. A text of fewer than {FEWEST_FOR_SECTIONS} sentences is listed and not summed up.",
     )

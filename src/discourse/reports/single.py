@@ -56,7 +56,7 @@ def build_single_report(
         blocks = _without_labels(passages, reason, topics, text)
         return _report(analysis, "Functions were not measured", blocks)
     if len(analysis.sentences) < FEWEST_FOR_SECTIONS:
-        blocks = tuple(short_blocks(passages, codebook, topics))
+        blocks = tuple(short_blocks(passages, codebook, topics, text=text))
         return _report(analysis, short_title(passages), blocks)
     findings, title = find_findings(passages)
     blocks = (
