@@ -81,15 +81,17 @@ def test_a_part_of_a_parquet_folder_that_is_an_input_is_refused(run, good) -> No
     assert run(*arguments).code == 0  # an analysis may be written anew
 
 
-def test_the_data_of_figures_replace_their_like_and_nothing_else(run, good) -> None:
-    arguments = ("report", good, "-o", "out.md")
+def test_the_data_of_figures_replace_their_like_and_nothing_else(run) -> None:
+    # Long enough for figures.
+    Path("long.txt").write_text("We will build a port and a bridge.\n" * 40, "utf-8")
+    arguments = ("report", "long.txt", "-o", "out.md")
     assert run(*arguments).code == 0
     assert run(*arguments).code == 0
     Path("out.md").unlink()
     Path("out-flow.csv").write_bytes(OTHERS)
     ended = run(*arguments)
     assert (ended.code, ended.out) == (2, "")
-    assert "out-flow.csv: the data of a figure belong here" in ended.err
+    assert "out-flow.csv: data of the report belong here" in ended.err
     assert Path("out-flow.csv").read_bytes() == OTHERS
     assert not Path("out.md").exists()
 

@@ -59,12 +59,12 @@ def check_report(output: Path, inputs: Inputs) -> None:
     Raises:
         UsageError: it is so.
     """
-    from discourse.reports import SUFFIXES, figure_files
+    from discourse.reports import SUFFIXES, data_files
 
     if output.suffix.lower() not in SUFFIXES:
         raise UsageError(f"{output.name}: the output ends in {' or '.join(SUFFIXES)}")
     _check_place(output, is_folder=False)
-    _refuse_inputs((output, *figure_files(output)), inputs)
+    _refuse_inputs((output, *data_files(output)), inputs)
 
 
 def free_report_name(stem: str) -> Path:
@@ -72,12 +72,12 @@ def free_report_name(stem: str) -> Path:
 
     A name that the user did not choose never stands for a file that is there already.
     """
-    from discourse.reports import figure_files
+    from discourse.reports import data_files
 
     for number in count():
         end = ("", "-report")[number] if number < 2 else f"-report-{number}"
         path = Path(f"{stem}{end}.pdf")
-        if not any(map(os.path.lexists, (path, *figure_files(path)))):
+        if not any(map(os.path.lexists, (path, *data_files(path)))):
             return path
     raise AssertionError  # counting has no end
 

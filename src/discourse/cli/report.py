@@ -12,6 +12,10 @@ from discourse.cli import outputs, shared
 from discourse.errors import UnreadableInput, UsageError
 
 NoText = Annotated[bool, typer.Option("--no-text", help="Leave the texts themselves out.")]
+Checklist = Annotated[
+    Path | None,
+    typer.Option("--checklist", metavar="FILE", help="TOML file of topics to search one text for."),
+]
 
 EXAMPLES = (
     "discourse report speech.txt -o speech.pdf",
@@ -24,6 +28,7 @@ def run(
     texts: shared.Texts,
     output: shared.Output = None,
     no_text: NoText = False,
+    checklist: Checklist = None,
     country: shared.Country = None,
     meta: shared.Meta = None,
     metadata_table: shared.MetaTable = None,
@@ -55,7 +60,7 @@ def run(
         quiet=quiet,
         debug=debug,
     )
-    write_report(session, texts, output, text=not no_text)
+    write_report(session, texts, output, text=not no_text, checklist=checklist)
 
 
 def write_report(
@@ -65,6 +70,7 @@ def write_report(
     *,
     text: bool,
     fewest: int = 1,
+    checklist: Path | None = None,
 ) -> None:
     """Analyse, compare if there are several, write, and say where.
 
@@ -86,7 +92,7 @@ def write_report(
         shared.end(failures, session.debug)
     subject = analyses[0] if len(analyses) == 1 else compare(analyses)
     path = output or outputs.free_report_name(_stem([analysis.id for analysis in analyses]))
-    shared.put(f"{report(subject, path, text=text)}\n")
+    shared.put(f"{report(subject, path, text=text, checklist=checklist)}\n")
     shared.end(failures, session.debug)
 
 

@@ -3,34 +3,46 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from discourse.analysis import Analysis, Comparison
 from discourse.errors import UsageError
 from discourse.reports.blocks import Report
 
-__all__ = ["SUFFIXES", "build_report", "figure_files", "report"]
+if TYPE_CHECKING:
+    from discourse.reports.checklist import Topic
+
+__all__ = ["SUFFIXES", "build_report", "data_files", "report"]
 
 SUFFIXES = (".pdf", ".md")
-#: What figures are called; the data of each are written to ``STEM-NAME.csv``.
-FIGURES = ("flow", "functions", "issues")
+#: What tables beside a report are called; each is written to ``STEM-NAME.csv``.
+DATA = ("flow", "functions", "issues", "sentiment")
 
 
-def report(subject: Analysis | Comparison, path: str | Path, *, text: bool = True) -> Path:
-    """Write a report, with the data of its figures as CSV beside it.
+def report(
+    subject: Analysis | Comparison,
+    path: str | Path,
+    *,
+    text: bool = True,
+    checklist: str | Path | None = None,
+) -> Path:
+    """Write a report, with the data behind it as CSV beside it.
 
     Args:
         subject: an analysis, or a comparison of several.
         path: where to; the suffix decides the form, ``.pdf`` or ``.md``.
         text: whether the text stands at the end with its labels beside it.
+        checklist: a TOML file of topics to search one text for; see ``reports/checklist.py``.
 
     Returns:
         the path that was written.
 
     Raises:
         TypeError: the subject is neither.
-        UsageError: the suffix is neither ``.pdf`` nor ``.md``, or a file stands where the data
-            of a figure belong that is no such data.
+        UsageError: the suffix is neither ``.pdf`` nor ``.md``; a file stands where data belong
+            that is no such data; or the checklist is not as expected or was given for a comparison.
     """
+    from discourse.reports.checklist import read_topics
     from discourse.storage import write_atomically
 
     if not isinstance(subject, Analysis | Comparison):
@@ -41,8 +53,9 @@ def report(subject: Analysis | Comparison, path: str | Path, *, text: bool = Tru
     path = Path(path)
     if path.suffix.lower() not in SUFFIXES:
         raise UsageError(f"{path.name}: a report is written as .pdf or .md, not {path.suffix!r}")
-    built = build_report(subject, text=text)
-    data = _figure_data(built, path)
+    topics = read_topics(Path(checklist)) if checklist else ()
+    built = build_report(subject, text=text, topics=topics)
+    data = _data_of(built, path)
     if path.suffix.lower() == ".md":
         from discourse.reports.markdown import render_markdown
 
@@ -56,40 +69,48 @@ def report(subject: Analysis | Comparison, path: str | Path, *, text: bool = Tru
     return path
 
 
-def figure_files(path: Path) -> tuple[Path, ...]:
-    """Where the data of the figures of a report at ``path`` are written, if it has them all."""
-    return tuple(_data_file(path, name) for name in FIGURES)
+def data_files(path: Path) -> tuple[Path, ...]:
+    """Where the data of a report at ``path`` are written, if it has them all."""
+    return tuple(_data_file(path, name) for name in DATA)
 
 
-def build_report(subject: Analysis | Comparison, *, text: bool = True) -> Report:
-    """The blocks of the report on an analysis or a comparison."""
+def build_report(
+    subject: Analysis | Comparison, *, text: bool = True, topics: tuple[Topic, ...] = ()
+) -> Report:
+    """The blocks of the report on an analysis or a comparison.
+
+    Raises:
+        UsageError: topics were given for a comparison.
+    """
     if isinstance(subject, Comparison):
+        if topics:
+            raise UsageError("a checklist is for the report on one text; leave it out, or name one")
         from discourse.reports.several import build_comparison_report
 
         return build_comparison_report(subject, text=text)
     from discourse.reports.single import build_single_report
 
-    return build_single_report(subject, text=text)
+    return build_single_report(subject, text=text, topics=topics)
 
 
-def _data_file(path: Path, figure: str) -> Path:
-    assert figure in FIGURES, figure  # else an input of this name is not protected
-    return path.with_name(f"{path.stem}-{figure}.csv")
+def _data_file(path: Path, name: str) -> Path:
+    assert name in DATA, name  # else an input of this name is not protected
+    return path.with_name(f"{path.stem}-{name}.csv")
 
 
-def _figure_data(built: Report, path: Path) -> list[tuple[Path, str]]:
+def _data_of(built: Report, path: Path) -> list[tuple[Path, str]]:
     """The files beside the report and their content, none of them in the place of another's."""
     from discourse.storage import to_csv_rows
 
     data = []
-    for figure in built.figures:
-        file = _data_file(path, figure.name)
-        if file.exists() and not _begins_with(file, figure.data[0][0]):
+    for table in built.data_files:
+        file = _data_file(path, table.name)
+        if file.exists() and not _begins_with(file, table.data[0][0]):
             raise UsageError(
-                f"{file}: the data of a figure belong here, but this file holds something else. "
+                f"{file}: data of the report belong here, but this file holds something else. "
                 "Give the report another name"
             )
-        data.append((file, to_csv_rows(figure.data)))
+        data.append((file, to_csv_rows(table.data)))
     return data
 
 
