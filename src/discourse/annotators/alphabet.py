@@ -55,7 +55,7 @@ class Alphabet(dict[str, str]):
         known = {word: chr(_FIRST_KNOWN + number) for number, word in enumerate(named)}
         self._known = {"the": THE, **known}
         self._lengths = {character: len(word) for word, character in self._known.items()}
-        self._longest_stem = max(map(len, stems), default=0)
+        self._stems = tuple(stems)
         self._class_of = cache(self._find_class)
         self.numbers = cache(self._find_numbers)
 
@@ -74,9 +74,9 @@ class Alphabet(dict[str, str]):
             return _number_character(word)
         if not (word[0].isalnum() or word[0] == "_"):
             return word if word in self._signs else _SIGN
-        for length in range(min(len(word), self._longest_stem), 0, -1):
-            if stem := self._known.get(f"{word[:length]}*"):
-                return stem
+        if word.startswith(self._stems):  # few do
+            longest = max(filter(word.startswith, self._stems), key=len)
+            return self._known[f"{longest}*"]
         return _UNKNOWN
 
     def characters(self, word: str) -> tuple[str, ...]:
