@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from discourse.annotators import annotate
 from discourse.annotators.segmentation_data import parse_segmentation_page
 from discourse.annotators.structure import annotate_structure
 from discourse.codebook import Actor, Codebook, UnnamedForms
@@ -182,6 +183,7 @@ def test_salutation_and_stage_direction_at_the_edge_of_a_paragraph() -> None:
         "15-20031 7/54",
         "Check against delivery",
         "By Ana Lund, Foreign Minister of Norvania",
+        "Adopted by the Council at its 9999th meeting, on 3 May 2031",
         "https://norvania.example/speech",
         "7\tLund, Letters from the Cays, 12, 14",
     ],
@@ -225,6 +227,47 @@ def test_questions_and_answers() -> None:
         ("sentence", "We hope so, too."),
     ]
     assert values_of("speaker", *lines) == [None, "Q", None, "A", "A", "A"]
+
+
+def test_letters_with_a_stop_are_questions_and_answers_but_not_of_a_list() -> None:
+    assert values_of("speaker", "Q. Will the ports open?", "A. They will.")[1::2] == ["Q", "A"]
+    assert set(values_of("speaker", "A. Will the ports open?", "B. They will.")) == {None}
+
+
+BRIEFING = (
+    "We welcome the pact and our statement on the following text.",
+    "AFP: Can the Ministry confirm the statement?",
+    "Ana Lind: We will release figures.",
+    "Cay News Agency: What of the news from the ports?",
+    "Ana Lind: They are open.",
+    "The Paper: One more question on the paper of the Cays.",
+    "Tom Maris: We have answered that.",
+)
+
+
+def test_press_agencies_ask_and_are_nobodys_own_voice() -> None:
+    assert values_of("speaker", *BRIEFING) == [
+        None, None, "AFP", None, "Ana Lind", None, "Cay News Agency", None, "Ana Lind",
+        None, "The Paper", None, "Tom Maris",
+    ]  # fmt: skip
+    voices = values_of("voice", *BRIEFING)
+    assert voices[2::2] == ["reported_other", "own"] * 3
+    assert units_of(*BRIEFING)[0] == ("sentence", BRIEFING[0])
+
+
+def test_names_that_open_one_line_are_no_speakers_without_a_dialogue() -> None:
+    assert kinds_of("Cape Alda: A land of lakes.", BODY) == ["sentence"] * 3
+    assert kinds_of("Reuters: Prices rose.", BODY) == ["sentence"] * 3
+
+
+def test_lines_of_an_editors_lead_are_counted_in_a_note() -> None:
+    lead = "The newspaper Cay Times published this article by Ana Lund."
+    text = f"{lead}\nThe ports are open.\nAna Lund:\nWe agree.\nAna Lund:\nWe do.\n"
+    found = annotate(Document("test", text), CODEBOOK, ("units",))
+    assert [found.quote(unit.span) for unit in found.layer("units") if unit.label == "meta"] == [
+        lead, "Ana Lund:", "Ana Lund:",
+    ]  # fmt: skip
+    assert [(note.kind, note.count) for note in found.notes] == [("editor's lead", 1)]
 
 
 def test_speakers_of_a_debate() -> None:

@@ -7,7 +7,7 @@ layer (or several), and add one row.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
 
@@ -65,7 +65,7 @@ def annotate(
         made_by = MadeBy(annotator.adds[-1], _version(), codebook.digest)
         added = annotator.load()(document, codebook, made_by)
         for layer in added if isinstance(added, tuple) else (added,):
-            document = document.with_layer(layer)
+            document = document.with_layer(replace(layer, notes=())).with_notes(*layer.notes)
             if layer.reason:
                 message = f"no {layer.name}: {layer.reason}"
                 document = document.with_notes(Note("not measured", message))
