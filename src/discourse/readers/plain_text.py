@@ -14,11 +14,9 @@ def read_plain_text(data: bytes, name: str) -> Source:
     Raises:
         UnreadableInput: see :func:`~discourse.readers.decoding.decode`.
     """
-    text, encoding = decode(data, name)
+    text, encoding, changes = decode(data, name)
     skip, fields, notes = read_front_matter(text)
-    if b"\r" in data and encoding == "utf-8":
-        count = data.count(b"\r")
-        notes += (Note("line ends", "line ends: set as plain line ends", count),)
+    notes += changes
     if encoding != "utf-8":
         notes += (Note("encoding", f"encoding: read as {encoding}"),)
     return Source(text, encoding, fields, notes, skip)
