@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 from pathlib import Path
 
 import pytest
@@ -393,6 +394,12 @@ def test_no_units_without_words() -> None:
 def test_page_with_an_unknown_key_is_refused() -> None:
     with pytest.raises(CodebookError, match="colours"):
         parse_segmentation_page("test", 'code = "en"\n[colours]\nwords = ["red"]\n')
+
+
+def test_a_long_line_of_signs_is_read_in_time() -> None:
+    started = time.process_time()
+    assert kinds_of('"' * 40_000 + " We agree.")[-1] == "sentence"
+    assert time.process_time() - started < 2
 
 
 def covers(units: Layer, text: str) -> bool:

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from discourse.annotators.segmentation_data import LineWords
 from discourse.text import Span, fold
 
-_TERMINAL = re.compile(r"[.!?;:,…][\"”’'»)\]]*\Z")
-_ENDED = re.compile(r"[.!?…:;][\"”’'»)\]]*\d{0,3}\Z")
+_TERMINAL = re.compile(r"[.!?;:,…。！？][\"”’'»)\]]*\Z")
+_ENDED = re.compile(r"[.!?…:;。！？؟।][\"”’'»)\]]*\d{0,3}\Z")
 _MARKER = re.compile(
     r"(?:\(?(?:\d{1,3}|[ivxlc]{1,5}|[IVXLC]{2,5})[.)]|\((?:[A-Za-z]|[IVXLC]+)\)|[a-zA-Z]\)"
     r"|\d{1,3}(?=\t)|[•▪◦‣·●■♦¥*➢✓\-–—](?=\s))\s+"
@@ -23,7 +23,8 @@ _HEADING_MARKER = re.compile(
     r"(?:(?:Part|Chapter|Section|Title)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,5}|[A-Z])[.):]?\s+"
 )
 _BULLET = re.compile(r"[•▪◦‣·●■♦¥*➢✓\-–—]\s|\(?[a-z]{1,4}\)\s")
-_LONE = re.compile(r"\W*(?:\d{1,4}|[ivxlc]{1,6}|[IVXLC]{1,6}|[A-Za-z])?\W*\Z")
+# Nothing is given back once taken: a long line of signs is read once.
+_LONE = re.compile(r"\W*+(?:\d{1,4}|[ivxlc]{1,6}|[IVXLC]{1,6}|[A-Za-z])?\W*+\Z")
 _SYMBOL = (
     r"(?:[A-Z]{1,6}/[\w./()-]+|\d{2}-\d{4,6}|\d{1,3}/\d{1,3}|\d{1,2}/\d{1,2}/\d{4}"
     r"|[Pp]age\s+\d+(?:\s+of\s+\d+)?:?|#+|\(E\)|\*\d+\*)"
