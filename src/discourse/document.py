@@ -81,7 +81,7 @@ class Layer:
     1, no attributes, no evidence) or has one full :class:`Annotation` per entry. Annotations are
     handed out as records when asked for. ``scores`` are of the units that can be labelled
     (sentences and clauses), in text order. ``reason`` says why nothing was measured, where
-    nothing was: such a layer is missing, not zero. ``notes`` are handed on to the document.
+    nothing was: such a layer is missing, not zero.
     """
 
     name: str
@@ -92,7 +92,6 @@ class Layer:
     details: tuple[Annotation, ...] = ()
     scores: Scores | None = None
     reason: str | None = None
-    notes: tuple[Note, ...] = ()
 
     @classmethod
     def of(

@@ -86,6 +86,13 @@ def test_a_page(write):
     assert "alert" not in document.text
 
 
+@pytest.mark.parametrize("head", ["<!DOCTYPE html>\n<html>", '\ufeff<html lang="en">'])
+def test_a_page_under_the_name_of_a_text_is_read_as_a_page(write, head):
+    document = read(write("a.txt", f"{head}<body><p>We act.</p><p>They wait.</p></body></html>"))
+    assert document.text == "We act.\nThey wait."
+    assert "web page" in [note.kind for note in document.notes]
+
+
 def test_a_short_page_in_an_old_encoding(write):
     page = "<meta charset=iso-8859-1><p>“Déjà vu.”</p><p>We act.</p>".encode("cp1252")
     document = read(write("a.htm", page))

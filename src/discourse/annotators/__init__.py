@@ -1,13 +1,13 @@
 """The analysis as a table: what each step needs, and what it adds.
 
 To add a step, write one module with a function ``(document, codebook, made_by)`` that returns a
-layer (or several), and add one row.
+layer (or several, with notes where something was left out), and add one row.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
@@ -15,7 +15,7 @@ from discourse.analysis import Analysis
 from discourse.codebook import Codebook, load_codebook
 from discourse.document import Document, Layer, MadeBy, Note
 
-Run = Callable[[Document, Codebook, MadeBy], Layer | tuple[Layer, ...]]
+Run = Callable[[Document, Codebook, MadeBy], Layer | tuple[Layer | Note, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,10 @@ def annotate(
         made_by = MadeBy(annotator.adds[-1], _version(), codebook.digest)
         added = annotator.load()(document, codebook, made_by)
         for layer in added if isinstance(added, tuple) else (added,):
-            document = document.with_layer(replace(layer, notes=())).with_notes(*layer.notes)
+            if isinstance(layer, Note):
+                document = document.with_notes(layer)
+                continue
+            document = document.with_layer(layer)
             if layer.reason:
                 message = f"no {layer.name}: {layer.reason}"
                 document = document.with_notes(Note("not measured", message))

@@ -8,7 +8,6 @@ so are units; sentences and clauses have a count of their own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -52,8 +51,8 @@ class _Unit(NamedTuple):
 
 def annotate_structure(
     document: Document, codebook: Codebook, made_by: MadeBy
-) -> tuple[Layer, Layer, Layer]:
-    """The layers ``sections``, ``paragraphs`` and ``units`` of ``document``.
+) -> tuple[Layer, Layer, Layer, *tuple[Note, ...]]:
+    """The layers ``sections``, ``paragraphs`` and ``units``, and a note on an editor's lead.
 
     - ``sections``: label is the text of the heading ("" before the first); from the heading to
       the last unit under it, editors' lines left out.
@@ -76,10 +75,8 @@ def annotate_structure(
     return (
         Layer.of("sections", _sections(units), made_by),
         Layer.of("paragraphs", _paragraphs(cutter.lines, units), made_by),
-        replace(
-            Layer.of("units", list(_annotations(units, iter(voices))), made_by),
-            notes=_lead_note(len(cutter.lead)),
-        ),
+        Layer.of("units", list(_annotations(units, iter(voices))), made_by),
+        *_lead_note(len(cutter.lead)),
     )
 
 
