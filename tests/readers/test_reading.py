@@ -60,6 +60,12 @@ def test_a_text_file(write):
     assert {"front matter", "line ends", "stage directions", "Markdown marks"} <= set(kinds)
 
 
+def test_a_markdown_file(write):
+    source = f"# A Sea\n\n<!-- draft -->\n| a | b |\n\n{SENTENCE}"
+    assert read(write("a.md", source)).text == f"A Sea\n\na; b\n\n{SENTENCE.strip()}"
+    assert "| a | b |" in read(write("a.txt", source)).text
+
+
 def test_a_general_debate_file(write):
     metadata = read(write("NOV_70_2015.txt", SENTENCE)).metadata
     assert (metadata.country, metadata.date) == ("NOV", "2015")

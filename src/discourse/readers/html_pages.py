@@ -48,7 +48,7 @@ def read_html(data: bytes, name: str) -> Source:
         advice = "Pages that are drawn by scripts hold none: save the text from the browser."
         raise UnreadableInput(name, "the page holds no text", advice)
     notes = (Note("extracted text", message), *changes)
-    return Source(text, encoding, tuple(fields), notes, paragraphs=True)
+    return Source(text, encoding, tuple(fields), notes, layout="paragraphs")
 
 
 def _decode_page(data: bytes, name: str) -> Decoded:

@@ -33,3 +33,13 @@ def read_plain_text(data: bytes, name: str) -> Source:
     if encoding != "utf-8":
         notes += (Note("encoding", f"encoding: read as {encoding}"),)
     return Source(text, encoding, fields, notes, skip)
+
+
+def read_markdown(data: bytes, name: str) -> Source:
+    """A Markdown file, read as any text; its tables, code and tags are cleaned away.
+
+    Raises:
+        UnreadableInput: see :func:`~discourse.readers.decoding.decode`.
+    """
+    source = read_plain_text(data, name)
+    return source if source.layout == "paragraphs" else replace(source, layout="markdown")
