@@ -98,7 +98,7 @@ class Analysis:
         functions, frames = self._labels("functions"), self._labels("frames")
         function_scores, frame_scores = self._scores("functions"), self._scores("frames")
         sentiment = self._scores("sentiment")
-        words = document.layer("words") if document.has("words") else None
+        words = None if self.why_missing("words") else document.layer("words")
         coded = 0
         for annotation in document.layer("units"):
             attributes = dict(annotation.attributes)

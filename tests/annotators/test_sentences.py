@@ -25,6 +25,24 @@ def test_tricky_paragraph(case: dict[str, object]) -> None:
     assert sentences_of(str(case["text"])) == case["sentences"]
 
 
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ("诺瓦尼亚欢迎这一协议。", "“谁能反对？”", "我们感谢各国！", "好。"),
+        ("ノルヴァニアは歓迎する。", "「はい。」"),
+        ("هل توافقون؟ ", "نعم نوافق."),
+        ("नॉरवानिया सहमत है। ", "हम आभारी हैं।"),
+    ],
+)
+def test_stops_of_other_scripts_end_sentences(sentences: tuple[str, ...]) -> None:
+    assert sentences_of("".join(sentences)) == [sentence.strip() for sentence in sentences]
+
+
+@pytest.mark.parametrize("text", ["See sect. 2 of it.", "Approx. 5 km of road were lost."])
+def test_abbreviation_before_a_number(text: str) -> None:
+    assert sentences_of(text) == [text]
+
+
 def test_edge_white_space_is_left_out() -> None:
     text = "A line before.\n  The port is open. \nA line after."
     spans = find_sentences(text, Span(15, 36))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from discourse.annotators import annotate
 from discourse.annotators.segmentation_data import parse_segmentation_page
 from discourse.annotators.structure import annotate_structure
 from discourse.codebook import Actor, Codebook, UnnamedForms
@@ -23,7 +25,7 @@ SHARED = Path(__file__).resolve().parents[2] / "../shared"
 
 def cut(*lines: str, **metadata: str) -> tuple[Document, Layer, Layer, Layer]:
     document = Document("test", "\n".join(lines) + "\n", Metadata(**metadata))  # type: ignore[arg-type]
-    return (document, *annotate_structure(document, CODEBOOK, MADE_BY))
+    return (document, *annotate_structure(document, CODEBOOK, MADE_BY)[:3])
 
 
 def units_of(*lines: str, **metadata: str) -> list[tuple[str, str]]:
@@ -182,6 +184,7 @@ def test_salutation_and_stage_direction_at_the_edge_of_a_paragraph() -> None:
         "15-20031 7/54",
         "Check against delivery",
         "By Ana Lund, Foreign Minister of Norvania",
+        "Adopted by the Council at its 9999th meeting, on 3 May 2031",
         "https://norvania.example/speech",
         "7\tLund, Letters from the Cays, 12, 14",
     ],
@@ -225,6 +228,47 @@ def test_questions_and_answers() -> None:
         ("sentence", "We hope so, too."),
     ]
     assert values_of("speaker", *lines) == [None, "Q", None, "A", "A", "A"]
+
+
+def test_letters_with_a_stop_are_questions_and_answers_but_not_of_a_list() -> None:
+    assert values_of("speaker", "Q. Will the ports open?", "A. They will.")[1::2] == ["Q", "A"]
+    assert set(values_of("speaker", "A. Will the ports open?", "B. They will.")) == {None}
+
+
+BRIEFING = (
+    "We welcome the pact and our statement on the following text.",
+    "AFP: Can the Ministry confirm the statement?",
+    "Ana Lind: We will release figures.",
+    "Cay News Agency: What of the news from the ports?",
+    "Ana Lind: They are open.",
+    "The Paper: One more question on the paper of the Cays.",
+    "Tom Maris: We have answered that.",
+)
+
+
+def test_press_agencies_ask_and_are_nobodys_own_voice() -> None:
+    assert values_of("speaker", *BRIEFING) == [
+        None, None, "AFP", None, "Ana Lind", None, "Cay News Agency", None, "Ana Lind",
+        None, "The Paper", None, "Tom Maris",
+    ]  # fmt: skip
+    voices = values_of("voice", *BRIEFING)
+    assert voices[2::2] == ["reported_other", "own"] * 3
+    assert units_of(*BRIEFING)[0] == ("sentence", BRIEFING[0])
+
+
+def test_names_that_open_one_line_are_no_speakers_without_a_dialogue() -> None:
+    assert kinds_of("Cape Alda: A land of lakes.", BODY) == ["sentence"] * 3
+    assert kinds_of("Reuters: Prices rose.", BODY) == ["sentence"] * 3
+
+
+def test_lines_of_an_editors_lead_are_counted_in_a_note() -> None:
+    lead = "The newspaper Cay Times published this article by Ana Lund."
+    text = f"{lead}\nThe ports are open.\nAna Lund:\nWe agree.\nAna Lund:\nWe do.\n"
+    found = annotate(Document("test", text), CODEBOOK, ("units",))
+    assert [found.quote(unit.span) for unit in found.layer("units") if unit.label == "meta"] == [
+        lead, "Ana Lund:", "Ana Lund:",
+    ]  # fmt: skip
+    assert [(note.kind, note.count) for note in found.notes] == [("editor's lead", 1)]
 
 
 def test_speakers_of_a_debate() -> None:
@@ -352,6 +396,12 @@ def test_page_with_an_unknown_key_is_refused() -> None:
         parse_segmentation_page("test", 'code = "en"\n[colours]\nwords = ["red"]\n')
 
 
+def test_a_long_line_of_signs_is_read_in_time() -> None:
+    started = time.process_time()
+    assert kinds_of('"' * 40_000 + " We agree.")[-1] == "sentence"
+    assert time.process_time() - started < 2
+
+
 def covers(units: Layer, text: str) -> bool:
     """Whether only numbers, bullets and white space stand between the units."""
     at = 0
@@ -389,7 +439,7 @@ PIECES = [
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_any_text_is_cut_in_order_and_without_edges(text: str) -> None:
     document = Document("any", text)
-    sections, paragraphs, units = annotate_structure(document, CODEBOOK, MADE_BY)
+    sections, paragraphs, units = annotate_structure(document, CODEBOOK, MADE_BY)[:3]
     at = 0
     for unit in units:
         quote = document.quote(unit.span)

@@ -101,6 +101,13 @@ def test_a_page_break_after_a_whole_sentence_ends_a_paragraph():
     assert cleaned("We came.\n\f\nWe saw.") == "We came.\nWe saw."
 
 
+def test_a_page_mark_after_a_full_line_with_a_stop_ends_a_paragraph():
+    first = f"{wrapped()[0]}\nSo it will be, whatever the others may say or do this year."
+    text, _, notes = clean(f"{first}\nPage 3\n{wrapped()[1]}")
+    assert text.split("\n")[-1] == PARAGRAPHS[1]
+    assert "page breaks inside a sentence" not in [note.kind for note in notes]
+
+
 @pytest.mark.parametrize(
     ("source", "expected"),
     [

@@ -17,6 +17,7 @@ from discourse.readers import clean
         ("We _must_ act.", "We must act."),
         ("***We must act.***", "We must act."),
         ("See [the treaty](https://example.org/t) of 1990.", "See the treaty of 1990."),
+        ("See [the sea](https://example.org/c_(x)) of 1990.", "See the sea of 1990."),
         ("> We must act.", "We must act."),
         ("We lost 5 * 3 * 2 boats.", "We lost 5 * 3 * 2 boats."),
         ("The file fleet_of_boats_2 is ours.", "The file fleet_of_boats_2 is ours."),
@@ -58,6 +59,7 @@ def test_numbers_of_paragraphs_of_prose_go_into_a_note():
 @pytest.mark.parametrize(
     "source",
     [
+        "1. Welcomes the report;\n2. Calls upon all States:\n3. Decides to wait for the report.",
         "1. Welcomes the report;\n2. Calls upon all States to act;\n3. Decides to wait.",
         "1. One thing at a time.\nText of it.\n7. Another thing altogether, it seems.",
         "1990. That was the year of the flood and of the fire.",

@@ -37,6 +37,17 @@ def test_page_numbers_count_upwards_or_stand_at_page_breaks():
     assert clean("One.\n- 4 -\n\f\nTwo.")[0] == "One.\nTwo."
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_number_that_a_sentence_needs_stays(gap):
+    text = clean(f"We will raise it to{gap}100{gap}million people.")[0]
+    assert text.split() == ["We", "will", "raise", "it", "to", "100", "million", "people."]
+
+
+def test_a_number_apart_inside_a_sentence_goes_where_there_are_pages():
+    pages = "We thank the people of the\n\n4\n\nislands.\n\f\nWe thank them."
+    assert clean(pages)[0] == "We thank the people of the islands.\nWe thank them."
+
+
 @pytest.mark.parametrize("line", ["2030", "12 million", "Page by page", "A/70/1 is on the table"])
 def test_lines_that_are_no_marks_stay(line):
     assert clean(f"One.\n{line}\nTwo.")[0] == f"One.\n{line}\nTwo."

@@ -60,6 +60,12 @@ def test_a_text_file(write):
     assert {"front matter", "line ends", "stage directions", "Markdown marks"} <= set(kinds)
 
 
+def test_a_markdown_file(write):
+    source = f"# A Sea\n\n<!-- draft -->\n| a | b |\n\n{SENTENCE}"
+    assert read(write("a.md", source)).text == f"A Sea\n\na; b\n\n{SENTENCE.strip()}"
+    assert "| a | b |" in read(write("a.txt", source)).text
+
+
 def test_a_general_debate_file(write):
     metadata = read(write("NOV_70_2015.txt", SENTENCE)).metadata
     assert (metadata.country, metadata.date) == ("NOV", "2015")
@@ -84,6 +90,13 @@ def test_a_page(write):
     assert "What is at stake\n" in document.text
     assert "Home News" not in document.text
     assert "alert" not in document.text
+
+
+@pytest.mark.parametrize("head", ["<!DOCTYPE html>\n<html>", '\ufeff<html lang="en">'])
+def test_a_page_under_the_name_of_a_text_is_read_as_a_page(write, head):
+    document = read(write("a.txt", f"{head}<body><p>We act.</p><p>They wait.</p></body></html>"))
+    assert document.text == "We act.\nThey wait."
+    assert "web page" in [note.kind for note in document.notes]
 
 
 def test_a_short_page_in_an_old_encoding(write):

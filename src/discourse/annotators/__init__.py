@@ -1,7 +1,7 @@
 """The analysis as a table: what each step needs, and what it adds.
 
 To add a step, write one module with a function ``(document, codebook, made_by)`` that returns a
-layer (or several), and add one row.
+layer (or several, with notes where something was left out), and add one row.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from discourse.annotators.own_party import with_own_country
 from discourse.codebook import Codebook, load_codebook
 from discourse.document import Document, Layer, MadeBy, Note
 
-Run = Callable[[Document, Codebook, MadeBy], Layer | tuple[Layer, ...]]
+Run = Callable[[Document, Codebook, MadeBy], Layer | tuple[Layer | Note, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,9 @@ def annotate(
         made_by = MadeBy(annotator.adds[-1], _version(), codebook.digest)
         added = annotator.load()(document, codebook, made_by)
         for layer in added if isinstance(added, tuple) else (added,):
+            if isinstance(layer, Note):
+                document = document.with_notes(layer)
+                continue
             document = document.with_layer(layer)
             if layer.reason:
                 message = f"no {layer.name}: {layer.reason}"

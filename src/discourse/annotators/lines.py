@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from discourse.annotators.segmentation_data import LineWords
 from discourse.text import Span, fold
 
-_TERMINAL = re.compile(r"[.!?;:,…][\"”’'»)\]]*\Z")
-_ENDED = re.compile(r"[.!?…:;][\"”’'»)\]]*\d{0,3}\Z")
+_TERMINAL = re.compile(r"[.!?;:,…。！？][\"”’'»)\]]*\Z")
+_ENDED = re.compile(r"[.!?…:;。！？؟।][\"”’'»)\]]*\d{0,3}\Z")
 _MARKER = re.compile(
     r"(?:\(?(?:\d{1,3}|[ivxlc]{1,5}|[IVXLC]{2,5})[.)]|\((?:[A-Za-z]|[IVXLC]+)\)|[a-zA-Z]\)"
     r"|\d{1,3}(?=\t)|[•▪◦‣·●■♦¥*➢✓\-–—](?=\s))\s+"
@@ -23,7 +23,8 @@ _HEADING_MARKER = re.compile(
     r"(?:(?:Part|Chapter|Section|Title)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,5}|[A-Z])[.):]?\s+"
 )
 _BULLET = re.compile(r"[•▪◦‣·●■♦¥*➢✓\-–—]\s|\(?[a-z]{1,4}\)\s")
-_LONE = re.compile(r"\W*(?:\d{1,4}|[ivxlc]{1,6}|[IVXLC]{1,6}|[A-Za-z])?\W*\Z")
+# Nothing is given back once taken: a long line of signs is read once.
+_LONE = re.compile(r"\W*+(?:\d{1,4}|[ivxlc]{1,6}|[IVXLC]{1,6}|[A-Za-z])?\W*+\Z")
 _SYMBOL = (
     r"(?:[A-Z]{1,6}/[\w./()-]+|\d{2}-\d{4,6}|\d{1,3}/\d{1,3}|\d{1,2}/\d{1,2}/\d{4}"
     r"|[Pp]age\s+\d+(?:\s+of\s+\d+)?:?|#+|\(E\)|\*\d+\*)"
@@ -31,6 +32,8 @@ _SYMBOL = (
 _SYMBOLS = re.compile(rf"{_SYMBOL}(?:\s+{_SYMBOL})*\Z")
 _LINK = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@\S+\.\w+\Z")
 _BYLINE = re.compile(r"[Bb][Yy]:?\s+[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,5}(?:,[^.!?]*)?\Z")
+# Under the number of a resolution: "Adopted by the Council at its 12th meeting, on 3 May 2031".
+_ADOPTED = re.compile(r"[\[(]?[Aa]dopted\s(?=[^\d]*\d)[^.;:?!]*[\])]?\Z")
 _LABEL = re.compile(r"([^:]{2,40}):(?:\s|\Z)")
 _NOTE_LINE = re.compile(r"\d{1,3}\t(?:Cf\.|Ibid|See\s|[^.?!]*,\s[^.?!]*\d\Z)")
 _TOKEN = re.compile(r"\S+")
@@ -103,7 +106,6 @@ class LineTests:
         self._stage = re.compile(
             r"\b(?:" + "|".join(map(re.escape, sorted(words.stage_cues))) + r")\b"
         )
-        self._editor = re.compile(r"\b(?:" + "|".join(sorted(words.editor_cues)) + r")\b")
         months = {form for month in words.months for form in (month, month.upper())}
         month = "|".join(sorted(months, key=len, reverse=True))
         day = "|".join(sorted(words.weekdays))
@@ -151,6 +153,7 @@ class LineTests:
             fold(line).strip("*[(_ ").startswith(self._meta_openings)
             or _SYMBOLS.match(line) is not None
             or _LINK.match(line) is not None
+            or _ADOPTED.match(line) is not None
             or _NOTE_LINE.match(line) is not None
             or _BYLINE.match(line) is not None
             or self._date.match(line) is not None
@@ -172,8 +175,12 @@ class LineTests:
         return match.end() if match else 0
 
     def speaks_about_text(self, line: str) -> bool:
-        """Whether ``line`` has a word by which editors introduce an article or speech."""
-        return self._editor.search(line.lower()) is not None
+        """Whether ``line`` is one by which editors introduce an article or speech."""
+        words = {fold(word) for word in _WORDS.findall(line)}
+        if not words.isdisjoint(self._words.first_persons):
+            return False
+        hints = len(words & self._words.editor_hints)
+        return hints > 1 or not words.isdisjoint(self._words.editor_cues)
 
     def is_all_capitals(self, line: str) -> bool:
         """Whether ``line`` has at least four letters and no small one."""

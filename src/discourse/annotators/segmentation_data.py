@@ -40,6 +40,8 @@ class LineWords:
     meta_labels: frozenset[str]
     meta_openings: frozenset[str]
     editor_cues: frozenset[str]
+    editor_hints: frozenset[str]
+    first_persons: frozenset[str]
     stage_cues: frozenset[str]
     function_words: frozenset[str]
     clause_openers: frozenset[str]
@@ -57,6 +59,8 @@ class SpeakerWords:
     titles: frozenset[str]
     roles: frozenset[str]
     askers: frozenset[str]
+    agencies: frozenset[str]
+    media_nouns: frozenset[str]
     particles: frozenset[str]
 
 

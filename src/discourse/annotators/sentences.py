@@ -21,10 +21,14 @@ from functools import cache
 from discourse.annotators.segmentation_data import SegmentationData, load_segmentation_data
 from discourse.text import Span
 
-_CLOSERS = "”’\"'»›)\\]}"
+_CLOSERS = "”’\"'»›)\\]}」』》）】"
+# Stops of scripts without capitals; a sentence ends at them whatever follows, space or not.
+_STOPS_ELSEWHERE = "。｡！？؟۔।॥"
 _CANDIDATE = re.compile(
-    rf"[.!?…]+(?:(?:[ \u00a0]\.){{2,}}|[{_CLOSERS}.…]|“(?=\s|\Z)|[ \u00a0\u202f][»›])*"
+    rf"[.!?…{_STOPS_ELSEWHERE}]+"
+    rf"(?:(?:[ \u00a0]\.){{2,}}|[{_CLOSERS}.…{_STOPS_ELSEWHERE}]|“(?=\s|\Z)|[ \u00a0\u202f][»›])*"
 )
+_ENDS_ANYWHERE = frozenset(_STOPS_ELSEWHERE)
 _NOTE = re.compile(r"(?:\d{1,3}|[⁰¹²³⁴-⁹]+|\[\d{1,3}\])(?=\s+[\"“‘«(]?[A-Z]|\s*\Z)")
 _LOST_SPACE = re.compile(r"(?:I|A|[A-Z][\w’']*[a-z])(?=[\s,;:.!?])(?!\.\w)")
 _SKIPPED = re.compile(r"[\s\"“”‘’'«»‹›(\[{—–\-•*.…¡¿]{0,40}")
@@ -56,6 +60,8 @@ def find_sentences(text: str, span: Span) -> list[Span]:
     at = _first_letter(text, start, end)
     # One kind of sign is found several times as fast as one of four.
     stops = text[head:end].replace("?", ".").replace("!", ".").replace("…", ".")
+    for sign in _STOPS_ELSEWHERE:
+        stops = stops.replace(sign, ".")
     while (found := stops.find(".", at - head)) >= 0:
         stop = head + found
         if stop + 1 < end and rules.is_plain_end(text, stop, start):
@@ -125,6 +131,8 @@ class _Rules:
     def cut(self, text: str, match: re.Match[str], rest: Span) -> int | None:
         """Where the sentence ends if it ends at ``match``, inside ``rest``, else ``None``."""
         end = match.end()
+        if not _ENDS_ANYWHERE.isdisjoint(match[0]):
+            return end
         if not text[end].isspace():
             return self._cut_without_space(text, match, rest)
         if citation := _CITATION.match(text, end, rest.end):

@@ -14,8 +14,10 @@ from discourse.text import fold
 
 _PREFIX = re.compile(r"[*_]{0,3}([A-Z“][^:“”\"!?]{0,79}):[*_]{0,3}(?=\s|\Z)\s*")
 _LONGEST_PREFIX = 84  # as many characters as the expression takes up to the colon
+_LETTER_MARK = re.compile(r"[*_]{0,3}([QA])\.[*_]{0,3}\s+(?=\S)")
 _BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.’'-]*")
+_ENDS = '.!?…”"’)'
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +37,45 @@ def find_speakers(
 
     A name counts with a title or role ("Mr.", "Moderator"), when it is the speaker of the
     metadata, when it stands alone on a line and the text knows it, or when it opens several lines.
+    Where one such name recurs or asks, names that open a single line count too.
     """
+    found = _prefixes(lines)
+    if not found:
+        return {}
+    judge = _Judge(text, data, metadata, Counter(name for name, _, _ in found.values()))
+    found = {
+        index: prefix
+        for index, prefix in found.items()
+        if not (prefix[2] and judge.only_addresses(prefix[0], tests))
+    }
+    speakers = {
+        index for index, prefix in found.items() if judge.is_speaker(lines[index], *prefix[::2])
+    }
+    if any(judge.makes_dialogue(found[index][0]) for index in speakers):
+        speakers |= {
+            index for index, prefix in found.items() if judge.takes_part(lines[index], *prefix[:2])
+        }
+    return {
+        index: SpeakerMark(*found[index], judge.asks(found[index][0])) for index in sorted(speakers)
+    }
+
+
+def _prefixes(lines: Sequence[Line]) -> dict[int, tuple[str, int, bool]]:
+    """What may be a speaker's name at the head of a line, its length, and if it stands alone."""
     found: dict[int, tuple[str, int, bool]] = {}
+    letters: dict[int, tuple[str, int, bool]] = {}
     for index, line in enumerate(lines):
         has_colon = line.text.find(":", 0, _LONGEST_PREFIX) > 0
         if has_colon and (match := _PREFIX.match(line.text)):
             name = " ".join(match[1].strip(" *_").split())
             found[index] = (name, match.end(), match.end() == len(line.text))
-    if not found:
-        return {}
-    judge = _Judge(text, data, metadata, Counter(name for name, _, _ in found.values()))
-    return {
-        index: SpeakerMark(name, length, alone, judge.asks(name))
-        for index, (name, length, alone) in found.items()
-        if not (alone and judge.only_addresses(name, tests))
-        and judge.is_speaker(name, lines[index], alone)
-    }
+        elif line.text[0] in "QA*_" and (match := _LETTER_MARK.match(line.text)):
+            letters[index] = (match[1], match.end(), False)
+    # "A." may head a list, and "Q." a name; a question before any answer tells what they are.
+    first = next(iter(letters), None)
+    if first is not None and letters[first][0] == "Q" and lines[first].text.endswith("?"):
+        found |= letters
+    return found
 
 
 class _Judge:
@@ -66,7 +91,34 @@ class _Judge:
         self.known = set(_NAME_WORD.findall(fold(metadata.speaker or "")))
 
     def asks(self, name: str) -> bool:
-        return self._role(name) in self.words.askers
+        """Whether a name is of a role that asks, or of the press."""
+        return self._role(name) in self.words.askers or self._is_of_the_press(name)
+
+    def makes_dialogue(self, name: str) -> bool:
+        """Whether a speaker shows that others may speak too: it recurs, or it asks."""
+        return self.counts[name] > 1 or self.asks(name)
+
+    def takes_part(self, line: Line, name: str, length: int) -> bool:
+        """Whether a name that opens one line of a dialogue is a speaker's."""
+        words, folded = self._name_words(name)
+        said = line.text[length:]
+        if not said or said[-1] not in _ENDS or said[0].islower():
+            return False
+        if not self._is_name(words, folded):
+            return False
+        if self._is_of_the_press(name):
+            return True
+        return len(words) > 1 and not any(map(self._stands_in_small_letters, words))
+
+    def _is_of_the_press(self, name: str) -> bool:
+        if not self.words.agencies.isdisjoint((fold(name), self._role(name))):
+            return True
+        words = _NAME_WORD.findall(fold(name))
+        return len(words) > 1 and not self.words.media_nouns.isdisjoint(words)
+
+    def _name_words(self, name: str) -> tuple[list[str], list[str]]:
+        words = _NAME_WORD.findall(_BRACKETS.sub("", name))
+        return words, [fold(word).rstrip(".") for word in words]
 
     def _role(self, name: str) -> str:
         return re.sub(r"^the |\s*\d+$", "", fold(_BRACKETS.sub("", name)).rstrip(".")).strip()
@@ -81,14 +133,15 @@ class _Judge:
             and self._role(name) not in self.words.askers
         )
 
-    def is_speaker(self, name: str, line: Line, alone: bool) -> bool:
-        role = self._role(name)
-        if role in self.words.roles:
-            return alone or line.text[-1] in '.!?…”"’)'
-        words = _NAME_WORD.findall(_BRACKETS.sub("", name))
-        folded = [fold(word).rstrip(".") for word in words]
+    def is_speaker(self, line: Line, name: str, alone: bool) -> bool:
+        """Whether a name is a speaker's by itself, whatever other lines begin with."""
+        if self._role(name) in self.words.roles:
+            return alone or line.text[-1] in _ENDS
+        words, folded = self._name_words(name)
         if not self._is_name(words, folded):
             return False
+        if self._is_of_the_press(name) and line.text[-1] == "?":
+            return True
         if folded[0] in self.words.titles or " ".join(folded[:2]) in self.words.titles:
             return len(words) > 1
         if self.known and folded[-1] in self.known:

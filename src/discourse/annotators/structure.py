@@ -25,7 +25,7 @@ from discourse.annotators.sentences import find_sentences
 from discourse.annotators.speakers import SpeakerMark, find_speakers
 from discourse.annotators.voices import find_voices
 from discourse.codebook import Codebook
-from discourse.document import Annotation, Document, Layer, MadeBy
+from discourse.document import Annotation, Document, Layer, MadeBy, Note
 from discourse.text import Span
 
 _CODED = ("sentence", "clause")
@@ -46,12 +46,13 @@ class _Unit(NamedTuple):
     section: str | None = None
     speaker: str | None = None
     clause: str | None = None
+    asks: bool = False
 
 
 def annotate_structure(
     document: Document, codebook: Codebook, made_by: MadeBy
-) -> tuple[Layer, Layer, Layer]:
-    """The layers ``sections``, ``paragraphs`` and ``units`` of ``document``.
+) -> tuple[Layer, Layer, Layer, *tuple[Note, ...]]:
+    """The layers ``sections``, ``paragraphs`` and ``units``, and a note on an editor's lead.
 
     - ``sections``: label is the text of the heading ("" before the first); from the heading to
       the last unit under it, editors' lines left out.
@@ -61,7 +62,8 @@ def annotate_structure(
       attributes ``unit_no``, ``sentence_no`` (sentences and clauses), ``paragraph_no``, and where
       they apply ``section``, ``speaker``, ``voice`` and ``clause``.
 
-    The numbers and bullets of lists belong to no unit. The codebook tells by which names the
+    The numbers and bullets of lists belong to no unit; what is asked by the press or a moderator
+    has the voice ``reported_other``. The codebook tells by which names the
     country of the metadata is called where speech is reported.
     """
     data = load_segmentation_data()
@@ -74,14 +76,22 @@ def annotate_structure(
         Layer.of("sections", _sections(units), made_by),
         Layer.of("paragraphs", _paragraphs(cutter.lines, units), made_by),
         Layer.of("units", list(_annotations(units, iter(voices))), made_by),
+        *_lead_note(len(cutter.lead)),
     )
+
+
+def _lead_note(lines: int) -> tuple[Note, ...]:
+    if not lines:
+        return ()
+    message = "editor's lead: lines before the first speaker that speak about the text not coded"
+    return (Note("editor's lead", message, lines),)
 
 
 def _annotations(units: Sequence[_Unit], voices: Iterator[str]) -> Iterator[Annotation]:
     """The records of ``units``; sentences and clauses take the next of ``voices``."""
     sentence_no = 0
     for unit_no, unit in enumerate(units, start=1):
-        span, kind, paragraph_no, section, speaker, clause = unit
+        span, kind, paragraph_no, section, speaker, clause, asks = unit
         attributes = [("unit_no", str(unit_no))]
         if kind in _CODED:
             sentence_no += 1
@@ -92,7 +102,8 @@ def _annotations(units: Sequence[_Unit], voices: Iterator[str]) -> Iterator[Anno
         if speaker:
             attributes.append(("speaker", speaker))
         if kind in _CODED:
-            attributes.append(("voice", next(voices)))
+            voice = next(voices)
+            attributes.append(("voice", "reported_other" if asks else voice))
         if clause:
             attributes.append(("clause", clause))
         yield Annotation(span, kind, attributes=tuple(attributes))
@@ -142,6 +153,7 @@ class _Cutter:
         self.headings = self._headings()
         self.section: str | None = None
         self.speaker: str | None = None
+        self.asks = False
 
     def units(self) -> Iterator[_Unit]:
         """The units in text order."""
@@ -155,19 +167,19 @@ class _Cutter:
         elif index in self.headings:
             self.section = line.text
             yield _Unit(line.span, "heading", line.number, self.section)
-        elif index < self.lead:
+        elif index in self.lead:
             for span in find_sentences(self.text, line.span):
                 yield self._unit(span, "meta", line)
         elif kind := self._whole_line_kind(index):
             yield self._unit(line.span, kind, line)
         elif clause := self.clauses.kind(line.text):
             span = Span(line.span.start + marker_end(line.text), line.span.end)
-            yield _Unit(span, "clause", line.number, self.section, self.speaker, clause)
+            yield self._unit(span, "clause", line, clause)
         else:
             yield from self._body_units(line, 0)
 
     def _speaker_units(self, line: Line, mark: SpeakerMark) -> Iterator[_Unit]:
-        self.speaker = mark.name
+        self.speaker, self.asks = mark.name, mark.asks
         start = line.span.start
         name = Span(start, start + len(line.text[: mark.length].rstrip()))
         yield self._unit(name, "meta", line)
@@ -184,8 +196,7 @@ class _Cutter:
         marker = marker_end(line.text[offset:])
         body = Span(start + offset + marker, line.span.end)
         for span in find_sentences(self.text, body):
-            kind = self._sentence_kind(span, bool(marker))
-            yield _Unit(span, kind, line.number, self.section, self.speaker)
+            yield self._unit(span, self._sentence_kind(span, bool(marker)), line)
 
     def _sentence_kind(self, span: Span, listed: bool) -> str:
         if span.end - span.start > 240:
@@ -224,18 +235,18 @@ class _Cutter:
                 found.add(index)
         return frozenset(found)
 
-    def _unit(self, span: Span, kind: str, line: Line) -> _Unit:
+    def _unit(self, span: Span, kind: str, line: Line, clause: str | None = None) -> _Unit:
         if kind == "meta":
             return _Unit(span, kind, line.number)
-        return _Unit(span, kind, line.number, self.section, self.speaker)
+        return _Unit(span, kind, line.number, self.section, self.speaker, clause, self.asks)
 
-    def _editors_lead(self) -> int:
-        """How many lines before the first speaker line are an editor's; 0 when none are."""
+    def _editors_lead(self) -> frozenset[int]:
+        """The lines before the first speaker line that are an editor's."""
         first = min(self.speakers, default=0)
-        if not 0 < first <= _LEAD_LINES:
-            return 0
-        about = any(self.tests.speaks_about_text(line.text) for line in self.lines[:first])
-        return first if about else 0
+        if first > _LEAD_LINES:
+            return frozenset()
+        about = self.tests.speaks_about_text
+        return frozenset(index for index in range(first) if about(self.lines[index].text))
 
     def _headings(self) -> frozenset[int]:
         items = self._items()

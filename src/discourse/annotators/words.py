@@ -19,14 +19,19 @@ _KINDS = "".join(
     for char in bytes(range(256)).decode(_ENCODING, "replace")
 ).encode()
 _MARK_THAT_JOINS_NOTHING = re.compile(rb"-(?!(?<=a-)a)")
+# Scripts that part no words by spaces: Thai, Lao, Burmese, Khmer, kana and ideographs.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 _LESS_ONE = bytes((0, *range(255)))
 
 
 def annotate_words(document: Document, codebook: Codebook, made_by: MadeBy) -> Layer:
-    """The layer of words, unlabelled."""
+    """The layer of words, unlabelled; not measured in scripts that part no words by spaces."""
     try:
         starts, ends = _places_by_bytes(document.text)
     except ValueError:
+        if len(_UNSPACED.findall(document.text)) > sum(map(str.isalpha, document.text)) / 2:
+            reason = "words are not parted by spaces in the script of this text"
+            return Layer("words", (), (), (), made_by, reason=reason)
         starts, ends = _places(document.text)
     return Layer("words", starts, ends, (), made_by)
 

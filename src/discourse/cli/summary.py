@@ -25,10 +25,11 @@ def render_summary(analysis: Analysis, codebook: Codebook) -> str:
 
 def _lines(analysis: Analysis, codebook: Codebook) -> Iterator[str]:
     total = len(analysis.sentences)
-    words = sum(unit.words or 0 for unit in analysis.sentences)
+    counted = None if analysis.why_missing("words") else [u.words or 0 for u in analysis.sentences]
+    words = "words not counted" if counted is None else f"{sum(counted):,} words"
     paragraphs = len({unit.paragraph_no for unit in analysis.sentences})
     yield from textwrap.wrap(_plain(describe(analysis)), WIDTH)
-    yield _plain(f"{analysis.id}: {total} sentences, {paragraphs} paragraphs, {words:,} words")
+    yield _plain(f"{analysis.id}: {total} sentences, {paragraphs} paragraphs, {words}")
     yield ""
     yield from _functions(analysis, codebook)
     yield from _criticism(analysis)

@@ -80,11 +80,16 @@ def _length_row(analyses: Sequence[Analysis]) -> ComparabilityRow:
     words = [sum(unit.words or 0 for unit in analysis.sentences) for analysis in analyses]
     paragraphs = [len({unit.paragraph_no for unit in a.sentences}) for a in analyses]
     values = tuple(
-        f"{count:,} words, {number} paragraphs"
-        for count, number in zip(words, paragraphs, strict=True)
+        f"words not counted, {number} paragraphs"
+        if analysis.why_missing("words")
+        else f"{count:,} words, {number} paragraphs"
+        for analysis, count, number in zip(analyses, words, paragraphs, strict=True)
     )
-    if min(words, default=0) == 0:
+    if not all(analysis.sentences for analysis in analyses):
         return ComparabilityRow("length", values, "red", "a text has no sentence")
+    if any(analysis.why_missing("words") for analysis in analyses):
+        reason = "words of a text are not counted: lengths are not compared"
+        return ComparabilityRow("length", values, "amber", reason)
     if min(paragraphs) < FEWEST_PARAGRAPHS:
         reason = f"under {FEWEST_PARAGRAPHS} paragraphs: no interval for that text"
         return ComparabilityRow("length", values, "amber", reason)

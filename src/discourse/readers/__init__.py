@@ -19,7 +19,7 @@ __all__ = ["READERS", "TABLE_READERS", "ReadOptions", "clean", "read", "read_man
 #: Formats that hold one text a file: suffixes, and where the reader is.
 READERS: tuple[tuple[tuple[str, ...], str], ...] = (
     ((".txt", ".text"), "discourse.readers.plain_text:read_plain_text"),
-    ((".md", ".markdown"), "discourse.readers.plain_text:read_plain_text"),
+    ((".md", ".markdown"), "discourse.readers.plain_text:read_markdown"),
     ((".html", ".htm"), "discourse.readers.html_pages:read_html"),
     ((".pdf",), "discourse.readers.pdf_files:read_pdf"),
     ((".docx",), "discourse.readers.word_files:read_docx"),

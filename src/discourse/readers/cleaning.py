@@ -23,6 +23,7 @@ from discourse.readers.characters import (
 )
 from discourse.readers.lines import find_broken_lines
 from discourse.readers.maps import carry_out, compose
+from discourse.readers.markdown import find_comments, find_inline_marks
 from discourse.readers.marks import (
     find_bullets,
     find_markdown,
@@ -49,6 +50,9 @@ STAGES: tuple[tuple[Find, ...], ...] = (
     (find_markdown, find_bullets, find_stage_directions, find_paragraph_numbers),
     (find_decomposed,),  # a mark taken out may have stood between a letter and its accent
 )
+#: What goes before pages and lines are looked at in a Markdown file, and what goes last.
+MARKDOWN_FIRST: tuple[Find, ...] = (find_comments,)
+MARKDOWN_LAST: tuple[Find, ...] = (find_inline_marks,)
 
 #: What the notes say of each kind of change.
 MESSAGES: tuple[tuple[str, str], ...] = (
@@ -68,6 +72,9 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ("page breaks inside a sentence", "joined"),
     ("joined lines", "line breaks inside a paragraph joined"),
     ("Markdown marks", "marks of emphasis, headings and links removed; their words are kept"),
+    ("comments", "removed"),
+    ("tags", "tags of HTML removed; their words are kept"),
+    ("entities", "set as the characters they stand for"),
     ("list signs", "signs at the head of list lines removed"),
     ("stage directions", "what a record says of the speech removed, such as applause"),
     ("paragraph numbers", "numbers before paragraphs removed"),
@@ -98,6 +105,17 @@ def clean_paragraphs(source: str) -> tuple[str, SourceMap, tuple[Note, ...]]:
     """As :func:`clean`, for a source whose lines are paragraphs: no lines are joined."""
     stages = tuple((find_edges,) if find_broken_lines in stage else stage for stage in STAGES)
     return _carry_out_stages(source, stages)
+
+
+def clean_markdown(source: str) -> tuple[str, SourceMap, tuple[Note, ...]]:
+    """As :func:`clean`, for a Markdown file: comments, tables, code, tags and footnotes too."""
+    return _carry_out_stages(
+        source, (STAGES[0], MARKDOWN_FIRST, *STAGES[1:-1], MARKDOWN_LAST, STAGES[-1])
+    )
+
+
+#: How each layout of a source is cleaned.
+CLEANERS = {"lines": clean, "paragraphs": clean_paragraphs, "markdown": clean_markdown}
 
 
 def _carry_out_stages(

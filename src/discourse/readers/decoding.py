@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
+from discourse.document import Note
 from discourse.errors import UnreadableInput
 
-_BYTE_ORDER_MARKS = ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+# The marks of UTF-32 first: one of them begins with a mark of UTF-16.
+_BYTE_ORDER_MARKS = (
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
 _SIGNATURES = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive (such as .docx, .xlsx or .epub)"),
@@ -29,9 +37,18 @@ _WESTERN = frozenset(
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _SAMPLE = 200_000
 _LINE_ENDS = re.compile("\r\n?")
+_MEND = "Mend the characters there in an editor, and save the file as UTF-8."
 
 
-def decode(data: bytes, name: str) -> tuple[str, str]:
+class Decoded(NamedTuple):
+    """The characters of a file, its encoding, and what was done to them."""
+
+    text: str
+    encoding: str
+    notes: tuple[Note, ...]
+
+
+def decode(data: bytes, name: str) -> Decoded:
     """The characters of ``data``, line ends as line feeds, and its encoding.
 
     A byte order mark stays in the text, so that positions are those of the file opened with the
@@ -46,11 +63,22 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        came = f"byte {error.start} is not {encoding}"
-        raise UnreadableInput(name, came, "Save the file as UTF-8.") from None
-    if "\r" in text:
-        text = _LINE_ENDS.sub("\n", text)
-    return text, encoding
+        came = f"byte {error.start:,} is not {encoding}"
+        raise UnreadableInput(name, came, _MEND) from None
+    text, notes = plain_line_ends(text)
+    if zeros := text.count("\x00"):
+        message = f"zero bytes removed; the first is character {text.index(chr(0)):,}"
+        notes += (Note("zero bytes", message, zeros),)
+    return Decoded(text, encoding, notes)
+
+
+def plain_line_ends(text: str) -> tuple[str, tuple[Note, ...]]:
+    """``text`` with line feeds as line ends, and a note where there were others."""
+    count = text.count("\r")
+    if not count:
+        return text, ()
+    note = Note("line ends", "line ends: set as plain line ends", count)
+    return _LINE_ENDS.sub("\n", text), (note,)
 
 
 def _encoding_of(data: bytes, name: str) -> str:
@@ -62,16 +90,38 @@ def _encoding_of(data: bytes, name: str) -> str:
             advice = "Give it the suffix of its format, or save its text as UTF-8."
             raise UnreadableInput(name, f"this is {kind}, not plain text", advice)
     sample = data[:_SAMPLE]
-    if b"\x00" in sample:
-        return _wide_encoding(sample, name)
+    if b"\x00" in data:
+        if wide := _wide_encoding(sample):
+            return wide
+        _refuse_binary(data, name)
     try:
         data.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if _is_nearly_utf8(data):
+            came = f"byte {error.start:,} (0x{data[error.start]:02x}) is not UTF-8"
+            raise UnreadableInput(name, came, _MEND) from None
         return _guessed_encoding(sample, name)
     return "utf-8"
 
 
-def _wide_encoding(sample: bytes, name: str) -> str:
+def _refuse_binary(data: bytes, name: str) -> None:
+    """Refuse what has more control characters than a damaged text has."""
+    text = data.decode("latin-1")
+    if _has_controls(text):
+        first = next(_CONTROLS.finditer(text)).start()
+        came = f"the file is binary: byte {first:,} (0x{data[first]:02x}) is of no text"
+        advice = "Give a text file, or a format that is listed by its suffix."
+        raise UnreadableInput(name, came, advice)
+
+
+def _is_nearly_utf8(data: bytes) -> bool:
+    """Whether most of what is not ASCII is sound UTF-8, as by chance it never is."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd") - data.count("\ufffd".encode())
+    return len(text) - len(text.encode("ascii", "ignore")) > 4 * bad
+
+
+def _wide_encoding(sample: bytes) -> str | None:
     """UTF-16 without a mark: zero bytes stand mostly at the odd or mostly at the even places."""
     odd, even = sample[1::2].count(0), sample[0::2].count(0)
     for encoding, many, few in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
@@ -79,15 +129,12 @@ def _wide_encoding(sample: bytes, name: str) -> str:
             continue
         if not _has_controls(sample.decode(encoding, "replace")):
             return encoding
-    advice = "Give a text file, or a format that is listed by its suffix."
-    raise UnreadableInput(name, "the file is binary", advice)
+    return None
 
 
 def _guessed_encoding(sample: bytes, name: str) -> str:
     """One of the old one-byte and East Asian encodings; Windows-1252 for Western letters."""
-    if _has_controls(sample.decode("latin-1")):
-        advice = "Give a text file, or a format that is listed by its suffix."
-        raise UnreadableInput(name, "the file is binary", advice)
+    _refuse_binary(sample, name)
     if _is_western(sample):
         return "cp1252"
     from charset_normalizer import from_bytes

@@ -9,10 +9,11 @@ from trafilatura import bare_extraction
 
 from discourse.document import Note
 from discourse.errors import UnreadableInput
-from discourse.readers.decoding import decode
+from discourse.readers.decoding import Decoded, decode, plain_line_ends
 from discourse.readers.sources import Source
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w\-]+)", re.IGNORECASE)
+_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\x00\x00\xfe\xff")
 _HEAD = 4096
 _NOT_TEXT = ("script", "style", "head", "nav", "template", "noscript", "iframe", "svg", "form")
 _LINES = ("p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote")
@@ -27,7 +28,7 @@ def read_html(data: bytes, name: str) -> Source:
     Raises:
         UnreadableInput: the page is empty, or has no text.
     """
-    page, encoding = _decode_page(data, name)
+    page, encoding, changes = _decode_page(data, name)
     fields: list[tuple[str, str]] = []
     message = "main text taken from the page; positions are those in the text taken out"
     try:
@@ -46,19 +47,19 @@ def read_html(data: bytes, name: str) -> Source:
     if not text.strip():
         advice = "Pages that are drawn by scripts hold none: save the text from the browser."
         raise UnreadableInput(name, "the page holds no text", advice)
-    notes = (Note("extracted text", message),)
-    return Source(text, encoding, tuple(fields), notes, paragraphs=True)
+    notes = (Note("extracted text", message), *changes)
+    return Source(text, encoding, tuple(fields), notes, layout="paragraphs")
 
 
-def _decode_page(data: bytes, name: str) -> tuple[str, str]:
+def _decode_page(data: bytes, name: str) -> Decoded:
     """The characters of a page, by the encoding that it names or else by its bytes."""
     named = _CHARSET.search(data[:_HEAD])
-    if named and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+    if named and not data.startswith(_MARKS):
         encoding = named[1].decode("ascii", "replace").lower()
         encoding = "windows-1252" if encoding in ("iso-8859-1", "latin1") else encoding
         try:
-            text = data.decode(encoding)
-            return text.replace("\r\n", "\n").replace("\r", "\n"), encoding
+            text, notes = plain_line_ends(data.decode(encoding))
+            return Decoded(text, encoding, notes)
         except (UnicodeDecodeError, LookupError):
             pass
     return decode(data, name)

@@ -155,6 +155,8 @@ def _is_broken(text: str, line: tuple[int, int], after: tuple[int, int], layout:
         return not blank or small
     if layout.spaced and ended and not paged:
         return gap == " \n"
+    if paged and ended and not small:
+        return False
     if layout.width and not blank:
         return _is_wrapped(text, line, after, layout.width, ended)
     if small:

@@ -14,7 +14,7 @@ _EMPHASIS = re.compile(
 _HEADING = re.compile(r"^#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 _HEADING_END = re.compile(r"^(#{1,6}[ \t][^\n]*?)([ \t]+#+)$", re.MULTILINE)
 _QUOTE = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)
-_LINK = re.compile(r"(!?\[)([^\[\]\n]*)(\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\))")
+_LINK = re.compile(r"(!?\[)([^\[\]\n]*)(\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"\n]*\")?\))")
 _BULLET = re.compile(r"\n(?:[•·▪●◦‣][ \t]*|[-–*+][ \t]+)(?=\S)")
 _DIRECTION = re.compile(
     r"[(\[](?=[^()\[\]\n]{4,120}[)\]])"
@@ -28,6 +28,7 @@ _CHAIR = re.compile(
 )
 _NUMBER = re.compile(r"\n(\d{1,3})[.)][ \t]+(?=\S)([^\n]*)")
 _SENTENCE = re.compile(r"[“\"(\[]?[^\W\d_].*\s.*\s.*\s.*[.!?…][”\"’')\]\d]*$")
+_CLAUSE = re.compile(r"[;,](?:\s+(?:and|or))?\s*$")
 _FEWEST_NUMBERS = 3
 # Patterns that begin with a line end are matched against "\n" + text: far faster than "^".
 
@@ -80,8 +81,8 @@ def find_stage_directions(text: str) -> Iterator[Edit]:
 def find_paragraph_numbers(text: str) -> Iterator[Edit]:
     """Numbers before paragraphs of whole sentences, where three or more count upwards.
 
-    The numbers of clauses that end with a semicolon or a comma stay in the text: they are part
-    of what is cited.
+    Where one of them is a clause that ends with a semicolon or a comma, all numbers stay in the
+    text: they are part of what is cited.
     """
     numbered: list[re.Match[str]] = []
     for match in _NUMBER.finditer("\n" + text):
@@ -93,8 +94,8 @@ def find_paragraph_numbers(text: str) -> Iterator[Edit]:
 
 
 def _numbers_of(numbered: list[re.Match[str]]) -> Iterator[Edit]:
-    clauses = sum(match[2].rstrip()[-1:] in ";," for match in numbered)
-    if len(numbered) < _FEWEST_NUMBERS or clauses > len(numbered) / 2:
+    clauses = any(_CLAUSE.search(match[2]) for match in numbered)
+    if len(numbered) < _FEWEST_NUMBERS or clauses:
         return
     for match in numbered:
         if _SENTENCE.match(match[2].rstrip()):

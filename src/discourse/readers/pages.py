@@ -76,13 +76,20 @@ def _page_numbers(text: str, lines: Lines, marks: list[str | None]) -> Iterator[
             match = _LONE_NUMBER.fullmatch(text, start, end)
             if match:
                 lone.append((index, int(match[1])))
+    paged = "\f" in text or any(map(_is_page_mark, marks))
+    left: list[int] = []
     for at, (index, number) in enumerate(lone):
         beside = [lone[other][1] for other in (at - 1, at + 1) if 0 <= other < len(lone)]
         counts_up = (at > 0 and beside[0] == number - 1) or (
             bool(beside) and beside[-1] == number + 1
         )
-        if counts_up or _place_on_page(text, lines, marks, index) or _inside(text, lines, index):
+        if counts_up or _place_on_page(text, lines, marks, index):
+            paged = True
             yield index
+        else:
+            left.append(index)
+    if paged:  # in a text without pages a number inside a sentence belongs to it
+        yield from (index for index in left if _inside(text, lines, index))
 
 
 def _running_heads(text: str, lines: Lines, marks: list[str | None]) -> Iterator[int]:
@@ -119,8 +126,11 @@ def _is_page_mark(kind: str | None) -> bool:
 
 
 def _inside(text: str, lines: Lines, index: int) -> bool:
-    """Whether the lines around a lone number are two halves of one sentence."""
+    """Whether a number stands apart between two halves of one sentence."""
     if index == 0 or index + 1 >= len(lines):
         return False
     (first, last), (start, _) = lines[index - 1], lines[index + 1]
+    gaps = text[last : lines[index][0]], text[lines[index][1] : start]
+    if not all(gap.count("\n") > 1 or "\f" in gap for gap in gaps):
+        return False
     return text[start].islower() and not _ENDS_A_SENTENCE.search(text[max(first, last - 10) : last])

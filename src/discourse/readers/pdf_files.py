@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from discourse.document import Note
 from discourse.errors import UnreadableInput
+from discourse.readers.decoding import plain_line_ends
 from discourse.readers.sources import Source
 
 # What is wrong inside a PDF file is said once, as an error or a note, not line by line.
@@ -43,17 +44,21 @@ def read_pdf(data: bytes, name: str) -> Source:
             raise UnreadableInput(name, "the PDF file is encrypted", advice) from None
         came = f"the PDF file is damaged ({type(error).__name__})"
         raise UnreadableInput(name, came, "Open it and save it again, or give its text.") from None
-    # A soft hyphen that was printed is a hyphen: many fonts give the sign that code.
-    text = "\n\f\n".join(pages).replace("\u00ad", "-")
+    text, changes = plain_line_ends("\n\f\n".join(pages))
     if not any(map(str.isalpha, text)):
         came = f"no text on its {len(pages)} page(s): it seems to be a scan"
         raise UnreadableInput(name, came, _OCR)
     message = f"text taken from {len(pages)} page(s); positions are those in the text taken out"
-    notes = [Note("extracted text", message)]
+    notes = [Note("extracted text", message), *changes]
+    if hyphens := text.count("\u00ad"):
+        # A soft hyphen that was printed is a hyphen: many fonts give the sign that code.
+        text = text.replace("\u00ad", "-")
+        message = "soft hyphens: read as the hyphens that are printed in their place"
+        notes.append(Note("soft hyphens", message, hyphens))
     doubt = find_doubt(text)
     if doubt:
         notes.append(Note("doubtful text", f"the text of this PDF file may be garbled: {doubt}"))
-    return Source(text.replace("\r\n", "\n").replace("\r", "\n"), notes=tuple(notes))
+    return Source(text, notes=tuple(notes))
 
 
 def find_doubt(text: str) -> str | None:

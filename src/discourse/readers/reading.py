@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from discourse.document import Document, Metadata, Note
 from discourse.errors import UnreadableInput
 from discourse.readers import READERS, TABLE_READERS
-from discourse.readers.cleaning import clean, clean_paragraphs
+from discourse.readers.cleaning import CLEANERS
 from discourse.readers.languages import detect_language
 from discourse.readers.maps import shift
 from discourse.readers.metadata import fields_from_name, metadata_from
@@ -139,7 +139,7 @@ def document_from(source: Source, name: str, found: Pairs = (), given: Pairs = (
         UnreadableInput: after cleaning no letter is left.
     """
     body = source.text[source.skip :]
-    text, source_map, notes = clean_paragraphs(body) if source.paragraphs else clean(body)
+    text, source_map, notes = CLEANERS[source.layout](body)
     if not any(map(str.isalpha, text)):
         advice = "Check that it is the right file, and that it was converted with its text."
         raise UnreadableInput(name, "it holds no word", advice)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from discourse.document import Note
 
@@ -16,7 +17,8 @@ class Source:
 
     ``skip`` code points at its head are not text (front matter). ``fields`` are what the file
     says of its text, by the names of :class:`~discourse.document.Metadata` or any other.
-    ``paragraphs`` says that each line is a paragraph, so that no lines are joined.
+    ``layout`` says what its lines are: ``lines`` may be joined, ``paragraphs`` are not, and those
+    of ``markdown`` have marks that other texts mean as they stand.
     """
 
     text: str
@@ -24,7 +26,7 @@ class Source:
     fields: Pairs = ()
     notes: tuple[Note, ...] = ()
     skip: int = 0
-    paragraphs: bool = False
+    layout: Literal["lines", "paragraphs", "markdown"] = "lines"
 
 
 #: A reader takes the bytes of a file and its name for messages.

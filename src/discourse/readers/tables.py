@@ -60,7 +60,7 @@ def read_separated(data: bytes, name: str) -> TextTable:
     """
     import polars
 
-    text, encoding = decode(data, name)
+    text, encoding, _ = decode(data, name)
     text = text.removeprefix("\ufeff")
     head = text.split("\n", 1)[0]
     separator = "\t" if name.lower().endswith(".tsv") else max(",;", key=head.count)
@@ -78,7 +78,7 @@ def read_json_lines(data: bytes, name: str) -> TextTable:
     Raises:
         UnreadableInput: the file is empty, or its first line is not an object.
     """
-    text, encoding = decode(data, name)
+    text, encoding, _ = decode(data, name)
     lines = [line for line in text.removeprefix("\ufeff").split("\n") if line.strip()]
     if not lines:
         raise no_rows(name)

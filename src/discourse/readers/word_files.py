@@ -42,7 +42,7 @@ def read_docx(data: bytes, name: str) -> Source:
     if not any(line.strip() for line in lines):
         raise UnreadableInput(name, "the Word file holds no text", _ADVICE)
     message = "text taken from the Word file; positions are those in the text taken out"
-    return Source("\n".join(lines), notes=(Note("extracted text", message),), paragraphs=True)
+    return Source("\n".join(lines), notes=(Note("extracted text", message),), layout="paragraphs")
 
 
 def _refuse_bombs(data: bytes, name: str) -> None:

@@ -146,7 +146,7 @@ def _document_row(analysis: Analysis) -> dict[str, Any]:
 
 
 def _words(analysis: Analysis) -> int | None:
-    if not analysis.document.has("words"):
+    if analysis.why_missing("words"):
         return None
     return sum(unit.words or 0 for unit in analysis.sentences)
 
