@@ -103,7 +103,9 @@ def test_a_possessive_joins_the_mention() -> None:
     assert found("NAMED 's aggression", "[Norvania]'s aggression") == "Norvania's aggression"
 
 
-@pytest.mark.parametrize("name", ["[Velmar]", "[Isle of Long Names]", "the [Isle of Names]"])
+@pytest.mark.parametrize(
+    "name", ["[Velmar]", "[Isle of Long Names]", "the [Isle of Names]", "the [Isle of Names]'s"]
+)
 def test_a_mention_with_its_article_counts_as_one_word_in_a_gap(name: str) -> None:
     assert found("we …1 reject", f"we {name} reject it") is not None
 
@@ -111,6 +113,7 @@ def test_a_mention_with_its_article_counts_as_one_word_in_a_gap(name: str) -> No
 def test_a_word_of_the_name_of_a_state_is_no_part_of_a_cue() -> None:
     assert found("states should", "the [United States] should act") is None
     assert found("states should", "all states should act") == "states should"
+    assert found("is the", "this is the [United States]") is None  # nor is its article
 
 
 def test_the_longer_name_does_not_make_the_longer_hit() -> None:

@@ -33,6 +33,8 @@ _SEPARATOR = f"{_ANY_MARK},? {_ANY_MARK}"
 _WITHIN_PHRASE = f"{_ANY_MARK} {_ANY_MARK}"
 #: A word of a gap may hold signs ("U.S.", "three-year"), but no gap reaches over these.
 _GAP_WORD = '[^ ;:!?"()]+'
+#: What is joined to a mention ("'s", "-led") is no word more.
+_JOINED = '[^ ,;:!?"()]*'
 _END_OF_SENTENCE = rf"{_ANY_MARK}[.!?\"')\]]* *\Z"
 
 
@@ -84,7 +86,7 @@ class ExpressionWriter:
             case Quotation():
                 return '"[^"]+"'
             case Gap(most):
-                return f"(?:(?:{_ANY_MENTION}|{_GAP_WORD}),? {_ANY_MARK}){{0,{most}}}?"
+                return f"(?:(?:{_ANY_MENTION}{_JOINED}|{_GAP_WORD}),? {_ANY_MARK}){{0,{most}}}?"
             case Maybe(inner):
                 return self._element(inner)
             case Choice(branches):

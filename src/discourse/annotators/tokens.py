@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from discourse.annotators.actors import Mention
-from discourse.annotators.alphabet import PIECE, Alphabet
+from discourse.annotators.alphabet import PIECE, THE, Alphabet
 from discourse.annotators.expressions import mention_regex
 from discourse.codebook import MARK_END, MARKS
 from discourse.text import Span, fold
 
 #: Words of these names are no cues: "Port Moresby", "United States".
 _NAMED_KINDS = frozenset({"self", "state", "territory", "demonym", "self_demonym", "person"})
+#: An article before these belongs to the name, so that it is no word of a cue either.
+_WITH_ARTICLE = frozenset({"self", "state", "territory"})
 _MENTION = re.compile(mention_regex("".join(MARKS.values())))
 _MARKS = frozenset((*MARKS.values(), MARK_END))
 
@@ -42,6 +44,8 @@ class TokenText:
             if opening := MARKS.get(mention.kind):
                 first = bisect_left(starts, mention.start)
                 last = bisect_left(starts, mention.end) - 1
+                if mention.kind in _WITH_ARTICLE and first and codes[first - 1] == f"{THE} ":
+                    first -= 1
                 if mention.kind in _NAMED_KINDS:
                     codes[first : last + 1] = alphabet.unknown(codes[first : last + 1])
                 codes[first] = opening + codes[first]
