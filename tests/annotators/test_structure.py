@@ -97,6 +97,18 @@ def test_heading(heading: str) -> None:
     assert units_of("We begin here.", heading, BODY)[1] == ("heading", heading)
 
 
+def test_lines_that_the_file_marks_are_headings_but_no_speakers() -> None:
+    lines = ("We must act.", BODY, "Mr. Osei: We agree.")
+    text = "\n".join(lines)
+    marked = Layer("marked_headings", (0, text.index("Mr.")), (12, len(text)), (), MADE_BY)
+    document = Document("test", text).with_layer(marked)
+    units = annotate_structure(document, CODEBOOK, MADE_BY)[2]
+    assert [unit.label for unit in units] == [
+        "heading", "sentence", "sentence", "meta", "sentence",
+    ]  # fmt: skip
+    assert units[1].get("section") == "We must act."
+
+
 @pytest.mark.parametrize(
     "line",
     [

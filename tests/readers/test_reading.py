@@ -11,9 +11,10 @@ import pypdf
 import pytest
 import typst
 
-from discourse.document import Metadata
+from discourse.document import Document, Metadata
 from discourse.errors import UnreadableInput
 from discourse.readers import READERS, TABLE_READERS, read, read_many
+from discourse.readers.sources import fields_of_properties
 from discourse.text import Span
 
 SENTENCE = "The Government of Norvania welcomes the outcome of the talks in Port Alda. "
@@ -120,6 +121,53 @@ def test_a_word_file_with_a_table_in_order(write):
     assert text.split("\n") == [
         "Before the table.", "Head of it.", "Left.", "Right.", "After the table."
     ]  # fmt: skip
+
+
+def test_headings_title_and_author_of_a_word_file(write):
+    word = docx.Document()
+    word.core_properties.title, word.core_properties.author = "A Sea for All", "Ana Lind"
+    word.add_paragraph("A Sea for All", style="Title")
+    word.add_paragraph(SENTENCE)
+    word.add_heading("We must act at sea, and we must act now", 1)
+    word.add_paragraph(SENTENCE)
+    buffer = io.BytesIO()
+    word.save(buffer)
+    document = read(write("a.docx", buffer.getvalue()))
+    assert headings_of(document) == ["A Sea for All", "We must act at sea, and we must act now"]
+    assert document.metadata.title == "A Sea for All"
+    assert document.metadata.extra == (("author", "Ana Lind"),)
+
+
+def headings_of(document: Document) -> list[str]:
+    return [document.quote(heading.span) for heading in document.layer("marked_headings")]
+
+
+def test_headings_of_a_markdown_file_are_handed_on(write):
+    source = (
+        f"---\nvenue: Port Alda\n---\n# **We** must act\n\n{SENTENCE}\n\n## And now\n\n#5 is out."
+    )
+    assert headings_of(read(write("a.md", source))) == ["We must act", "And now"]
+    assert not read(write("a.txt", SENTENCE)).layers
+
+
+@pytest.mark.parametrize(
+    "title", ["", "Microsoft Word - speech.docx", "Document1", "untitled", "a.pdf", "12"]
+)
+def test_titles_that_programs_give_are_none(title):
+    assert fields_of_properties(title, "python-docx") == ()
+
+
+def test_hyphens_and_title_of_a_pdf_file(write, monkeypatch):
+    data = typst.compile(f'#set document(title: "A Sea for All")\n{SENTENCE}'.encode())
+    plain = pypdf.PageObject.extract_text
+    monkeypatch.setattr(
+        pypdf.PageObject, "extract_text", lambda page: plain(page) + "\r\nNorth\u00adSouth."
+    )
+    document = read(write("a.pdf", data))
+    assert document.metadata.title == "A Sea for All"
+    assert document.text.endswith("North-South.")
+    counts = {note.kind: note.count for note in document.notes}
+    assert (counts["soft hyphens"], counts["line ends"]) == (1, 1)
 
 
 def test_lines_of_a_word_file_are_paragraphs(write):

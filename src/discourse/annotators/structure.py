@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from discourse.annotators.clauses import ClauseTests, plain_genre
+from discourse.annotators.headings import find_headings
 from discourse.annotators.lines import (
     Line,
     LineTests,
@@ -31,10 +32,6 @@ from discourse.text import Span
 _CODED = ("sentence", "clause")
 # An editor's lead is short: more lines than this before the first speaker are the text itself.
 _LEAD_LINES = 6
-# A run of this many lines that look like headings, with no body between, is a list or a verse.
-_HEADING_RUN = 4
-# Capitals tell a heading only where they are rare.
-_CAPITALS_SHARE = 0.3
 
 
 class _Unit(NamedTuple):
@@ -64,7 +61,8 @@ def annotate_structure(
 
     The numbers and bullets of lists belong to no unit; what is asked by the press or a moderator
     has the voice ``reported_other``. The codebook tells by which names the
-    country of the metadata is called where speech is reported.
+    country of the metadata is called where speech is reported. Lines of the layer
+    ``marked_headings``, where a reader left one, are headings whatever they look like.
     """
     data = load_segmentation_data()
     cutter = _Cutter(document, data)
@@ -148,9 +146,8 @@ class _Cutter:
         self.clauses = ClauseTests(data.clauses, plain_genre(document.metadata.genre), self.lines)
         self.lead = self._editors_lead()
         self.salutations = self._salutations()
-        capitals = sum(self.tests.is_all_capitals(line.text) for line in self.lines)
-        self.all_capitals = capitals > _CAPITALS_SHARE * len(self.lines) and capitals > 3
-        self.headings = self._headings()
+        marked = self._marked_headings(document)
+        self.headings = find_headings(self.lines, self.tests, self._is_no_heading, marked)
         self.section: str | None = None
         self.speaker: str | None = None
         self.asks = False
@@ -235,6 +232,24 @@ class _Cutter:
                 found.add(index)
         return frozenset(found)
 
+    def _marked_headings(self, document: Document) -> frozenset[int]:
+        """The lines that the file marks as headings, but for those that name a speaker."""
+        if not document.has("marked_headings"):
+            return frozenset()
+        starts = set(document.layer("marked_headings").starts)
+        return frozenset(
+            index
+            for index, line in enumerate(self.lines)
+            if line.span.start in starts and index not in self.speakers
+        )
+
+    def _is_no_heading(self, index: int) -> bool:
+        """Whether a line names a speaker, is a clause, or is of another kind by its look."""
+        line = self.lines[index].text
+        if index in self.speakers or self.clauses.is_marked(line):
+            return True
+        return self._whole_line_kind(index) is not None
+
     def _unit(self, span: Span, kind: str, line: Line, clause: str | None = None) -> _Unit:
         if kind == "meta":
             return _Unit(span, kind, line.number)
@@ -247,45 +262,3 @@ class _Cutter:
             return frozenset()
         about = self.tests.speaks_about_text
         return frozenset(index for index in range(first) if about(self.lines[index].text))
-
-    def _headings(self) -> frozenset[int]:
-        items = self._items()
-        found = [
-            index
-            for index in range(len(self.lines))
-            if index not in items and self._is_heading(index)
-        ]
-        kept: set[int] = set()
-        run: list[int] = []
-        for index in [*found, -1]:
-            if run and index != run[-1] + 1:
-                if len(run) < _HEADING_RUN or run[0] == 0:
-                    kept.update(run)
-                run = []
-            run.append(index)
-        return frozenset(kept - {-1})
-
-    def _items(self) -> frozenset[int]:
-        """Lines of a list under a line that ends with a colon, as far as they have no stop."""
-        items: set[int] = set()
-        for index, line in enumerate(self.lines[1:], start=1):
-            opened = index - 1 in items or self.lines[index - 1].text.endswith(":")
-            if opened and not line.text.isupper() and self.tests.looks_like_heading(line.text):
-                items.add(index)
-        return frozenset(items)
-
-    def _is_heading(self, index: int) -> bool:
-        line = self.lines[index]
-        if index in self.speakers or not self.tests.looks_like_heading(line.text):
-            return False
-        if self.clauses.is_marked(line.text) or self._whole_line_kind(index):
-            return False
-        if index + 1 == len(self.lines):
-            return False
-        previous = self.lines[index - 1].text if index else ""
-        following = self.lines[index + 1].text
-        if following[0].islower():
-            return False
-        if previous and not ends_clause(previous) and len(previous) > 60:
-            return False  # the middle of a sentence that was cut into lines
-        return not (self.all_capitals and line.text.isupper())

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from discourse.document import Note
 from discourse.errors import UnreadableInput
 from discourse.readers.decoding import plain_line_ends
-from discourse.readers.sources import Source
+from discourse.readers.sources import Source, fields_of_properties
 
 # What is wrong inside a PDF file is said once, as an error or a note, not line by line.
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -36,6 +36,8 @@ def read_pdf(data: bytes, name: str) -> Source:
             advice = "Save a copy without a password."
             raise UnreadableInput(name, "the PDF file is encrypted", advice)
         pages = [page.extract_text() for page in reader.pages]
+        about = reader.metadata
+        fields = fields_of_properties(about.title, about.author) if about else ()
     except UnreadableInput:
         raise
     except Exception as error:  # pypdf lets errors of many kinds out of damaged files
@@ -58,7 +60,7 @@ def read_pdf(data: bytes, name: str) -> Source:
     doubt = find_doubt(text)
     if doubt:
         notes.append(Note("doubtful text", f"the text of this PDF file may be garbled: {doubt}"))
-    return Source(text, notes=tuple(notes))
+    return Source(text, fields=fields, notes=tuple(notes))
 
 
 def find_doubt(text: str) -> str | None:

@@ -10,6 +10,7 @@ from discourse.readers.decoding import decode
 from discourse.readers.front_matter import read_front_matter
 from discourse.readers.sources import Source
 
+_HEADING = re.compile(r"^#{1,6}[ \t]+\S.*", re.MULTILINE)
 _PAGE = re.compile(r"\ufeff?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
@@ -42,4 +43,7 @@ def read_markdown(data: bytes, name: str) -> Source:
         UnreadableInput: see :func:`~discourse.readers.decoding.decode`.
     """
     source = read_plain_text(data, name)
-    return source if source.layout == "paragraphs" else replace(source, layout="markdown")
+    if source.layout == "paragraphs":
+        return source
+    headings = tuple(found.span() for found in _HEADING.finditer(source.text, source.skip))
+    return replace(source, layout="markdown", headings=headings)

@@ -12,6 +12,7 @@ from discourse.document import Document, Metadata, Note
 from discourse.errors import UnreadableInput
 from discourse.readers import READERS, TABLE_READERS
 from discourse.readers.cleaning import CLEANERS
+from discourse.readers.headings import mark_headings
 from discourse.readers.languages import detect_language
 from discourse.readers.maps import shift
 from discourse.readers.metadata import fields_from_name, metadata_from
@@ -152,7 +153,8 @@ def document_from(source: Source, name: str, found: Pairs = (), given: Pairs = (
         language, note = detect_language(text)
         metadata = replace(metadata, language=language)
     all_notes = (*source.notes, *notes, *((note,) if note else ()))
-    return Document(document_id(name), text, metadata, source_map, merge_notes(all_notes))
+    document = Document(document_id(name), text, metadata, source_map, merge_notes(all_notes))
+    return mark_headings(document, source.headings)
 
 
 def refuse_long_line(text: str, name: str, max_line_bytes: int = MAX_LINE_BYTES) -> None:

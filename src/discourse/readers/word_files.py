@@ -12,16 +12,18 @@ from docx.text.paragraph import Paragraph
 
 from discourse.document import Note
 from discourse.errors import UnreadableInput
-from discourse.readers.sources import Source
+from discourse.readers.sources import Source, fields_of_properties
 
 #: More than this, unpacked, is no text but an attack or a mistake (bytes).
 MAX_UNPACKED_BYTES = 300_000_000
 _ADVICE = "Open it in a word processor and save it again, or give its text."
+#: As they are called in files of every language.
+_HEADING_STYLES = ("Heading", "Title", "Subtitle")
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 
 
 def read_docx(data: bytes, name: str) -> Source:
-    """The paragraphs of a Word file and the cells of its tables, one a line.
+    """The paragraphs of a Word file and the cells of its tables, one a line; its title, author.
 
     Headers, footers, footnotes, comments and text boxes are not read.
 
@@ -33,16 +35,34 @@ def read_docx(data: bytes, name: str) -> Source:
         raise UnreadableInput(name, "this is an old .doc or an encrypted Word file", advice)
     try:
         _refuse_bombs(data, name)
-        lines = list(_lines(WordDocument(io.BytesIO(data))))
+        word = WordDocument(io.BytesIO(data))
+        lines = list(_lines(word))
+        properties = word.core_properties
+        fields = fields_of_properties(properties.title, properties.author)
     except UnreadableInput:
         raise
     except Exception as error:  # zipfile, lxml and python-docx each have their own errors
         came = f"this is not a sound Word file ({type(error).__name__})"
         raise UnreadableInput(name, came, _ADVICE) from None
-    if not any(line.strip() for line in lines):
+    if not any(line.strip() for line, _ in lines):
         raise UnreadableInput(name, "the Word file holds no text", _ADVICE)
     message = "text taken from the Word file; positions are those in the text taken out"
-    return Source("\n".join(lines), notes=(Note("extracted text", message),), layout="paragraphs")
+    return Source(
+        "\n".join(line for line, _ in lines),
+        fields=fields,
+        notes=(Note("extracted text", message),),
+        layout="paragraphs",
+        headings=tuple(_headings(lines)),
+    )
+
+
+def _headings(lines: list[tuple[str, bool]]) -> Iterator[tuple[int, int]]:
+    """Where the lines of headings start and end when all lines are joined."""
+    start = 0
+    for line, is_heading in lines:
+        if is_heading and line:
+            yield start, start + len(line)
+        start += len(line) + 1
 
 
 def _refuse_bombs(data: bytes, name: str) -> None:
@@ -60,11 +80,12 @@ def _refuse_bombs(data: bytes, name: str) -> None:
                     raise UnreadableInput(name, "its XML declares entities", _ADVICE)
 
 
-def _lines(container: object) -> Iterator[str]:
-    """The text of paragraphs and cells, in order; a merged cell once."""
+def _lines(container: object) -> Iterator[tuple[str, bool]]:
+    """The text of paragraphs and cells, in order, a merged cell once; and if it is a heading."""
     for block in container.iter_inner_content():  # type: ignore[attr-defined]
         if isinstance(block, Paragraph):
-            yield block.text
+            style = (block.style.name or "") if block.style else ""
+            yield block.text, style.startswith(_HEADING_STYLES)
         elif isinstance(block, Table):
             seen: set[object] = set()
             for row in block.rows:
