@@ -93,6 +93,11 @@ class Analysis:
         """The units that can be labelled: sentences and clauses, in text order."""
         return tuple(unit for unit in self.units if unit.sentence_no is not None)
 
+    @cached_property
+    def own_sentences(self) -> tuple[Unit, ...]:
+        """The sentences that count as the text's own: not those of askers, nor another side's."""
+        return tuple(unit for unit in self.sentences if unit.voice != "reported_other")
+
     def _build_units(self) -> Iterator[Unit]:
         document = self.document
         functions, frames = self._labels("functions"), self._labels("frames")
