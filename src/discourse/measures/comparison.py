@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -18,12 +18,13 @@ from discourse.measures.counts import LabelCounts, LabelKind, count_labels
 from discourse.measures.differences import RateComparison, adjust_family, compare_rates
 from discourse.measures.dispersion import measure_dispersion
 from discourse.measures.divergence import Divergence, compare_distributions
+from discourse.measures.groups import GroupComparison, compare_groups
 from discourse.measures.intervals import measure_rates
 from discourse.measures.keyness import Counts, measure_keyness, scaled_prior
 from discourse.measures.measure import Measure
 from discourse.measures.resampling import PERMUTATIONS, SEED, Sample
 from discourse.measures.similarity import compare_vocabularies, tf_idf
-from discourse.measures.vocabulary import WordCounts, count_words
+from discourse.measures.vocabulary import WordCounts, count_words, find_exclusive_and_shared
 
 FEWEST_OCCURRENCES = 5
 FEWEST_PARAGRAPHS = 3
@@ -101,6 +102,9 @@ class Measures:
     """All that was measured on the texts of a comparison.
 
     ``divergences`` are of the pairs of at most ``MOST_SIDE_BY_SIDE`` texts, else empty.
+    ``groups`` compares speakers where one of them has several texts. ``exclusive`` are for each
+    text the words it has three times or more and no other text has; ``shared`` the words that
+    all have three times or more; ``left_out`` the words that were taken for names.
     """
 
     comparability: tuple[ComparabilityRow, ...]
@@ -108,6 +112,20 @@ class Measures:
     divergences: tuple[PairDivergence, ...]
     keywords: tuple[Keywords, ...]
     similarities: tuple[PairSimilarity, ...]
+    groups: tuple[GroupComparison, ...] = ()
+    exclusive: tuple[tuple[str, ...], ...] = ()
+    shared: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def tested(self) -> tuple[LabelComparison, ...]:
+        """The labels that a test was made of."""
+        return tuple(label for label in self.labels if label.test.p_value is not None)
+
+    @property
+    def apart(self) -> tuple[LabelComparison, ...]:
+        """The labels that differ beyond chance at ``MOST_Q``: the one list that all places show."""
+        return tuple(label for label in self.tested if (label.test.q_value or 0.0) <= MOST_Q)
 
 
 def compare(analyses: Sequence[Analysis]) -> Comparison:
@@ -122,22 +140,29 @@ def compare(analyses: Sequence[Analysis]) -> Comparison:
     if len(analyses) < 2:
         raise UsageError(f"a comparison needs two texts or more; {len(analyses)} given")
     comparability = measure_comparability(analyses)
-    comparable = all(row.verdict != "red" for row in comparability)
+    red = [row for row in comparability if row.verdict == "red"]
+    reasons = "; ".join(row.reason for row in red)
     labels: tuple[LabelComparison, ...] = ()
     divergences: tuple[PairDivergence, ...] = ()
-    notes: tuple[Note, ...] = ()
-    if comparable:
+    groups: tuple[GroupComparison, ...] = ()
+    if all(row.name == "genre" for row in red):
         labels = (*_compare_labels(analyses, "functions"), *_compare_labels(analyses, "frames"))
-        labels = _adjusted(labels)
-        if len(analyses) <= MOST_SIDE_BY_SIDE:
-            divergences = _compare_profiles(analyses)
-    else:
-        reasons = "; ".join(row.reason for row in comparability if row.verdict == "red")
-        notes = (Note("not compared", f"labels were not compared: {reasons}"),)
+        labels = _untested(labels, reasons) if red else _adjusted(labels)
+        groups = compare_groups(analyses, [(label.kind, label.test) for label in labels], not red)
+    if not red and len(analyses) <= MOST_SIDE_BY_SIDE:
+        divergences = _compare_profiles(analyses)
     words = count_words(analyses)
     measures = Measures(
-        comparability, labels, divergences, _find_keywords(words), _compare_words(words)
+        comparability,
+        labels,
+        divergences,
+        _find_keywords(words),
+        _compare_words(words),
+        groups,
+        *find_exclusive_and_shared(words),
+        words.left_out,
     )
+    notes = (Note("not compared", f"labels were not compared: {reasons}"),) if red else ()
     provenance = (
         *analyses[0].provenance[:2],
         *((f"text {analysis.id}", analysis.document.digest) for analysis in analyses),
@@ -166,6 +191,19 @@ def _adjusted(labels: tuple[LabelComparison, ...]) -> tuple[LabelComparison, ...
     return tuple(
         LabelComparison(label.kind, label.rates, test)
         for label, test in zip(labels, tests, strict=True)
+    )
+
+
+def _untested(labels: tuple[LabelComparison, ...], reason: str) -> tuple[LabelComparison, ...]:
+    """Counts alone: what rests on a red row is not compared."""
+    return tuple(
+        replace(
+            label,
+            test=replace(
+                label.test, differences=(), p_value=None, q_value=None, method=None, reason=reason
+            ),
+        )
+        for label in labels
     )
 
 
