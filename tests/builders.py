@@ -8,6 +8,7 @@ from typing import Any
 
 from discourse.analysis import Analysis
 from discourse.annotators import LAYERS, analyze
+from discourse.annotators.examples import load_example_codebook
 from discourse.codebook import Category, Codebook, Cue, load_codebook
 from discourse.document import Document, Layer, MadeBy, Metadata
 
@@ -71,7 +72,7 @@ def codebook(*functions: Category) -> Codebook:
 
 def composed_codebook() -> Codebook:
     """The shipped codebook together with the invented states of the project's own texts."""
-    return load_codebook((ROOT / "corpus" / "codebook",))
+    return load_example_codebook()
 
 
 def small_codebook() -> Codebook:

@@ -63,6 +63,12 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_device_that_is_full_is_said() -> None:
+    with pytest.raises(UsageError, match="/dev/full: cannot be written"):
+        write_atomically(Path("/dev/full"), "new")
+
+
 def test_where_nothing_can_be_written_it_is_said(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be written"):
         write_atomically(tmp_path / "missing" / "out.txt", "new")

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from discourse.annotators import analyze
     from discourse.codebook import load_codebook
     from discourse.corpus.open import open_text as read
+    from discourse.corpus.open import open_texts as read_many
     from discourse.document import Document, Metadata
     from discourse.measures.comparison import compare
+    from discourse.readers import ReadOptions
     from discourse.reports import report
     from discourse.storage import from_json, to_json, to_jsonl, to_polars
     from discourse.text import Span
@@ -26,6 +28,7 @@ _HOMES = {
     "Comparison": "discourse.analysis",
     "Document": "discourse.document",
     "Metadata": "discourse.document",
+    "ReadOptions": "discourse.readers",
     "Span": "discourse.text",
     "Unit": "discourse.analysis",
     "analyze": "discourse.annotators",
@@ -33,6 +36,7 @@ _HOMES = {
     "from_json": "discourse.storage",
     "load_codebook": "discourse.codebook",
     "read": "discourse.corpus.open:open_text",
+    "read_many": "discourse.corpus.open:open_texts",
     "report": "discourse.reports",
     "to_json": "discourse.storage",
     "to_jsonl": "discourse.storage",
@@ -44,6 +48,7 @@ __all__ = [
     "Comparison",
     "Document",
     "Metadata",
+    "ReadOptions",
     "Span",
     "Unit",
     "__version__",
@@ -52,6 +57,7 @@ __all__ = [
     "from_json",
     "load_codebook",
     "read",
+    "read_many",
     "report",
     "to_json",
     "to_jsonl",

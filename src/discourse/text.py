@@ -171,3 +171,14 @@ def fold(text: str) -> str:
     for form, plain in _SAME_LENGTH_FORMS.items():  # many times as fast as translate
         lowered = lowered.replace(form, plain)
     return lowered
+
+
+def spaced(text: str) -> str:
+    """``text`` between two spaces, with a space for all that is neither letter nor digit.
+
+    A word stands in it between spaces; its position is one less in ``text``.
+    """
+    for character in set(text):
+        if not character.isalnum():
+            text = text.replace(character, " ")
+    return f" {text} "

@@ -146,16 +146,18 @@ def test_what_was_met_before_changes_nothing(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(pattern_polarity, "REMEMBERED_CHARACTERS", 20)
     compound = vader.CompoundScorer(load_vader_tables())
     polarity = pattern_polarity.PolarityScorer(load_pattern_tables())
-    assert [(compound(s), *polarity(s)) for s in sentences] == expected
+    cut = [(s, s.split()) for s in sentences]
+    assert [(compound(*s), *polarity(*s)) for s in cut] == expected
 
 
 def test_memory_of_tokens_is_bounded() -> None:
     compound = vader.CompoundScorer(load_vader_tables())
     polarity = pattern_polarity.PolarityScorer(load_pattern_tables())
     for letter in "abcdefghij":  # a million characters, each token one that may join
-        compound(letter * 100_000 + ":)")
-        polarity(letter * 100_000 + ":)")
-    for kept in (compound.marks, polarity.chunks, polarity.chunks.joining):
+        sentence = letter * 100_000 + ":)"
+        compound(sentence, [sentence])
+        polarity(sentence, [sentence])
+    for kept in (compound.values, polarity.chunks, polarity.chunks.joining):
         assert sum(map(len, kept)) < 700_000
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pypdf
@@ -110,7 +111,7 @@ def test_of_two_rows_with_one_id_the_first_is_taken(run) -> None:
     Path("talks.csv").write_text("doc_id,text\n1,We will act.\n1,We will not.\n2,Talks.\n", "utf-8")
     ended = run("analyze", "talks.csv", "--format", "jsonl", "--no-sentiment")
     assert ended.code == 1
-    assert "talks.csv: an earlier text has the same id, '1'" in ended.err
+    assert "talks.csv, row 2: an earlier text has the same id, '1'" in ended.err
     found = [json.loads(line) for line in ended.out.splitlines()]
     assert (found[0]["doc_id"], found[0]["text"]) == ("1", "We will act.")
     assert "We will not." not in ended.out
@@ -125,16 +126,46 @@ def test_a_row_without_a_sentence_is_named_with_its_table(run) -> None:
     assert json.loads(ended.out)["doc_id"] == "c"
 
 
-def test_a_shorter_line_can_be_demanded(run) -> None:
-    ended = run("analyze", "good.txt", "--max-line-bytes", "10")
+@pytest.mark.parametrize("command", ["analyze", "report", "compare"])
+def test_a_shorter_line_can_be_demanded(run, command) -> None:
+    ended = run(command, "good.txt", "--max-line-bytes", "10")
     assert (ended.code, ended.out) == (1, "")
-    assert ended.err.startswith("discourse: good.txt: one line has")
+    assert ended.err.startswith("discourse: good.txt: one line has 36 bytes, more than 10 bytes")
+    assert "--max-line-bytes" in ended.err
 
 
 def test_nothing_on_standard_input(run) -> None:
     ended = run("analyze", "-", stdin=b"")
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.startswith("discourse: standard input: the file is empty")
+
+
+def test_an_empty_name_is_not_the_folder_one_is_in(run) -> None:
+    ended = run("analyze", "", "good.txt", "-f", "jsonl", "--no-sentiment")
+    assert ended.code == 1
+    assert ended.err.startswith("discourse: '': this names no file")
+    assert ended.out.count("\n") == 1
+
+
+def test_standard_input_is_read_once(run) -> None:
+    ended = run("analyze", "-", "-", "-f", "jsonl", "--no-sentiment", stdin=b"We will act.")
+    assert (ended.code, ended.out.count("\n")) == (1, 1)
+    assert ended.err.startswith("discourse: standard input: it was named twice")
+
+
+def test_a_pipe_is_not_waited_for(run) -> None:
+    Path("folder").mkdir()
+    for name in ("pipe.txt", "folder/pipe.txt", "pipe.csv"):
+        os.mkfifo(name)
+    Path("folder/a.txt").write_text("We will act.", "utf-8")
+    ended = run("analyze", "pipe.txt", "pipe.csv", "folder", "-f", "jsonl", "--no-sentiment")
+    assert ended.code == 1
+    lines = ended.err.splitlines()
+    assert [line[:38] for line in lines] == [
+        "discourse: pipe.txt: this is a pipe or",
+        "discourse: pipe.csv: this is a pipe or",
+    ]
+    assert json.loads(ended.out)["doc_id"] == "a"
 
 
 @pytest.mark.parametrize("format", ["json", "jsonl", "csv", "parquet", "summary"])

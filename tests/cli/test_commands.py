@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from discourse.cli import doctor
+from discourse.codebook import load_codebook
 from discourse.corpus import Registry, fetch, registry
 from discourse.corpus.manifest import Entry
 from tests.builders import ROOT
@@ -33,10 +34,10 @@ def test_help_fits_a_terminal_and_names_the_exit_codes(run, command) -> None:
     assert "\b" not in ended.out
 
 
-@pytest.mark.parametrize("command", ["analyze", "report", "compare", "codebook validate"])
+@pytest.mark.parametrize("command", [" ".join(command) for command in COMMANDS[1:]])
 def test_examples_stand_on_lines_of_their_own(run, command) -> None:
     lines = [line.strip() for line in run(*command.split(), "--help").out.splitlines()]
-    examples = [line for line in lines if f"discourse {command} " in line]
+    examples = [line for line in lines if f"discourse {command}" in line]
     assert len([line for line in examples if not line.startswith("Usage")]) >= 1
     assert lines.count("Examples:") == 1
     for line in lines[lines.index("Examples:") + 1 : lines.index("", lines.index("Examples:"))]:
@@ -65,7 +66,7 @@ def test_without_a_command_the_help_is_shown(run) -> None:
 
 def test_a_report_and_a_comparison_are_written(run) -> None:
     one, other = (ROOT / f"corpus/texts/{name}-address.txt" for name in ("norvania", "talmere"))
-    folder = ROOT / "corpus/codebook"
+    folder = ROOT / "src/discourse/data/examples"
     ended = run("report", one, "--codebook", folder, "-o", "one.md")
     assert (ended.code, ended.out) == (0, "one.md\n")
     assert Path("one.md").read_text("utf-8").startswith("# ")
@@ -85,6 +86,7 @@ def test_a_report_and_a_comparison_are_written(run) -> None:
         (("corpus", "add", "good.txt", "--meta", "country=XNV"), "--meta goes with --new"),
         (("corpus", "add", "good.txt", "--new", "a", "--as", "b"), "either --as or --new"),
         (("corpus", "add", "good.txt", "--new", "a", "--meta", "x"), "expected KEY=VALUE"),
+        (("corpus", "add", "good.txt", "--new", "a", "--meta", "date=x"), "a date of ISO 8601"),
     ],
 )
 def test_wrong_usage_has_exit_code_2(run, good, arguments, message) -> None:
@@ -104,6 +106,13 @@ def test_the_codebook_is_listed_and_shown(run) -> None:
     assert ended.code == 0
     for title in ("Counts", "Examples", "Cues"):
         assert f"\n{title}\n" in ended.out
+
+
+def test_the_shipped_pages_are_right_about_their_examples(run) -> None:
+    ended = run("codebook", "validate")
+    assert (ended.code, ended.err) == (0, "")
+    digest = load_codebook().digest[:12]
+    assert ended.out == f"32 pages, digest {digest}: 0 examples fail\n"
 
 
 def test_a_page_whose_example_fails_is_named(run) -> None:

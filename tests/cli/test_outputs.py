@@ -5,14 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from discourse.storage import from_json, read_parquet
-from tests.builders import ROOT
 
 
 def test_the_summary_says_what_stands_in_the_text(run, good) -> None:
@@ -135,11 +132,18 @@ def test_pages_of_ones_own_replace_shipped_ones(run, good) -> None:
         (("-f", "parquet", "-o", "good.txt"), "this is a file, not a folder"),
         (("--meta", "speaker"), "expected KEY=VALUE"),
         (("--meta", "=x"), "expected KEY=VALUE"),
+        (("--meta", "translation=nonsense"), "translation='nonsense': expected one of original"),
+        (("--meta", "date=13 May 2025"), "date='13 May 2025': expected a date of ISO 8601"),
+        (("--meta", "Year=2025-13"), "expected a date of ISO 8601"),
+        (("--meta", "original language=French"), "expected a code of ISO 639"),
+        (("--language", "english"), "language='english': expected a code of ISO 639-1"),
         (("--name-pattern", "{"), "names no field"),
         (("--metadata-table", "gone.csv"), "gone.csv: there is no such file"),
         (("--codebook", "gone"), "gone: there is no such folder"),
         (("--format", "xml"), "'xml' is not one of"),
         (("--max-line-bytes", "many"), "--max-line-bytes"),
+        (("--max-line-bytes", "0"), "--max-line-bytes"),
+        (("-f", "parquet", "-o", "-"), "writes a folder of tables: name it with -o"),
         (("--unknown",), "--unknown"),
     ],
 )
@@ -149,29 +153,3 @@ def test_wrong_usage_has_exit_code_2(run, good, arguments, message) -> None:
     assert (ended.code, ended.out) == (2, "")
     assert message in ended.err
     assert Path(good).read_bytes() == before
-
-
-def test_a_reader_that_goes_away_is_no_error(tmp_path) -> None:
-    path = tmp_path / "long.txt"
-    path.write_text("We will act, and act again. " * 5000, "utf-8")
-    program = "from discourse.cli import main; main()"
-    arguments = [
-        sys.executable,
-        "-c",
-        program,
-        "analyze",
-        str(path),
-        "-f",
-        "jsonl",
-        "--no-sentiment",
-    ]
-    environment = {"PYTHONPATH": str(ROOT / "src"), "HOME": str(tmp_path)}
-    with subprocess.Popen(
-        arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
-    ) as process:
-        assert process.stdout is not None
-        assert process.stderr is not None
-        assert process.stdout.read(10) == b'{"schema":'
-        process.stdout.close()
-        assert process.stderr.read() == b""
-    assert process.returncode == 0

@@ -71,6 +71,12 @@ def test_a_known_text_that_is_not_at_hand_is_named() -> None:
         open_text("wang-yi-celac-2025")
 
 
+def test_a_registered_file_that_was_changed_is_not_read(shelf: Registry) -> None:
+    (shelf.home / "texts/mine/b.txt").write_text("We will not act.", "utf-8")
+    (found,) = ids("mine/b")
+    assert found.startswith("mine/b: its file was changed after it was registered. Put the old")
+
+
 def test_a_file_that_has_the_name_of_an_id_is_a_file() -> None:
     Path("mine").mkdir()
     Path("mine/b").write_text("We will not act.", "utf-8")

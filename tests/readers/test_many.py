@@ -80,6 +80,42 @@ def test_a_second_text_with_the_same_id_is_an_error(folder):
     assert "same id, 'two'" in errors([folder / "b" / "two.txt", folder / "b"])[0]
 
 
+def write(folder, *names):
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(TEXT)
+    return [folder / name for name in names]
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path):
+    first, second, other = write(tmp_path, "2015/speech.txt", "2016/speech.txt", "2016/toast.txt")
+    assert ids([first, second, other]) == ["2015/speech", "2016/speech", "toast"]
+    assert ids([tmp_path / "2015", tmp_path / "2016"]) == ["2015/speech", "2016/speech", "toast"]
+    assert documents([first, second])[1].metadata.file == "2016/speech.txt"
+    assert ids([first, first]) == ["speech", "UnreadableInput"]
+
+
+def test_files_of_one_name_in_one_folder_are_told_apart_by_their_suffixes(tmp_path):
+    write(tmp_path, "a.txt", "a.md", "b.txt")
+    assert ids([tmp_path]) == ["a.md", "a.txt", "b"]
+    (tmp_path / "facts.csv").write_text("file,speaker\na.txt,Osei\na.md,Lind\n")
+    options = ReadOptions(metadata_table=str(tmp_path / "facts.csv"))
+    speakers = [document.metadata.speaker for document in documents([tmp_path], options)]
+    assert speakers == ["Lind", "Osei", None]
+
+
+def test_a_fact_without_a_folder_is_used_where_it_can_mean_one_text_only(tmp_path):
+    write(tmp_path, "x/one.txt", "x/two.txt", "y/two.txt", "one/three.txt")
+    facts = tmp_path / "facts.csv"
+    facts.write_text("file,speaker\none.txt,Osei\ntwo.txt,Lind\n")
+    three, one, *both = documents([tmp_path], ReadOptions(metadata_table=str(facts)))
+    assert three.metadata.speaker is None
+    assert one.metadata.speaker == "Osei"
+    assert "without its folder, as 'one.txt'" in one.notes[-1].message
+    assert [document.metadata.speaker for document in both] == [None, None]
+    assert "may be of several texts" in both[0].notes[-1].message
+
+
 def test_folders_and_patterns_without_texts_are_errors(tmp_path):
     assert "holds no texts" in errors([tmp_path])[0]
     assert "no file fits" in errors([tmp_path / "*.txt"])[0]
@@ -153,6 +189,29 @@ def test_halves_of_characters_in_json(tmp_path):
     (document,) = documents([path])
     assert document.text == "We act ? now."
     assert document.digest
+    assert ("characters", 2) in [(note.kind, note.count) for note in document.notes]
+
+
+def test_a_column_id_gives_ids(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text(f"id,text\nx,{TEXT}\n")
+    assert ids([path]) == ["x"]
+
+
+def test_what_is_no_text_is_not_read_as_one(tmp_path):
+    polars.DataFrame({"text": [["We act.", "We go."]]}).write_parquet(tmp_path / "lists.parquet")
+    polars.DataFrame({"text": [b"We act."]}).write_parquet(tmp_path / "bytes.parquet")
+    (tmp_path / "lists.jsonl").write_text('{"text": ["We act.", "We go."]}')
+    found = errors([tmp_path / name for name in ("lists.parquet", "bytes.parquet", "lists.jsonl")])
+    assert "lists.parquet: its column 'text' holds lists or bytes" in found[0]
+    assert "bytes.parquet: its column 'text' holds lists or bytes" in found[1]
+    assert "lists.jsonl, row 1: the cell 'text' holds a list, not a text" in found[2]
+
+
+def test_other_cells_may_be_nested(tmp_path):
+    path = tmp_path / "a.parquet"
+    polars.DataFrame({"text": [TEXT], "tags": [["a", "b"]]}).write_parquet(path)
+    assert documents([path])[0].metadata.extra == (("tags", '["a", "b"]'),)
 
 
 @pytest.mark.parametrize(
@@ -162,6 +221,8 @@ def test_halves_of_characters_in_json(tmp_path):
         ("a.csv", b'text,b\n"open,1\n', "not a table"),
         ("a.parquet", b"PAR1....PAR1", "not a sound Parquet"),
         ("a.parquet", b"", "not a sound Parquet"),
+        ("a.csv", b"doc_id,text\n", "it holds no rows"),
+        ("a.jsonl", b"\n\n", "it holds no rows"),
         ("a.jsonl", b"[1, 2]\n", "line 1 is not a JSON object"),
         ("a.jsonl", b'{"text": "We act."}\nnot JSON\n', "line 2 is not a JSON object"),
     ],

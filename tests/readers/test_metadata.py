@@ -9,7 +9,12 @@ import pytest
 from discourse.document import Metadata
 from discourse.errors import UsageError
 from discourse.readers.front_matter import read_front_matter
-from discourse.readers.metadata import compile_name_pattern, fields_from_name, metadata_from
+from discourse.readers.metadata import (
+    check_facts,
+    compile_name_pattern,
+    fields_from_name,
+    metadata_from,
+)
 
 
 def test_general_debate_names():
@@ -53,6 +58,28 @@ def test_name_patterns(pattern):
 def test_patterns_that_cannot_be_used(pattern):
     with pytest.raises(UsageError, match=re.escape(repr(pattern))):
         compile_name_pattern(pattern)
+
+
+def test_facts_that_can_be_right_pass():
+    check_facts(
+        [
+            ("year", "2025"), ("date", "2025-05"), ("Date", "2024-02-29"), ("lang", "en"),
+            ("original language", "qav"), ("translation", "official"), ("rank", "any thing"),
+        ]
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("date", "2025-02-30"), ("date", "20250513"), ("date", "٢٠٢٥"), ("date", ""),
+        ("language", "EN"), ("lang", "eng"), ("original_language", "Velmari"),
+        ("translation", "Official"),
+    ],
+)  # fmt: skip
+def test_facts_that_cannot_be_right_are_refused(name, value):
+    with pytest.raises(UsageError, match=rf"{name}={value!r}: expected"):
+        check_facts([(name, value)])
 
 
 def test_front_matter_is_read_as_written():

@@ -7,12 +7,8 @@ from discourse.annotators import analyze
 from discourse.codebook import Codebook
 from discourse.document import Document, Metadata
 from discourse.reports.blocks import Runs
-from discourse.reports.findings import (
-    find_findings,
-    state_criticism,
-    state_record,
-    state_requests,
-)
+from discourse.reports.findings import find_findings, state_figures, state_requests
+from discourse.reports.openness import state_criticism
 from discourse.reports.passages import Passages
 from tests.builders import category, codebook, cue
 
@@ -50,37 +46,46 @@ def words(runs: Runs) -> str:
 
 
 def test_record_and_promise_are_counted() -> None:
-    statement = state_record(
+    statement = state_figures(
         passages("We have built 20 schools.", "They have built more.", "We will stay.")
     )
     assert statement is not None
     assert statement.headline == (
-        "It spends two sentences on its record and makes one commitment, none with a figure."
+        "It reports results in two sentences; the one commitment has no figure."
     )
-    assert statement.clause == "reports more than it promises"
+    assert statement.clause == ""  # no title rests on three sentences
     assert words(statement.support) == (
-        "2 of 3 sentences report results or own conduct; 1 commits the speaker (s3). "
-        "1 is labelled as holding a figure."
+        "1 of 3 sentences holds a figure (s1), one of them in a report of results. "
+        "2 report results or own conduct; 1 commits the speaker (s3)."
     )
+
+
+def test_where_all_figures_stand_is_said_if_it_is_a_part_of_the_text() -> None:
+    first = ["We have built 20 schools."] * 4
+    statement = state_figures(passages(*first, *["All is well."] * 8, "Fine.", "We will stay."))
+    assert statement is not None
+    assert statement.headline == (
+        "All four sentences with figures stand in s1–s4; the one commitment has no figure."
+    )
+    assert statement.clause == "puts figures into its record and none into its commitments"
 
 
 def test_a_promised_figure_is_said() -> None:
-    statement = state_record(passages("We will build 20 schools.", "We will stay."))
+    statement = state_figures(passages("We will build 20 schools.", "We will stay."))
     assert statement is not None
-    assert statement.headline.endswith("makes two commitments, one with a figure.")
+    assert statement.headline.endswith("one of the two commitments has a figure.")
 
 
 def test_without_a_known_speaker_no_promise_is_denied() -> None:
-    statement = state_record(passages("They have built it.", "All have built it.", country=None))
+    statement = state_figures(passages("They have built it.", "All have built it.", country=None))
     assert statement is not None
-    assert "no commitment in the first person" in statement.headline
+    assert "no commitment was found in the first person" in statement.headline
 
 
 def test_criticism_that_names_no_one() -> None:
     statement = state_criticism(
         passages("Certain powers err.", "Bullying fails.", "All is well.", "Good.", "Fine.")
     )
-    assert statement is not None
     assert statement.headline == "It criticises twice and names no one."
     assert statement.clause == ""  # no title rests on two sentences
     assert "neither does this report" in words(statement.support)
@@ -88,46 +93,53 @@ def test_criticism_that_names_no_one() -> None:
 
 def test_criticism_by_name_of_some() -> None:
     statement = state_criticism(passages("The rival errs.", "Bullying fails."))
-    assert statement is not None
     assert statement.headline == "It criticises twice and names the target in one of them."
 
 
-def test_late_criticism_is_called_late_only_where_it_is() -> None:
-    calm = ["All is well."] * 6
-    harsh = ["Bullying fails."] * 4
+def test_where_criticism_gathers_is_said_by_thirds_and_only_if_it_does() -> None:
+    calm, harsh = ["All is well."] * 8, ["Bullying fails."] * 4
     late = state_criticism(passages(*calm, *harsh))
     early = state_criticism(passages(*harsh, *calm))
     spread = state_criticism(passages(*harsh[:2], *calm, *harsh[:2]))
-    assert late is not None
-    assert early is not None
-    assert spread is not None
-    assert "4 of 4 stand in the second half" in late.headline
-    assert "4 of 4 stand in the first half" in early.headline
-    assert "half" not in spread.headline
+    assert late.headline.endswith("all four stand in the last third (s9–s12).")
+    assert early.headline.endswith("all four stand in the first third (s1–s4).")
+    assert "third" not in spread.headline
 
 
 def test_no_criticism_is_a_finding_about_the_search() -> None:
     statement = state_criticism(passages("All is well."))
-    assert statement is not None
     assert "not a proof of absence" in words(statement.support)
 
 
-def test_requests_against_promises() -> None:
+def test_requests_are_told_by_addressee() -> None:
     statement = state_requests(passages("Let us act.", "Let us wait.", "We will act."))
     assert statement is not None
-    assert statement.headline == "It asks twice, against one commitment."
-    assert "none of them" in words(statement.support)
+    assert statement.headline == "It asks twice, never of an opponent."
+    assert "2 without a clear addressee (s1, s2)" in words(statement.support)
 
 
 def test_a_text_without_labels_states_only_what_was_not_found() -> None:
     findings, title = find_findings(passages("All is well."))
     assert [finding.headline for finding in findings] == ["No criticism was found."]
-    assert title == "Too little text for a finding"
+    assert title == "No criticism was found"
+
+
+def test_the_number_of_each_form_leads_to_its_list() -> None:
+    support = state_criticism(passages("Certain powers err.", "Bullying fails.")).support
+    leads = {run.text: run.target for run in support if run.target and run.style == "strong"}
+    assert leads == {"2": "list-contrast", "one": "list-contrast-unnamed_conduct"}
+    assert "list-contrast-unnamed_actor" in [run.target for run in support]
+
+
+def test_a_courtesy_is_no_quotation_for_a_call() -> None:
+    shown = words(passages("Let us act!", "Let us wait.").quotation(
+        passages("Let us act!", "Let us wait.").having("exhortation"), "exhortation"
+    ))  # fmt: skip
+    assert shown == "“Let us wait.” s2, score 0.60"
 
 
 def test_mentions_of_unnamed_parties_are_not_hidden() -> None:
     statement = state_criticism(passages("Bullying fails.", "Some countries have done well."))
-    assert statement is not None
     assert "mentioned also in s2; whether these criticise was not decided" in words(
         statement.support
     )

@@ -26,13 +26,20 @@ from discourse.reports.blocks import (
     Table,
     words,
 )
-from discourse.reports.figures import DotRow, StripRow, draw_dots, draw_paired_dots, draw_strip
+from discourse.reports.figures import (
+    BarRow,
+    DotRow,
+    StripRow,
+    draw_bars,
+    draw_paired_dots,
+    draw_strip,
+)
 from discourse.reports.glyphs import substitute
 from discourse.reports.markdown import render_markdown
 from discourse.reports.pdf import render_pdf
 
 HOSTILE = '#panic("no") $x$ *a* _b_ `c` <lab> @ref \\ // [d] #set page(width: 1pt) </svg>'
-STRIP = draw_strip([StripRow("call", "acts", (1, 4))], 9, [(3, "Two")])
+STRIP = draw_strip([StripRow("call", "acts", (1, 4))], 9, [3])
 
 
 def report(*blocks: object, title: str = "A title.") -> Report:
@@ -103,22 +110,48 @@ def test_markdown_of_a_table() -> None:
 
 
 def test_code_points_without_a_glyph_are_written_out_and_listed() -> None:
-    data, missing = substitute({"text": "naïve 平 č", "type": "平"})
-    assert data == {"text": "naïve [U+5E73] č", "type": "平"}
-    assert missing == ["U+5E73"]
+    data, missing = substitute({"text": "naïve ನ č", "type": "ನ"})
+    assert data == {"text": "naïve [U+0CA8] č", "type": "ನ"}
+    assert missing == ["U+0CA8"]
+
+
+def test_chinese_arabic_hebrew_and_korean_are_shown() -> None:
+    written = "和平 السلام שלום 평화"
+    assert substitute(written) == (written, [])
+
+
+def test_selectors_of_emoji_are_dropped() -> None:
+    assert substitute("❤\ufe0f") == ("[U+2764]", ["U+2764"])
 
 
 def test_a_pdf_says_what_was_substituted() -> None:
-    shown = text_of(render_pdf(report(Paragraph(words("The sign 平 of peace.")))))
-    assert "[U+5E73]" in shown
-    assert "could not be shown" in shown
+    built = report(Paragraph(words("The sign ನ of peace.")), PageBreak(), *EVERY_BLOCK)
+    pages = pypdf.PdfReader(io.BytesIO(render_pdf(built))).pages
+    first = pages[0].extract_text()
+    assert "[U+0CA8]" in first
+    assert "could not be shown" in " ".join(first.split())
+
+
+def test_a_link_says_which_sentence_it_leads_to() -> None:
+    leads = report(
+        Paragraph((Run("s63", "number", target="s63"),)),
+        Paragraph((Run("63", "small", anchor="s63"), Run("\u00a0Let us act."))),
+    )
+    page = pypdf.PdfReader(io.BytesIO(render_pdf(leads))).pages[0]
+    assert [link.get_object()["/Contents"] for link in page["/Annots"]] == ["sentence 63"]
+
+
+def test_findings_are_bookmarks_and_stay_out_of_the_contents() -> None:
+    reader = pypdf.PdfReader(io.BytesIO(render_pdf(report(*EVERY_BLOCK))))
+    assert "It asks twice." in str(reader.outline)
+    assert text_of(render_pdf(report(*EVERY_BLOCK))).count("It asks twice.") == 1
 
 
 @pytest.mark.parametrize(
     "svg",
     [
         STRIP,
-        draw_dots([DotRow("trade (4)", 12.0, 8.0, 20.0), DotRow("law (1)", 3.0, None, None)], "%"),
+        draw_bars([BarRow("trade", 12), BarRow("law", 3)], "sentences"),
         draw_paired_dots(
             ["call"],
             [("A", [DotRow("call", 5, 2, 9)]), ("B", [DotRow("call", 0, None, None)])],

@@ -2,47 +2,92 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from discourse.annotators import analyze
 from discourse.document import Document, Metadata
+from discourse.reports import report
+from discourse.reports.blocks import Heading, Paragraph, Run, Table
 from discourse.reports.markdown import render_markdown
 from discourse.reports.pdf import render_pdf
 from discourse.reports.single import build_single_report
 from tests.reports.test_findings import passages
 
-FIRST_PAGE = """\
-# The text reports as often as it promises.
+LONG = (
+    "We have built 20 schools.",
+    *["All is well."] * 15,
+    *["Certain powers threaten the strait.", "Bullying fails."] * 3,
+    *["Let us act together."] * 8,
+    "We will open two harbours.",
+)
+SHORT = """\
+# Four sentences: one commitment, one call, one critical sentence, one sentence with a figure.
 
-XZZ
+XZZ. English text; whether it is a translation was not stated. Not stated: speaker, rank, genre, \
+venue, date, original language.
 
 Four sentences, three paragraphs.
 
-**1. It spends one sentence on its record and makes one commitment, none with a figure.** **1** of \
-4 sentences report results or own conduct; **1** commits the speaker (s4). **1** is labelled as \
-holding a figure.
+**Sentence by sentence**
 
-> “**We will** open two harbours.” s4
-
-**2. It criticises once and names no one.** **1** of 4 sentences met the cues of criticism: \
-**none** names the target, **one** points to an unnamed actor (s2), **none** speaks of conduct \
-without a doer. Where the text does not say who is meant, neither does this report.
-
-> “**Certain powers** threaten the strait.” s2
-
-> **Not known from this text**
->
-> - How often the labels are right on texts of this government and genre was never measured; 0 of \
-4 sentences got no function label.
+| No. | Functions | Sentence |
+| :-- | :-- | :-- |
+| s1 | achievement 0.60; statistic 0.60 | We **have built** **20 schools**. |
+| s2 | contrast 0.60 | **Certain powers** threaten the strait. |
+| s3 | exhortation 0.60 | **Let us** act together. |
+| s4 | commitment 0.60 | **We will** open two harbours. |
 """
 
 
-def test_the_first_page_of_a_small_text() -> None:
+def test_a_short_text_is_listed_sentence_by_sentence() -> None:
     small = passages(
         "We have built 20 schools.",
         "Certain powers threaten the strait. Let us act together.",
         "We will open two harbours.",
         country="XZZ",
     )
-    assert render_markdown(build_single_report(small.analysis)).startswith(FIRST_PAGE)
+    built = build_single_report(small.analysis)
+    assert render_markdown(built).startswith(SHORT)
+    assert built.data_files == ()
+    assert "harbours" not in render_markdown(build_single_report(small.analysis, text=False))
+
+
+def test_a_promise_of_a_name_is_left_open_where_the_speaker_is_not_known() -> None:
+    small = passages("All is well.", "Velmar will send aid.", country=None)
+    shown = render_markdown(build_single_report(small.analysis))
+    assert "whose text it is was not stated (--country): s2." in shown
+
+
+def test_a_long_text_begins_with_findings_about_its_thirds() -> None:
+    shown = render_markdown(build_single_report(passages(*LONG).analysis))
+    assert "**1. It reports results in one sentence; the one commitment has no figure.**" in shown
+    assert "**3. It asks eight times, never of an opponent" in shown
+    assert "**Criticism from s17, calls from s23**" in shown
+
+
+def test_every_number_of_the_tables_leads_to_a_list_that_leads_back() -> None:
+    built = build_single_report(passages(*LONG).analysis)
+    tables = [block for block in built.blocks if isinstance(block, Table)]
+    runs = [run for table in tables for row in table.rows for cell in row for run in cell]
+    runs += [r for block in built.blocks if isinstance(block, Paragraph) for r in block.runs]
+    anchors = {run.anchor for run in runs} | {
+        block.anchor for block in built.blocks if isinstance(block, Heading)
+    }
+    numbers = [run for run in runs if run.style == "strong" and run.text.isdigit()]
+    assert numbers
+    assert all(run.target in anchors for run in numbers)
+    lists = [run for run in runs if run.anchor == "list-contrast"]
+    assert [run.target for run in lists] == ["section-contrast"]
+    assert Run(" (6)", "small", "row-contrast") in runs
+    assert "row-contrast" in anchors
+
+
+def test_a_checklist_prints_what_was_searched(tmp_path: Path) -> None:
+    topics = tmp_path / "topics.toml"
+    topics.write_text('[[topics]]\nname = "Debt"\nwords = ["debt*"]\n', "utf-8")
+    path = report(passages(*LONG).analysis, tmp_path / "one.md", checklist=topics)
+    assert "| Debt | debt\\* | **0** | – |" in path.read_text("utf-8")
+    assert "neither is listed" not in path.read_text("utf-8")
 
 
 def test_a_text_without_cues_in_its_language_is_not_said_to_lack_anything() -> None:

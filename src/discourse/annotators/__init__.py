@@ -12,6 +12,7 @@ from functools import cache
 from importlib import import_module
 
 from discourse.analysis import Analysis
+from discourse.annotators.own_party import with_own_country
 from discourse.codebook import Codebook, load_codebook
 from discourse.document import Document, Layer, MadeBy, Note
 
@@ -81,9 +82,17 @@ def analyze(
         document: from :func:`discourse.read`.
         codebook: the shipped one if none is given.
         layers: leave some out to save time; what is left out is missing, not zero.
+
+    Raises:
+        TypeError: what is given is no document.
     """
+    if not isinstance(document, Document):
+        raise TypeError(
+            f"analyze takes a Document, not {type(document).__name__}; get one from "
+            "discourse.read(FILE), or for a text at hand from Document(id, text)"
+        )
     codebook = codebook or load_codebook()
-    annotated = annotate(document, codebook, layers)
+    annotated = annotate(with_own_country(document, codebook), codebook, layers)
     provenance = (
         ("discourse", _version()),
         ("codebook", codebook.digest),

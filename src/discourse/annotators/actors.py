@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from discourse.codebook import Actor, Codebook, UnnamedForms
 from discourse.document import Annotation, Document, Layer, MadeBy
-from discourse.text import Span, fold
+from discourse.text import Span, fold, spaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,27 @@ def find_mentions(text: str, codebook: Codebook, own_country: str | None = None)
     Args:
         text: any text.
         codebook: for the actor pages.
-        own_country: actor id of whoever speaks; its mentions are of class ``self``.
+        own_country: actor id of whoever speaks, or its name where the codebook does not know it;
+            its mentions are of class ``self``.
     """
+    found = _find_all(text, codebook)
+    if own_country and own_country not in _finder(codebook).ids:
+        found = tuple(_longest([*found, *_named_so(own_country, text)]))
+    return [_as_self(mention, own_country) for mention in found]
+
+
+@lru_cache(maxsize=1)  # whose text it is and who is mentioned are asked one after the other
+def _find_all(text: str, codebook: Codebook) -> tuple[Mention, ...]:
     finder = _finder(codebook)
-    found = [*finder.named(text), *finder.unnamed(text)]
-    found += finder.persons(text)
-    return [_as_self(mention, own_country) for mention in _longest(found)]
+    folded = fold(text)
+    words = spaced(folded)
+    found = [*finder.named(text), *finder.unnamed(folded, words), *finder.persons(text, words)]
+    return tuple(_longest(found))
+
+
+def _named_so(name: str, text: str) -> Iterator[Mention]:
+    for match in re.finditer(rf"\b{re.escape(name)}\b", text):
+        yield Mention(*match.span(), "state", name)
 
 
 def _as_self(mention: Mention, own_country: str | None) -> Mention:
@@ -65,7 +80,7 @@ def _as_self(mention: Mention, own_country: str | None) -> Mention:
     return Mention(mention.start, mention.end, kind, mention.actor_id)
 
 
-def _longest(mentions: list[Mention]) -> Iterator[Mention]:
+def _longest(mentions: Iterable[Mention]) -> Iterator[Mention]:
     end = 0
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         if mention.start >= end:
@@ -82,6 +97,7 @@ class _Finder:
     """The names of all actors in one automaton, built once for a codebook."""
 
     def __init__(self, codebook: Codebook) -> None:
+        self.ids = frozenset(actor.id for actor in codebook.actors)
         self._names: list[tuple[str, str | None, str]] = []
         for actor in codebook.actors:
             self._names.extend(_forms(actor))
@@ -117,15 +133,14 @@ class _Finder:
                     continue
             yield Mention(start, end, kind, actor_id)
 
-    def persons(self, text: str) -> Iterator[Mention]:
-        for match in _matches(self._office, text, self._office_openings, spaced(text)):
+    def persons(self, text: str, words: str) -> Iterator[Mention]:
+        for match in _matches(self._office, text, self._office_openings, words):
             yield Mention(*match.span(), "person", match.group())
 
-    def unnamed(self, text: str) -> Iterator[Mention]:
-        folded = fold(text)
-        for match in _matches(self._unnamed, folded, self._unnamed_openings, spaced(folded)):
-            words = " ".join(match.group().split())
-            form = self._fixed.get(words) or self._class_of(words)
+    def unnamed(self, folded: str, words: str) -> Iterator[Mention]:
+        for match in _matches(self._unnamed, folded, self._unnamed_openings, words):
+            found = " ".join(match.group().split())
+            form = self._fixed.get(found) or self._class_of(found)
             yield Mention(*match.span(), "unnamed_actor", form)
 
     def _class_of(self, words: str) -> str:
@@ -148,16 +163,8 @@ def _matches(
 
 
 def _openings(forms: Iterable[str]) -> list[str]:
-    """The first two words of each form (or its only one), as they stand in spaced text."""
-    return sorted({f" {' '.join(spaced(form).split()[:2])} " for form in forms})
-
-
-def spaced(folded: str) -> str:
-    """``folded`` between two spaces, with a space for all that is neither letter nor digit."""
-    for character in set(folded):
-        if not character.isalnum():
-            folded = folded.replace(character, " ")
-    return f" {folded} "
+    """The first two words of each form (or its only one), as they stand in spaced folded text."""
+    return sorted({f" {' '.join(spaced(fold(form)).split()[:2])} " for form in forms})
 
 
 _LONGEST_PLACE_WORD = 12

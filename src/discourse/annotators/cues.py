@@ -73,6 +73,14 @@ class _Expression:
             start = extent[1] if is_whole else extent[0] + 1
         return found
 
+    def anywhere(self, tokens: str, start: int, end: int) -> Iterator[_Extent]:
+        """Where it matches, also within a word that a hyphen joins ("nuclear-free-trade")."""
+        while match := self._next(tokens, start, end):
+            yield match.span()
+            if self._pattern.at_start:
+                break
+            start = match.end()
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Vetoes:
@@ -86,11 +94,11 @@ class _Vetoes:
     def allow(self, found: list[_Extent], tokens: str, window: _Extent, met: int) -> list[_Extent]:
         """Those of ``found`` that nothing undoes in a sentence that has the bits ``met``."""
         for veto in self.not_with:
-            if veto.needs & met == veto.needs and veto.extents(tokens, *window):
+            if veto.needs & met == veto.needs and any(veto.anywhere(tokens, *window)):
                 return []
         for veto in self.unless:
             if veto.needs & met == veto.needs:
-                for start, end in veto.extents(tokens, *window):
+                for start, end in veto.anywhere(tokens, *window):
                     found = [(low, high) for low, high in found if end <= low or high <= start]
         return found
 

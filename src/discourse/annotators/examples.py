@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
 
 from discourse.annotators import analyze
-from discourse.codebook import Category, Codebook, Example
+from discourse.codebook import Category, Codebook, Example, load_codebook
 from discourse.document import Document, Metadata
 
 _LAYERS = ("functions", "frames")
+#: The invented states that examples and composed texts speak of: a folder of pages like others.
+_INVENTED = Path(str(files("discourse") / "data" / "examples"))
+
+
+def load_example_codebook(folders: tuple[Path, ...] = ()) -> Codebook:
+    """The codebook with the pages of ``folders``, and with the invented states of the examples.
+
+    Raises:
+        CodebookError: a page breaks a rule.
+    """
+    return load_codebook((_INVENTED, *folders))
 
 
 def check_examples(codebook: Codebook) -> Iterator[str]:
     """What is wrong with the examples of all pages: one sentence for each that fails.
+
+    Examples speak of invented states, which only :func:`load_example_codebook` knows.
 
     Examples marked ``needs_model`` are passed over: cues alone are not expected to find them.
     """

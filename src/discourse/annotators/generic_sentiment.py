@@ -34,7 +34,8 @@ def score_vader(sentences: Sequence[str]) -> list[float]:
     Source: Hutto, C.J. & Gilbert, E. (2014). VADER: A Parsimonious Rule-based Model for Sentiment
     Analysis of Social Media Text. ICWSM-14.
     """
-    return list(map(_compound_scorer(), sentences))
+    score = _compound_scorer()
+    return [score(sentence, sentence.split()) for sentence in sentences]
 
 
 def score_pattern(sentences: Sequence[str]) -> list[tuple[float, float]]:
@@ -49,7 +50,21 @@ def score_pattern(sentences: Sequence[str]) -> list[tuple[float, float]]:
     Source: De Smedt, T. & Daelemans, W. (2012). Pattern for Python. Journal of Machine Learning
     Research 13, 2063-2067.
     """
-    return list(map(_polarity_scorer(), sentences))
+    score = _polarity_scorer()
+    return [score(sentence, sentence.split()) for sentence in sentences]
+
+
+def score_both(sentences: Sequence[str]) -> list[tuple[float, float, float]]:
+    """Polarity and subjectivity of :func:`score_pattern`, and the score of :func:`score_vader`.
+
+    Each sentence is split only once.
+    """
+    score_words, score_rules = _polarity_scorer(), _compound_scorer()
+    scores = []
+    for sentence in sentences:
+        tokens = sentence.split()
+        scores.append((*score_words(sentence, tokens), score_rules(sentence, tokens)))
+    return scores
 
 
 @cache

@@ -75,6 +75,9 @@ def cut(chunk: str, tables: PatternTables) -> list[str]:
     """The tokens of a chunk: quotes and outer punctuation stand alone, abbreviations stay whole."""
     if chunk.isalpha():
         return [chunk]
+    word, sign = chunk[:-1], chunk[-1]
+    if word.isalpha() and (sign in tables.punctuation or sign == "." or QUOTES.match(sign)):
+        return [chunk] if sign == "." and tables.is_abbreviation(chunk) else [word, sign]
     tokens: list[str] = []
     for part in QUOTES.sub(r" \1 ", chunk.replace("n't", " n't")).split():
         rest = part.lstrip(tables.punctuation)
@@ -162,10 +165,9 @@ class PolarityScorer:
         self._steps: Callable[[str], Steps] = self.chunks.__getitem__
         self._has_emoticon = re.compile("|".join(map(re.escape, tables.emoticons))).search
 
-    def __call__(self, sentence: str) -> tuple[float, float]:
-        """Polarity in [-1, 1] and subjectivity in [0, 1] of ``sentence``."""
+    def __call__(self, sentence: str, chunks: list[str]) -> tuple[float, float]:
+        """Polarity in [-1, 1] and subjectivity in [0, 1] of ``sentence``, split into ``chunks``."""
         self.chunks.forget_if_full()
-        chunks = sentence.split()
         steps = list(map(self._steps, chunks))
         if self._joins(sentence, chunks):
             steps = [steps_of(self.tables.tokenize(sentence), self.tables)]

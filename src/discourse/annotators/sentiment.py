@@ -6,7 +6,7 @@ They misread this register (accusations are worded positively) and have no targe
 
 from __future__ import annotations
 
-from discourse.annotators.generic_sentiment import score_pattern, score_vader
+from discourse.annotators.generic_sentiment import score_both
 from discourse.annotators.units import coded_units
 from discourse.codebook import Codebook
 from discourse.document import Document, Layer, MadeBy, Scores
@@ -23,9 +23,7 @@ def annotate_sentiment(document: Document, codebook: Codebook, made_by: MadeBy) 
     texts = [document.quote(unit) for unit in units]
     values = tuple(
         (round(polarity, 4), round(subjectivity, 4), compound)
-        for (polarity, subjectivity), compound in zip(
-            score_pattern(texts), score_vader(texts), strict=True
-        )
+        for polarity, subjectivity, compound in score_both(texts)
     )
     starts, ends = tuple(u.start for u in units), tuple(u.end for u in units)
     scores = Scores(SENTIMENT_SCORES, values)

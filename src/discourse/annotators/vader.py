@@ -2,7 +2,8 @@
 
 The words, their ratings and the rule tables stay where they are published: they are taken from the
 installed ``vaderSentiment`` at the first call. Only the evaluation is written here. It looks every
-token up once, remembers what it found, and applies the rules around the few words that are rated.
+token up once, remembers what it found, and applies the rules only around the few tokens that act
+on others.
 
 Source: Hutto, C.J. & Gilbert, E. (2014). VADER: A Parsimonious Rule-based Model for Sentiment
 Analysis of Social Media Text. ICWSM-14.
@@ -12,7 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from itertools import compress
+from math import isnan, nan, sqrt
 from string import punctuation
 
 from discourse.annotators.generic_sentiment_lexicons import VaderTables
@@ -21,6 +23,9 @@ REMEMBERED_CHARACTERS = 500_000
 DISTANCE_WEIGHTS = (1.0, 0.95, 0.9)
 NEVER_SO = 1.25
 SO_THIS = ("so", "this")
+NAMED = ("but", "least", "this", "kind", "no")
+#: The value of a token that acts on others: it makes every sum that it is in unknown too.
+UNKNOWN = nan
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +39,8 @@ class Mark:
         negates: whether it reverses a rated word after it.
         upper: whether it is written in capitals only.
         idiom: whether it occurs in a fixed phrase with a rating of its own.
+        acts: whether it may change the rating of a word nearby, or others may change its own in
+            more ways.
     """
 
     bare: str = ""
@@ -42,40 +49,53 @@ class Mark:
     negates: bool = False
     upper: bool = False
     idiom: bool = False
+    acts: bool = False
 
 
 # The mark of every token that no rule names, which is most of them.
 UNMARKED = Mark()
 
 
-class Marks(dict[str, Mark]):
-    """The mark of every token met so far, by the token as written."""
+class Values(dict[str, float]):
+    """What every token met so far adds by itself, by the token as written; most add nothing.
+
+    Attributes:
+        marks: the marks of the tokens among them that are rated or act on others.
+    """
 
     def __init__(self, tables: VaderTables) -> None:
         super().__init__()
         self.tables = tables
+        self.marks: dict[str, Mark] = {}
         self.characters = 0
+        self._named = frozenset(
+            (*tables.ratings, *tables.boosts, *tables.negations, *tables.phrase_keys, *NAMED)
+        )
 
-    def __missing__(self, token: str) -> Mark:
-        self[token] = mark = self._make(token)
+    def __missing__(self, token: str) -> float:
+        bare = bare_of(token)
+        value = 0.0
+        if bare in self._named or "n't" in bare:
+            self.marks[token] = mark = self._make(token, bare)
+            value = UNKNOWN if mark.acts or mark.valence is None else mark.valence
+        self[token] = value
         self.characters += len(token)
-        return mark
+        return value
 
     def forget_if_full(self) -> None:
         """Begin anew when the remembered tokens have grown large."""
         if self.characters > REMEMBERED_CHARACTERS:
             self.clear()
+            self.marks.clear()
             self.characters = 0
 
-    def _make(self, token: str) -> Mark:
-        tables, bare = self.tables, bare_of(token)
-        valence, boost = tables.ratings.get(bare), tables.boosts.get(bare)
+    def _make(self, token: str, bare: str) -> Mark:
+        tables = self.tables
+        boost = tables.boosts.get(bare)
         negates = bare in tables.negations or "n't" in bare
-        idiom = bare in tables.phrase_keys
-        named = bare in ("but", "least", "this")
-        if valence is None and boost is None and not (negates or idiom or named):
-            return UNMARKED
-        return Mark(bare, valence, boost, negates, token.isupper(), idiom)
+        upper, idiom = token.isupper(), bare in tables.phrase_keys
+        acts = negates or upper or idiom or boost is not None or bare in NAMED
+        return Mark(bare, tables.ratings.get(bare), boost, negates, upper, idiom, acts)
 
 
 def bare_of(token: str) -> str:
@@ -92,24 +112,35 @@ class CompoundScorer:
 
     def __init__(self, tables: VaderTables) -> None:
         self.tables = tables
-        self.marks = Marks(tables)
-        self._mark: Callable[[str], Mark] = self.marks.__getitem__
+        self.values = Values(tables)
+        self._value: Callable[[str], float] = self.values.__getitem__
         self._lacks_emoji = frozenset(tables.emoji).isdisjoint
 
-    def __call__(self, sentence: str) -> float:
-        """The compound score of ``sentence`` in [-1, 1], rounded to four decimals."""
+    def __call__(self, sentence: str, tokens: list[str]) -> float:
+        """The compound score of ``sentence``, split into ``tokens``: in [-1, 1], four decimals."""
         if not sentence.isascii() and not self._lacks_emoji(sentence):
             sentence = spell_out_emoji(sentence, self.tables.emoji)
-        self.marks.forget_if_full()
-        tokens = sentence.split()
-        marks = list(map(self._mark, tokens))
+            tokens = sentence.split()
+        self.values.forget_if_full()
+        alone = list(map(self._value, tokens))
+        total = sum(alone)
+        if isnan(total):
+            total = sum(self._together(tokens, alone))
+        return normalized(total, emphasis(sentence)) if total else 0.0
+
+    def _together(self, tokens: list[str], alone: Sequence[float]) -> list[float]:
+        """The values of the rated words among ``tokens``, where some act on others."""
+        known = self.values.marks
+        marks = [
+            known[token] if value else UNMARKED for token, value in zip(tokens, alone, strict=True)
+        ]
         window = Window(tokens, marks, self.tables)
         places, values, but = [], [], -1
-        for i, mark in enumerate(marks):
-            if mark is UNMARKED:
-                continue
+        for i in compress(range(len(tokens)), alone):
+            mark, value = marks[i], alone[i]
             if mark.valence is not None and mark.boost is None:
-                value = window.value(i, mark.valence)
+                if isnan(sum(alone[max(0, i - 3) : i + 3])):
+                    value = window.value(i, mark.valence)
                 if value:
                     places.append(i)
                     values.append(value)
@@ -117,7 +148,7 @@ class CompoundScorer:
                 but = i
         if but >= 0:
             shift_around_but(places, values, but)
-        return normalized(sum(values), emphasis(sentence)) if values else 0.0
+        return values
 
 
 class Window:
@@ -136,8 +167,6 @@ class Window:
         mark, nearby = self.marks[i], self.marks[max(0, i - 3) : i + 3]
         if mark.bare == "kind" and self._bare(i + 1) == "of":
             return 0.0
-        if nearby.count(UNMARKED) == len(nearby) - 1 and not (mark.upper or mark.idiom):
-            return valence
         value = self._beside_no(i, valence)
         if mark.upper:
             value += self._capitals(value)

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
+import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from discourse.cli.app import app
 
@@ -17,5 +21,18 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a sign shows another
             stream.reconfigure(errors="replace")
-    with exit_on_errors("--debug" in sys.argv):
+    with _unwound_when_ended(), exit_on_errors("--debug" in sys.argv):
         app()
+
+
+@contextmanager
+def _unwound_when_ended() -> Iterator[None]:
+    """Let a request to end (SIGTERM) unwind the program: half-written files are taken away."""
+    if threading.current_thread() is not threading.main_thread():  # others get no signals
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

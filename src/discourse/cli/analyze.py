@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from discourse.cli import shared
+from discourse.cli import outputs, shared
 from discourse.errors import UnreadableInput, UsageError
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ EXAMPLES = (
     "discourse analyze texts.csv --text-field body --format parquet -o out/",
     "cat speech.txt | discourse analyze -",
 )
+_STANDARD_OUTPUT = Path("-")
 
 
 class Format(enum.StrEnum):
@@ -54,7 +55,6 @@ def run(
     debug: shared.Debug = False,
 ) -> None:
     """Tag every sentence of texts by rhetorical function, with evidence."""
-    _check_output(format, output, texts)
     session = shared.open_session(
         country=country,
         meta=meta,
@@ -69,14 +69,22 @@ def run(
         quiet=quiet,
         debug=debug,
     )
+    if output == _STANDARD_OUTPUT:
+        output = None
+    _check_output(format, output, outputs.Inputs(texts, session.options))
     _write(session, texts, format, output)
 
 
-def _check_output(format: Format, output: Path | None, texts: list[str]) -> None:
-    if output is not None:
-        shared.check_output(output, texts, is_folder=format is Format.parquet)
-    elif format is Format.parquet:
+def _check_output(format: Format, output: Path | None, inputs: outputs.Inputs) -> None:
+    if format is not Format.parquet:
+        if output is not None:
+            outputs.check_file(output, inputs)
+    elif output is None:
         raise UsageError("--format parquet writes a folder of tables: name it with -o")
+    else:
+        from discourse.storage import parquet_files
+
+        outputs.check_folder(output, parquet_files(output), inputs)
 
 
 def _write(session: shared.Session, texts: list[str], format: Format, output: Path | None) -> None:
@@ -86,7 +94,7 @@ def _write(session: shared.Session, texts: list[str], format: Format, output: Pa
         _write_each(session, format, analyses, output)
     else:
         _write_all(format, list(analyses), failures, output)
-    shared.end(failures)
+    shared.end(failures, session.debug)
 
 
 def _write_each(

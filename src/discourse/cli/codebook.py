@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from discourse.cli.shared import CodebookFolders, Debug, epilog, open_codebook, say
+from discourse.cli.shared import (
+    CodebookFolders,
+    Debug,
+    absolute,
+    epilog,
+    open_codebook,
+    put,
+    put_line,
+    say,
+)
 from discourse.errors import UsageError
 
 if TYPE_CHECKING:
@@ -19,21 +28,24 @@ app = typer.Typer(
     help="List, show and check the pages of the codebook.",
     no_args_is_help=True,
     rich_markup_mode=None,
-    epilog=epilog(),
+    epilog=epilog("discourse codebook list", "discourse codebook show commitment"),
 )
 _WIDTH = 80
 
 
-@app.command("list", epilog=epilog())
+@app.command(
+    "list",
+    epilog=epilog("discourse codebook list", "discourse codebook list --codebook my-pages/"),
+)
 def list_pages(codebook: CodebookFolders = None, debug: Debug = False) -> None:
     """All functions and frames, a line each."""
     book = open_codebook(codebook)
     for title, categories in (("Functions", book.functions), ("Frames", book.frames)):
-        typer.echo(title)
+        put_line(title)
         for category in categories:
             head = f"  {category.id:<18} "
             width = _WIDTH - len(head)
-            typer.echo(head + textwrap.shorten(category.definition, width, placeholder=" …"))
+            put_line(head + textwrap.shorten(category.definition, width, placeholder=" …"))
 
 
 @app.command(
@@ -54,7 +66,7 @@ def show_page(
         raise UsageError(f"no codebook page {id!r}; there are {known}")
     for page in pages:  # an id may name a function and a frame
         for line in _page(page):
-            typer.echo(line)
+            put_line(line)
 
 
 def _page(category: Category) -> Iterator[str]:
@@ -95,23 +107,23 @@ def validate(
 
     An example that fails is named; exit code 1 if any does.
     """
-    from discourse.annotators.examples import check_examples
+    from discourse.annotators.examples import check_examples, load_example_codebook
     from discourse.codebook.pages import check_codebook
 
     codebook = open_codebook(folders)
     check_codebook(codebook)
-    failures = list(check_examples(codebook))
+    failures = list(check_examples(load_example_codebook(absolute(folders))))
     for failure in failures:
         say(failure)
     pages = len(codebook.functions) + len(codebook.frames)
-    typer.echo(f"{pages} pages, digest {codebook.digest[:12]}: {len(failures)} examples fail")
+    put_line(f"{pages} pages, digest {codebook.digest[:12]}: {len(failures)} examples fail")
     if failures:
         raise typer.Exit(1)
 
 
-@app.command("glossary", epilog=epilog())
+@app.command("glossary", epilog=epilog("discourse codebook glossary > labels.md"))
 def glossary(debug: Debug = False) -> None:
     """The tables of GLOSSARY.md, as Markdown."""
     from discourse.reports.glossary import render_glossary_tables
 
-    typer.echo(render_glossary_tables(open_codebook(None)), nl=False)
+    put(render_glossary_tables(open_codebook(None)))

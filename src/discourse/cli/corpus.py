@@ -7,18 +7,18 @@ from typing import Annotated
 
 import typer
 
-from discourse.cli.shared import SOME_FAILED, Debug, Quiet, epilog, parse_facts
+from discourse.cli.shared import SOME_FAILED, Debug, Quiet, epilog, parse_facts, put_line
 from discourse.errors import UsageError
 
 app = typer.Typer(
     help="List, register, check and fetch texts that commands take by name.",
     no_args_is_help=True,
     rich_markup_mode=None,
-    epilog=epilog(),
+    epilog=epilog("discourse corpus list", "discourse corpus add speech.txt --new mine/speech-1"),
 )
 
 
-@app.command("list", epilog=epilog())
+@app.command("list", epilog=epilog("discourse corpus list"))
 def list_texts(debug: Debug = False) -> None:
     """All known texts, and whether they are at hand."""
     from discourse.corpus import Registry
@@ -30,14 +30,14 @@ def list_texts(debug: Debug = False) -> None:
         entry = shelved.entry
         state = "at hand" if shelved.path else "missing"
         about = ", ".join(part for part in (entry.title, entry.speaker, entry.date) if part)
-        typer.echo(f"{entry.id:<28} {state:<8} {about}")
+        put_line(f"{entry.id:<28} {state:<8} {about}")
     try:
         messages = list_messages()
     except UnreadableInput as error:
-        typer.echo(f"{'sotu:YEAR':<28} {'missing':<8} {error.advice}")
+        put_line(f"{'sotu:YEAR':<28} {'missing':<8} {error.advice}")
     else:
         years = f"{messages[0].year} to {messages[-1].year}"
-        typer.echo(f"{'sotu:YEAR':<28} {'at hand':<8} {len(messages)} annual messages, {years}")
+        put_line(f"{'sotu:YEAR':<28} {'at hand':<8} {len(messages)} annual messages, {years}")
     typer.echo(f"Registered texts are kept in {registry.home}", err=True)
 
 
@@ -75,19 +75,23 @@ def add(
         if as_id is not None:
             raise UsageError("either --as or --new: a text is a known one or your own")
         entry = registry.add_own(file, new, **dict(parse_facts(meta)))
-    typer.echo(f"{entry.id}: registered")
+    put_line(f"{entry.id}: registered")
 
 
-@app.command("check", epilog=epilog(), short_help="Check the digests of registered texts.")
+@app.command(
+    "check",
+    epilog=epilog("discourse corpus check"),
+    short_help="Check the digests of registered texts.",
+)
 def check(debug: Debug = False) -> None:
     """Check the digests of all registered texts; exit code 1 if one is wrong."""
     from discourse.corpus import Registry
 
     checked = list(Registry.of_user().check())
     for shelved, is_right in checked:
-        typer.echo(f"{shelved.entry.id:<28} {'right' if is_right else 'CHANGED'}")
+        put_line(f"{shelved.entry.id:<28} {'right' if is_right else 'CHANGED'}")
     if not checked:
-        typer.echo("no text is registered")
+        put_line("no text is registered")
     if not all(is_right for _, is_right in checked):
         raise typer.Exit(SOME_FAILED)
 
@@ -116,4 +120,4 @@ def fetch(
 
     if name not in SOURCES:
         raise UsageError(f"{name!r} cannot be fetched; there is {', '.join(SOURCES)}")
-    typer.echo(str(fetch_corpus(SOURCES[name], into, archive=archive, quiet=quiet)))
+    put_line(str(fetch_corpus(SOURCES[name], into, archive=archive, quiet=quiet)))

@@ -10,11 +10,11 @@ from importlib.resources import files
 
 import typer
 
-from discourse.cli.shared import SOME_FAILED, Debug
+from discourse.cli.shared import SOME_FAILED, Debug, put_line
 
 _REQUIREMENT = re.compile(r"[\w.-]+")
 #: Parts of the package's data without which something fails, by folder.
-_DATA = ("functions", "languages", "actors", "background", "corpus", "schema", "fonts")
+_DATA = ("functions", "languages", "actors", "background", "corpus", "schema", "fonts", "examples")
 
 EXAMPLES = ("discourse doctor",)
 
@@ -26,11 +26,11 @@ def run(debug: Debug = False) -> None:
     """
     from discourse import __version__
 
-    typer.echo(f"discourse {__version__}, Python {platform.python_version()}")
+    put_line(f"discourse {__version__}, Python {platform.python_version()}")
     missing = [*_libraries(), *_data()]
     for line in (_codebook(), _texts()):
-        typer.echo(line)
-    typer.echo("trained models: none; labels come from cues")
+        put_line(line)
+    put_line("trained models: none; labels come from cues")
     if missing:
         typer.echo(f"discourse: missing: {', '.join(missing)}; install discourse anew", err=True)
         raise typer.Exit(SOME_FAILED)
@@ -50,7 +50,7 @@ def _libraries() -> Iterator[str]:
             state = f'not installed: pip install "discourse[{extra[1]}]"' if extra else "MISSING"
             if not extra:
                 yield name
-        typer.echo(f"  {name:<20} {state}{' (optional)' if extra else ''}")
+        put_line(f"  {name:<20} {state}{' (optional)' if extra else ''}")
 
 
 def _data() -> Iterator[str]:
@@ -67,7 +67,7 @@ def _data() -> Iterator[str]:
         counts.append(f"{name} {count}")
         if not count:
             yield f"data/{name}"
-    typer.echo(f"data files: {', '.join(counts)}")
+    put_line(f"data files: {', '.join(counts)}")
 
 
 def _codebook() -> str:

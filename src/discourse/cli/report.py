@@ -8,10 +8,14 @@ from typing import Annotated
 
 import typer
 
-from discourse.cli import shared
+from discourse.cli import outputs, shared
 from discourse.errors import UnreadableInput, UsageError
 
 NoText = Annotated[bool, typer.Option("--no-text", help="Leave the texts themselves out.")]
+Checklist = Annotated[
+    Path | None,
+    typer.Option("--checklist", metavar="FILE", help="TOML file of topics to search one text for."),
+]
 
 EXAMPLES = (
     "discourse report speech.txt -o speech.pdf",
@@ -24,6 +28,7 @@ def run(
     texts: shared.Texts,
     output: shared.Output = None,
     no_text: NoText = False,
+    checklist: Checklist = None,
     country: shared.Country = None,
     meta: shared.Meta = None,
     metadata_table: shared.MetaTable = None,
@@ -31,6 +36,7 @@ def run(
     id_field: shared.IdField = None,
     name_pattern: shared.NamePattern = None,
     language: shared.Language = None,
+    max_line_bytes: shared.MaxLine = None,
     codebook: shared.CodebookFolders = None,
     quiet: shared.Quiet = False,
     debug: shared.Debug = False,
@@ -38,7 +44,8 @@ def run(
     """Write a report as PDF (or Markdown, if the output ends in .md).
 
     One text gives a report on it; several give a comparison. The data of the
-    figures are written beside it as CSV.
+    figures are written beside it as CSV. Without -o it is named after the text,
+    by a name that no file has yet.
     """
     session = shared.open_session(
         country=country,
@@ -48,11 +55,12 @@ def run(
         id_field=id_field,
         name_pattern=name_pattern,
         language=language,
+        max_line_bytes=max_line_bytes,
         codebook=codebook,
         quiet=quiet,
         debug=debug,
     )
-    write_report(session, texts, output, text=not no_text)
+    write_report(session, texts, output, text=not no_text, checklist=checklist)
 
 
 def write_report(
@@ -62,6 +70,7 @@ def write_report(
     *,
     text: bool,
     fewest: int = 1,
+    checklist: Path | None = None,
 ) -> None:
     """Analyse, compare if there are several, write, and say where.
 
@@ -72,7 +81,7 @@ def write_report(
     from discourse.reports import report
 
     if output is not None:
-        shared.check_output(output, texts, suffixes=(".pdf", ".md"))
+        outputs.check_report(output, outputs.Inputs(texts, session.options))
     failures: list[UnreadableInput] = []
     analyses = list(shared.set_failures_apart(session.analyze(texts), failures))
     if len(analyses) < fewest:
@@ -80,13 +89,14 @@ def write_report(
             raise UsageError(f"it takes {fewest} texts or more; there is {len(analyses)}")
         if analyses:
             shared.say(f"only {analyses[0].id} can be read; nothing is written")
-        shared.end(failures)
+        shared.end(failures, session.debug)
     subject = analyses[0] if len(analyses) == 1 else compare(analyses)
-    path = output or Path(_file_name([analysis.id for analysis in analyses]))
-    shared.put(f"{report(subject, path, text=text)}\n")
-    shared.end(failures)
+    path = output or outputs.free_report_name(_stem([analysis.id for analysis in analyses]))
+    shared.put(f"{report(subject, path, text=text, checklist=checklist)}\n")
+    shared.end(failures, session.debug)
 
 
-def _file_name(ids: list[str]) -> str:
+def _stem(ids: list[str]) -> str:
+    """What a report is called that the user gave no name: after its text."""
     name = re.sub(r"[^\w.-]+", "-", ids[0]).strip("-.") if len(ids) == 1 else "comparison"
-    return f"{name or 'report'}.pdf"
+    return name or "report"

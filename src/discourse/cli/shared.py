@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -62,7 +63,9 @@ NamePattern = Annotated[
     str | None, typer.Option(help="What file names say, such as {country}_{session}_{year}.")
 ]
 Language = Annotated[str | None, typer.Option(help="Language of the texts, ISO 639-1.")]
-MaxLine = Annotated[int | None, typer.Option(help="Refuse texts with a longer line, in bytes.")]
+MaxLine = Annotated[
+    int | None, typer.Option(min=1, help="Refuse texts with a longer line, in bytes.")
+]
 CodebookFolders = Annotated[
     list[Path] | None,
     typer.Option("--codebook", metavar="DIR", help="Add or replace pages; may be repeated."),
@@ -139,7 +142,7 @@ def open_session(
     """A session from the options of the command line.
 
     Raises:
-        UsageError: a fact is not written as KEY=VALUE.
+        UsageError: a fact is not written as KEY=VALUE, or its value is none of its kind.
         CodebookError: a page of the codebook folders breaks a rule.
     """
     from discourse.annotators import LAYERS
@@ -168,7 +171,12 @@ def open_codebook(folders: Sequence[Path] | None) -> Codebook:
     """
     from discourse.codebook import load_codebook
 
-    return load_codebook(tuple(folder.absolute() for folder in folders or ()))
+    return load_codebook(absolute(folders))
+
+
+def absolute(folders: Sequence[Path] | None) -> tuple[Path, ...]:
+    """The folders wherever the program stands: pages are remembered by their folders."""
+    return tuple(folder.absolute() for folder in folders or ())
 
 
 def parse_facts(meta: list[str] | None) -> list[tuple[str, str]]:
@@ -186,33 +194,25 @@ def parse_facts(meta: list[str] | None) -> list[tuple[str, str]]:
     return facts
 
 
-def check_output(
-    output: Path, texts: Sequence[str], *, is_folder: bool = False, suffixes: Sequence[str] = ()
-) -> None:
-    """Refuse, before any work is done, an output that cannot be written or is one of the inputs.
+def put(content: str | bytes) -> None:
+    """Write to standard output; if nobody reads on (``| head``), leave without a word.
 
     Raises:
-        UsageError: it is.
+        UsageError: nothing can be written to it.
     """
-    if suffixes and output.suffix not in suffixes:
-        raise UsageError(f"{output.name}: the output ends in {' or '.join(suffixes)}")
-    if not output.absolute().parent.is_dir():
-        raise UsageError(f"{output}: there is no folder {output.parent}; make it first")
-    if output.exists() and output.is_dir() != is_folder:
-        kind = "a file, not a folder" if is_folder else "a folder, not a file"
-        raise UsageError(f"{output}: this is {kind}")
-    for text in texts:
-        if output.is_file() and Path(text).is_file() and output.samefile(text):
-            raise UsageError(f"{output}: this is one of the texts; it would be written over")
-
-
-def put(content: str | bytes) -> None:
-    """Write to standard output; if nobody reads on (``| head``), leave without a word."""
     try:
         typer.echo(content, nl=False)
-    except BrokenPipeError:
+    except OSError as error:
+        # What is still to be written would fail again at the end of the program.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit from None
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit from None
+        raise UsageError(f"standard output cannot be written to ({error.strerror})") from error
+
+
+def put_line(line: str) -> None:
+    """Write a line to standard output, as :func:`put` does."""
+    put(f"{line}\n")
 
 
 def set_failures_apart(
@@ -226,9 +226,13 @@ def set_failures_apart(
             yield item
 
 
-def end(failures: Sequence[UnreadableInput]) -> None:
-    """Name what failed, and leave with exit code 1 if anything did."""
+def end(failures: Sequence[UnreadableInput], debug: bool) -> None:
+    """Name what failed, with its traceback if wanted; leave with exit code 1 if anything did."""
     for failure in failures:
+        if debug and failure.__traceback__:
+            failure.__suppress_context__ = False  # the cause is what is looked for
+            for line in "".join(traceback.format_exception(failure)).splitlines():
+                say(line)
         say(failure)
     if failures:
         raise typer.Exit(SOME_FAILED)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from discourse.codebook.forms import FOLDERS, check_folder, check_page
 from discourse.codebook.patterns import PatternError, read_pattern
 from discourse.codebook.records import (
     GROUPS,
@@ -27,7 +27,8 @@ from discourse.codebook.verbs import verb_forms
 from discourse.errors import CodebookError
 
 _FOLDERS: tuple[tuple[str, Kind], ...] = (("functions", "function"), ("frames", "frame"))
-_REQUIRED = ("id", "label", "display", "definition", "source", "licence")
+#: Where the shipped pages are.
+SHIPPED = Path(str(files("discourse") / "data"))
 
 
 @cache
@@ -42,7 +43,7 @@ def load_codebook(overrides: tuple[Path, ...] = ()) -> Codebook:
     Raises:
         CodebookError: a page breaks a rule; the message names the page, the rule and the entry.
     """
-    raw = _read_pages((Path(str(files("discourse") / "data")), *overrides))
+    raw = _read_pages(overrides)
     languages = tuple(_language(page) for page in raw["languages"].values())
     categories = {
         kind: tuple(
@@ -61,45 +62,53 @@ def load_codebook(overrides: tuple[Path, ...] = ()) -> Codebook:
         _unnamed(raw["actors"].values()),
         hashlib.sha256(repr(_sorted(raw)).encode()).hexdigest(),
     )
-    if overrides:  # the shipped pages are checked by the tests, not at every start
+    if overrides:
         check_codebook(codebook)
     return codebook
 
 
-def _read_pages(folders: Iterable[Path]) -> dict[str, dict[str, dict[str, Any]]]:
-    pages: dict[str, dict[str, dict[str, Any]]] = {
-        name: {} for name in ("languages", "functions", "frames", "actors")
-    }
-    for folder in folders:
+def _read_pages(overrides: Iterable[Path]) -> dict[str, dict[str, dict[str, Any]]]:
+    """The pages by folder and name; the shipped ones are checked by the tests alone, for speed."""
+    pages: dict[str, dict[str, dict[str, Any]]] = {name: {} for name in FOLDERS}
+    _add_pages(pages, SHIPPED)
+    for folder in overrides:
         if not folder.is_dir():
             raise CodebookError(str(folder), "there is no such folder", "a folder of pages")
-        for name, known in pages.items():
-            for path in sorted((folder / name).glob("*.toml")):
-                if name == "languages" and "-" in path.stem:
-                    continue  # word material of the segmenter, not of the cues
-                known[path.stem] = _read_page(path)
+        check_folder(folder)
+        for path, page in _add_pages(pages, folder):
+            check_page(path, page)
     return pages
+
+
+def _add_pages(
+    pages: Mapping[str, dict[str, dict[str, Any]]], folder: Path
+) -> list[tuple[Path, dict[str, Any]]]:
+    """Put the pages of a folder over those there are; the pages and their files."""
+    added = []
+    for name, known in pages.items():
+        for path in sorted((folder / name).glob("*.toml")):
+            if name == "languages" and "-" in path.stem:
+                continue  # word material of the segmenter, not of the cues
+            known[path.stem] = _read_page(path)
+            added.append((path, known[path.stem]))
+    return added
 
 
 def _read_page(path: Path) -> dict[str, Any]:
     name = f"{path.parent.name}/{path.name}"
     try:
-        page = tomllib.loads(path.read_text("utf-8"))
+        return tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CodebookError(name, f"it is not TOML ({error})", "a TOML file in UTF-8") from error
-    if path.parent.name in ("functions", "frames"):
-        missing = [key for key in _REQUIRED if not page.get(key)]
-        if missing:
-            raise CodebookError(name, f"{', '.join(missing)} missing", "all of " + str(_REQUIRED))
-        if page["id"] != path.stem:
-            raise CodebookError(name, f"its id is {page['id']!r}", f"the file name, {path.stem!r}")
-    return page
+    except OSError as error:
+        came = f"it cannot be read ({error.strerror})"
+        raise CodebookError(name, came, "a TOML file in UTF-8") from error
 
 
 def _category(page: Mapping[str, Any], kind: Kind) -> Category:
     default_group = "frames" if kind == "frame" else ""
     cues = tuple(
-        _cue(page["id"], language, entry)
+        _cue(language, entry)
         for language, entries in page.get("cues", {}).items()
         for entry in entries
     )
@@ -123,12 +132,11 @@ def _category(page: Mapping[str, Any], kind: Kind) -> Category:
         handed_on=tuple(page.get("handed_on", ())),
         sets=tuple((name, tuple(words)) for name, words in page.get("sets", {}).items()),
         cues=cues,
-        examples=tuple(_example(page["id"], entry) for entry in page.get("examples", ())),
+        examples=tuple(_example(entry) for entry in page.get("examples", ())),
     )
 
 
-def _cue(page: str, language: str, entry: Mapping[str, Any]) -> Cue:
-    _check_keys(page, entry, Cue, extra={"note"}, without={"language"})
+def _cue(language: str, entry: Mapping[str, Any]) -> Cue:
     return Cue(
         id=entry["id"],
         language=language,
@@ -141,8 +149,7 @@ def _cue(page: str, language: str, entry: Mapping[str, Any]) -> Cue:
     )
 
 
-def _example(page: str, entry: Mapping[str, Any]) -> Example:
-    _check_keys(page, entry, Example, extra={"note"})
+def _example(entry: Mapping[str, Any]) -> Example:
     return Example(
         text=entry["text"],
         language=entry.get("language", "en"),
@@ -151,19 +158,6 @@ def _example(page: str, entry: Mapping[str, Any]) -> Example:
         country=entry.get("country"),
         attributes=tuple(entry.get("attributes", {}).items()),
     )
-
-
-def _check_keys(
-    page: str,
-    entry: Mapping[str, Any],
-    record: type,
-    extra: set[str],
-    without: set[str] = frozenset(),  # type: ignore[assignment]
-) -> None:
-    known = ({field.name for field in fields(record)} | extra) - without
-    unknown = set(entry) - known
-    if unknown:
-        raise CodebookError(page, f"unknown keys {sorted(unknown)}", f"keys from {sorted(known)}")
 
 
 def _language(page: Mapping[str, Any]) -> Language:

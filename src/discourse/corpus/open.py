@@ -8,12 +8,14 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
+from discourse.corpus.manifest import digest_of
 from discourse.corpus.registry import Registry
 from discourse.corpus.state_of_the_union import PREFIX, open_message
 from discourse.document import Document
 from discourse.errors import UnreadableInput
 from discourse.readers import ReadOptions, read, read_many
 from discourse.readers.facts import facts_of, read_facts
+from discourse.readers.many import refuse_second
 from discourse.readers.metadata import metadata_from
 from discourse.readers.sources import Pairs
 
@@ -31,37 +33,36 @@ def open_text(name: str, **metadata: str) -> Document:
     return _open_by_id(name, tuple(metadata.items()))
 
 
-def open_texts(names: Sequence[str], options: ReadOptions | None = None) -> Iterator[Found]:
-    """The documents of many names, in order; what cannot be read comes as its error.
+def open_texts(
+    names: str | Path | Sequence[str | Path], options: ReadOptions | None = None
+) -> Iterator[Found]:
+    """The documents of many names, or of all files of one, in order.
+
+    What cannot be read comes as its error, in its place.
 
     Files, folders, patterns and tables go to the readers; ids of corpora are looked up one by
     one. A second text with an id that was given out before comes as an error.
     """
     options = options or ReadOptions()
+    several = (names,) if isinstance(names, str | Path) else names
     seen: set[str] = set()
-    for is_id, group in groupby(names, key=_is_id):
+    for is_id, group in groupby(map(str, several), key=_is_id):
         same = tuple(group)
         documents = _open_ids(same, options) if is_id else read_many(same, options)
         for found in documents:
-            if isinstance(found, Document) and found.id in seen:
-                came = f"an earlier text has the same id, {found.id!r}"
-                advice = "Name each text once, or read the folder that holds both."
-                yield UnreadableInput(found.metadata.file or found.id, came, advice)
-                continue
-            if isinstance(found, Document):
-                seen.add(found.id)
-            yield found
+            yield refuse_second(found, seen)
 
 
 def _open_ids(names: Iterable[str], options: ReadOptions) -> Iterator[Found]:
-    facts = read_facts(Path(options.metadata_table)) if options.metadata_table else {}
+    facts = read_facts(Path(options.metadata_table)) if options.metadata_table else None
     for name in names:
         try:
             document = _open_by_id(name, ())
         except UnreadableInput as error:
             yield error
             continue
-        yield _with_metadata(document, (*(facts_of(facts, document.id) or ()), *options.given))
+        known, notes = facts_of(facts, document.id)
+        yield _with_metadata(document, (*known, *options.given)).with_notes(*notes)
 
 
 def _open_by_id(name: str, given: Pairs) -> Document:
@@ -72,6 +73,15 @@ def _open_by_id(name: str, given: Pairs) -> Document:
     if shelved is None or shelved.path is None:
         advice = "Register your copy with: discourse corpus add FILE"
         raise UnreadableInput(name, "this text is known but not at hand", advice)
+    if digest_of(shelved.path) != shelved.entry.sha256:
+        came = "its file was changed after it was registered"
+        advice = (
+            "Register your copy again with: discourse corpus add FILE"
+            if shelved.entry.file is None
+            else f"Put the old file back at {shelved.path}, or register the new one by another id "
+            "with: discourse corpus add FILE --new ID"
+        )
+        raise UnreadableInput(name, came, advice)
     document = read(shelved.path, **shelved.entry.metadata)
     return _with_metadata(replace(document, id=name), given)
 

@@ -18,6 +18,7 @@ from discourse.corpus.manifest import (
     read_manifest,
 )
 from discourse.errors import UnreadableInput, UsageError
+from discourse.readers.metadata import check_facts
 from discourse.readers.reading import read, read_data
 from discourse.storage import write_atomically
 
@@ -93,7 +94,8 @@ class Registry:
 
         Raises:
             UnreadableInput: there is no such file, or no text can be read from it.
-            UsageError: the id is taken or cannot be one, or a field is not known.
+            UsageError: the id is taken or cannot be one, a field is not known or its value is
+                none of its kind.
         """
         data = _data_of(file)
         if not _ID.fullmatch(id):
@@ -109,6 +111,7 @@ class Registry:
             "file": f"texts/{id}{file.suffix.lower()}",
         }
         check_fields(id, facts)
+        check_facts(metadata.items())
         read(file)  # what cannot be read is not registered
         entry = Entry(**facts)
         self._put(entry, data)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from functools import partial
+from pathlib import Path, PurePath
 
 from discourse.document import Document, Note
 from discourse.errors import UnreadableInput
 from discourse.readers.facts import Facts, facts_of, read_facts
-from discourse.readers.inputs import Input, find_inputs
-from discourse.readers.metadata import compile_name_pattern, fields_from_name
+from discourse.readers.inputs import STANDARD_INPUT, Input, find_inputs
+from discourse.readers.metadata import check_facts, compile_name_pattern, fields_from_name
 from discourse.readers.reading import (
     MAX_LINE_BYTES,
     document_from,
@@ -30,15 +32,19 @@ class ReadOptions:
 
     Attributes:
         text_field: the column of a table that holds the texts; ``text`` if there is one.
-        id_field: the column that holds their ids; ``doc_id`` if there is one, else the name of
-            the table with the number of the row.
+        id_field: the column that holds their ids; ``doc_id`` or ``id`` if there is one, else the
+            name of the table with the number of the row.
         name_pattern: what the names of files say, as a template (``{country}_{year}``) or a
             regular expression with named groups; it must fit the name without suffix, or the
             path below the root if it holds a ``/``.
         metadata: names and values for all texts, over everything else.
-        metadata_table: a table with a column ``doc_id`` or ``file`` and facts of each text.
+        metadata_table: a table with facts of each text, and a column ``doc_id``, ``file`` or
+            ``id`` that says of which.
         max_line_bytes: a text with a longer line is refused.
         language: the language of all texts (ISO 639-1); detected if not given.
+
+    Raises:
+        UsageError: a date, language or kind of translation given is none.
     """
 
     text_field: str | None = None
@@ -49,6 +55,9 @@ class ReadOptions:
     max_line_bytes: int = MAX_LINE_BYTES
     language: str | None = None
 
+    def __post_init__(self) -> None:
+        check_facts(self.given)
+
     @property
     def given(self) -> Pairs:
         """What the user says of every text."""
@@ -56,13 +65,25 @@ class ReadOptions:
 
 
 Found = Document | UnreadableInput
+#: A document with the place that messages about it name.
+_Placed = tuple[str, Found]
+
+
+@dataclass(frozen=True, slots=True)
+class _How:
+    """How the inputs of one run are read. ``alike`` are names that several files end in."""
+
+    options: ReadOptions
+    pattern: re.Pattern[str] | None
+    facts: Facts | None
+    alike: frozenset[str] = frozenset()
 
 
 def read_many(sources: Sequence[str], options: ReadOptions | None = None) -> Iterator[Found]:
     """The documents of files, folders, patterns, tables and standard input (``-``), in order.
 
     What cannot be read comes as the error itself, in its place; so does a second text with an id
-    that was given out before.
+    that was given out before. Different files of one name get ids that tell them apart.
 
     Raises:
         UsageError: the name pattern or the metadata table cannot be used.
@@ -70,82 +91,83 @@ def read_many(sources: Sequence[str], options: ReadOptions | None = None) -> Ite
     options = options or ReadOptions()
     pattern = compile_name_pattern(options.name_pattern) if options.name_pattern else None
     facts = read_facts(Path(options.metadata_table)) if options.metadata_table else None
-    return _without_duplicates(
-        found for source in sources for found in _read_each(source, options, pattern, facts)
-    )
+    return _read_all(sources, _How(options, pattern, facts))
 
 
-def _without_duplicates(documents: Iterator[Found]) -> Iterator[Found]:
+def _read_all(sources: Sequence[str], how: _How) -> Iterator[Found]:
+    inputs = find_inputs(sources, tables=how.options.text_field is not None)
+    ends = Counter(PurePath(found.doc_id).name for found in inputs if isinstance(found, Input))
+    how = replace(how, alike=frozenset(end for end, count in ends.items() if count > 1))
     seen: set[str] = set()
-    for found in documents:
-        if isinstance(found, UnreadableInput):
-            yield found
-        elif found.id in seen:
-            name = found.metadata.file or found.id
-            came = f"an earlier text has the same id, {found.id!r}"
-            advice = "Read the folder that holds both, or name a column of different ids."
-            yield UnreadableInput(name, came, advice)
-        else:
-            seen.add(found.id)
-            yield found
+    for found in inputs:
+        placed = ((found.name, found),) if isinstance(found, UnreadableInput) else _read(found, how)
+        for place, document in placed:
+            yield refuse_second(document, seen, place)
 
 
-def _read_each(
-    source: str, options: ReadOptions, pattern: re.Pattern[str] | None, facts: Facts | None
-) -> Iterator[Found]:
-    """The documents of one thing that the user named."""
-    if source == "-":
-        try:
-            yield read_standard_input(options.given, options.max_line_bytes)
-        except UnreadableInput as error:
-            yield error
+def refuse_second(found: Found, seen: set[str], place: str | None = None) -> Found:
+    """What was found, or an error if a document of its id is among ``seen``; its id is added.
+
+    ``place`` is what the error names; the file of the document if not given.
+    """
+    if isinstance(found, UnreadableInput):
+        return found
+    if found.id not in seen:
+        seen.add(found.id)
+        return found
+    came = f"an earlier text has the same id, {found.id!r}"
+    advice = "Name each text once; of a table, name a column of different ids with --id-field."
+    return UnreadableInput(place or found.metadata.file or found.id, came, advice)
+
+
+def _read(found: Input, how: _How) -> Iterator[_Placed]:
+    """The documents of one input."""
+    table = how.options.metadata_table
+    if found is STANDARD_INPUT:
+        read = partial(read_standard_input, how.options.given, how.options.max_line_bytes)
+    elif table and found.path.resolve() == Path(table).resolve():
         return
-    for found in find_inputs(source, tables=options.text_field is not None):
-        if isinstance(found, UnreadableInput):
-            yield found
-        elif (
-            options.metadata_table
-            and found.path.resolve() == Path(options.metadata_table).resolve()
-        ):
-            continue
-        elif found.is_table:
-            yield from _read_table(found, options, facts)
-        else:
-            try:
-                yield _read_file(found, options, pattern, facts)
-            except UnreadableInput as error:
-                yield error
+    elif found.is_table:
+        yield from _read_table(found, how)
+        return
+    else:
+        read = partial(_read_file, found, how)
+    try:
+        yield found.name, read()
+    except UnreadableInput as error:
+        yield found.name, error
 
 
-def _read_file(
-    found: Input, options: ReadOptions, pattern: re.Pattern[str] | None, facts: Facts | None
-) -> Document:
+def _read_file(found: Input, how: _How) -> Document:
     source = read_source(found.path, found.name)
-    refuse_long_line(source.text, found.name, options.max_line_bytes)
-    named, name_note = _fields_from_name(found, pattern)
-    known, facts_note = _known(facts, document_id(found.name))
-    document = document_from(source, found.name, named, (*known, *options.given))
-    return document.with_notes(*name_note, *facts_note)
+    refuse_long_line(source.text, found.name, how.options.max_line_bytes)
+    named, name_notes = _fields_from_name(found, how.pattern)
+    is_alone = PurePath(found.doc_id).name not in how.alike
+    known, facts_notes = facts_of(how.facts, found.doc_id, found.name, is_alone=is_alone)
+    document = document_from(source, found.name, named, (*known, *how.options.given))
+    return replace(document, id=found.doc_id).with_notes(*name_notes, *facts_notes)
 
 
-def _read_table(found: Input, options: ReadOptions, facts: Facts | None) -> Iterator[Found]:
+def _read_table(found: Input, how: _How) -> Iterator[_Placed]:
     """The texts of a table, each with the other cells of its row as metadata."""
+    options = how.options
     try:
         for row in read_rows(found, options.text_field, options.id_field):
             if isinstance(row, UnreadableInput):
-                yield row
+                yield row.name, row
                 continue
             try:
                 refuse_long_line(row.source.text, row.name, options.max_line_bytes)
-                known, note = _known(facts, row.doc_id)
+                known, notes = facts_of(how.facts, row.doc_id, is_alone=False)
                 document = document_from(row.source, row.name, (), (*known, *options.given))
             except UnreadableInput as error:
-                yield error
+                yield row.name, error
                 continue
             metadata = replace(document.metadata, file=found.name)
-            yield replace(document, id=row.doc_id, metadata=metadata).with_notes(*note)
+            document = replace(document, id=row.doc_id, metadata=metadata)
+            yield row.name, document.with_notes(*notes)
     except UnreadableInput as error:
-        yield error
+        yield found.name, error
 
 
 def _fields_from_name(
@@ -159,13 +181,3 @@ def _fields_from_name(
     if match is None:
         return (), (Note("metadata", f"the name {stem!r} does not fit the pattern given"),)
     return tuple((name, value) for name, value in match.groupdict().items() if value), ()
-
-
-def _known(facts: Facts | None, doc_id: str) -> tuple[Pairs, tuple[Note, ...]]:
-    """What the metadata table says of a text, and a note if it says nothing."""
-    if facts is None:
-        return (), ()
-    known = facts_of(facts, doc_id)
-    if known is None:
-        return (), (Note("metadata", "the metadata table has no row for this text"),)
-    return known, ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
+from datetime import date
 
 from discourse.document import Metadata
 from discourse.errors import UsageError
@@ -18,6 +19,7 @@ FIELDS = tuple(
 _GENERAL_DEBATE = re.compile(r"(?P<country>[A-Z]{2,3})_(?P<session>\d{1,3})_(?P<date>\d{4})")
 _ISO3 = re.compile("[A-Z]{3}")
 _PLACE = re.compile(r"\{(\w+)\}")
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _SAME = {"year": "date", "lang": "language", "id": "doc_id", "iso3": "country"}
 
 
@@ -33,6 +35,28 @@ def metadata_from(pairs: Iterable[tuple[str, str]], base: Metadata | None = None
         else:
             extra[name] = value
     return replace(base, **known, extra=tuple(extra.items()))
+
+
+def check_facts(facts: Iterable[tuple[str, str]]) -> None:
+    """Check what a user says of texts, where it can be checked by itself.
+
+    Raises:
+        UsageError: a date, language or kind of translation is none.
+    """
+    for name, value in facts:
+        fits, expected = _CHECKS.get(_field_name(name), (None, ""))
+        if fits and not fits(value):
+            raise UsageError(f"{name}={value!r}: expected {expected}")
+
+
+def _is_date(value: str) -> bool:
+    if not _DATE.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value + "0000-01-01"[len(value) :])
+    except ValueError:
+        return False
+    return True
 
 
 def _field_name(name: str) -> str:
@@ -80,3 +104,13 @@ def compile_name_pattern(pattern: str) -> re.Pattern[str]:
             "or a regular expression with named groups"
         )
     return compiled
+
+
+_TRANSLATIONS = ("original", "official", "agency", "machine", "unknown")
+#: Fields whose values can be checked: how, and what is expected.
+_CHECKS: dict[str, tuple[Callable[[str], object], str]] = {
+    "translation": (_TRANSLATIONS.__contains__, f"one of {', '.join(_TRANSLATIONS)}"),
+    "date": (_is_date, "a date of ISO 8601: 2025, 2025-05 or 2025-05-13"),
+    "language": (re.compile("[a-z]{2}").fullmatch, "a code of ISO 639-1, such as en"),
+    "original_language": (re.compile("[a-z]{2,3}").fullmatch, "a code of ISO 639, such as fr"),
+}

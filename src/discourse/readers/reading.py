@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import sys
 from dataclasses import replace
 from importlib import import_module
@@ -66,11 +67,14 @@ def read_source(path: Path, name: str) -> Source:
         UnreadableInput: no such file, no such format, or nothing to read in it.
     """
     if _is_folder(path):
-        advice = "Name a file in it, or read the folder with read_many."
+        advice = "Name a file in it, or read them all with discourse.read_many."
         raise UnreadableInput(name, "this is a folder", advice)
     suffix = path.suffix.lower()
     if suffix in TABLE_SUFFIXES:
-        advice = "Read it with read_many and name the column of the text (text_field)."
+        advice = (
+            "Name it to discourse analyze with --text-field COLUMN, or read it with "
+            "discourse.read_many and ReadOptions(text_field=COLUMN)."
+        )
         raise UnreadableInput(name, "this is a table of texts", advice)
     data = read_data(path, name)
     return find_reader(suffix, name)(data, name)
@@ -90,9 +94,11 @@ def read_data(path: Path, name: str) -> bytes:
         UnreadableInput: it does not exist, or may not be read.
     """
     try:
-        if path.is_char_device() or path.is_block_device():
-            raise UnreadableInput(name, "this is a device", "Give a file.")
-        if path.stat().st_size > MAX_FILE_BYTES:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a pipe or device might have no end
+            kind = "a folder" if stat.S_ISDIR(found.st_mode) else "a pipe or device"
+            raise UnreadableInput(name, f"this is {kind}", "Give a file, or - to read from a pipe.")
+        if found.st_size > MAX_FILE_BYTES:
             came = f"the file is larger than {MAX_FILE_BYTES / 1e6:g} MB"
             raise UnreadableInput(name, came, "Split it into smaller files.")
         return path.read_bytes()
@@ -159,16 +165,28 @@ def refuse_long_line(text: str, name: str, max_line_bytes: int = MAX_LINE_BYTES)
         return
     length = max(len(line.encode(errors="replace")) for line in text.split("\n"))
     if length > max_line_bytes:
-        came = f"one line has {length / 1e6:.1f} MB, more than {max_line_bytes / 1e6:.1f} MB"
-        raise UnreadableInput(name, came, "Split it into paragraphs, one text a file.")
+        came = f"one line has {_size(length)}, more than {_size(max_line_bytes)}"
+        advice = (
+            "Split it into paragraphs, one text a file, or allow longer lines with "
+            "--max-line-bytes (max_line_bytes)."
+        )
+        raise UnreadableInput(name, came, advice)
+
+
+def _size(count: int) -> str:
+    return f"{count / 1e6:.1f} MB" if count >= 1e6 else f"{count:,} bytes"
 
 
 def document_id(name: str) -> str:
     """The id of the text of a file: its relative path without suffix, parts joined by ``/``."""
     path = PurePath(name)
     known = path.suffix.lower() in (*SUFFIXES, *TABLE_SUFFIXES)
-    id = (path.with_suffix("") if known else path).as_posix()
-    return id.encode("utf-8", "replace").decode()  # a name need not be Unicode, an id is
+    return safe_name((path.with_suffix("") if known else path).as_posix())
+
+
+def safe_name(name: str) -> str:
+    """A name as an id: Unicode, which the name of a file need not be."""
+    return name.encode("utf-8", "replace").decode()
 
 
 def merge_notes(notes: tuple[Note, ...]) -> tuple[Note, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -15,16 +16,21 @@ from discourse.readers.decoding import decode
 from discourse.readers.reading import read_data
 
 #: A row: its cells by column, empty ones left out; or why it cannot be read.
-Row = Mapping[str, str] | UnreadableInput
+Row = Mapping[str, object] | UnreadableInput
+_HALVES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
 class TextTable:
-    """The columns of a table and its rows, to be gone through once."""
+    """The columns of a table and its rows, to be gone through once.
+
+    ``no_texts`` are columns whose type can hold no text.
+    """
 
     columns: tuple[str, ...]
     rows: Iterator[Row]
     encoding: str | None = None
+    no_texts: frozenset[str] = frozenset()
 
 
 def open_table(path: Path, name: str) -> TextTable:
@@ -67,14 +73,16 @@ def read_separated(data: bytes, name: str) -> TextTable:
 
 
 def read_json_lines(data: bytes, name: str) -> TextTable:
-    """A table of JSON objects, one a line. Nested values are kept as JSON.
+    """A table of JSON objects, one a line.
 
     Raises:
         UnreadableInput: the file is empty, or its first line is not an object.
     """
     text, encoding = decode(data, name)
     lines = [line for line in text.removeprefix("\ufeff").split("\n") if line.strip()]
-    first = _row_of(lines[0], 1, name) if lines else {}
+    if not lines:
+        raise no_rows(name)
+    first = _row_of(lines[0], 1, name)
     if isinstance(first, UnreadableInput):
         raise first
     rows = (_row_of(line, number, name) for number, line in enumerate(lines, 1))
@@ -94,12 +102,17 @@ def read_parquet(data: bytes, name: str) -> TextTable:
     except (polars.exceptions.PolarsError, polars.exceptions.PanicException, OSError) as error:
         came = f"this is not a sound Parquet file ({_first_line(error)})"
         raise UnreadableInput(name, came, "Write it again, or save it as CSV.") from None
-    return TextTable(tuple(frame.columns), _rows_of(frame))
+    no_texts = frozenset(
+        column
+        for column, kind in frame.schema.items()
+        if kind.is_nested() or kind in (polars.Binary, polars.Object)
+    )
+    return TextTable(tuple(frame.columns), _rows_of(frame), no_texts=no_texts)
 
 
 def _rows_of(frame: object) -> Iterator[Row]:
     for row in frame.iter_rows(named=True):  # type: ignore[attr-defined]
-        yield {str(name): str(value) for name, value in row.items() if value not in (None, "")}
+        yield {name: value for name, value in row.items() if value not in (None, "")}
 
 
 def _row_of(line: str, number: int, name: str) -> Row:
@@ -110,15 +123,26 @@ def _row_of(line: str, number: int, name: str) -> Row:
     if not isinstance(found, dict):
         came = f"line {number} is not a JSON object"
         return UnreadableInput(name, came, "Write one object a line.")
-    return {
-        _as_text(key): _as_text(value) for key, value in found.items() if value not in (None, "")
-    }
+    return {as_text(key): value for key, value in found.items() if value not in (None, "")}
 
 
-def _as_text(value: object) -> str:
-    """A value as text; halves of characters, which JSON allows, become question marks."""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text.encode(errors="replace").decode()
+def no_rows(name: str) -> UnreadableInput:
+    """The error for a table without texts."""
+    return UnreadableInput(name, "it holds no rows", "Check that it was saved with its texts.")
+
+
+def as_text(value: object) -> str:
+    """A cell as text: nested values as JSON; halves of characters, which JSON allows, as ``?``."""
+    if isinstance(value, bytes):
+        return value.decode(errors="replace")
+    if isinstance(value, list | dict | bool):
+        value = json.dumps(value, ensure_ascii=False, default=str)
+    return _HALVES.sub("?", str(value))
+
+
+def count_halves(value: object) -> int:
+    """How many signs of a cell :func:`as_text` cannot keep."""
+    return len(_HALVES.findall(value)) if isinstance(value, str) else 0
 
 
 def _first_line(error: Exception) -> str:

@@ -3,35 +3,60 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from discourse.analysis import Analysis, Comparison
 from discourse.errors import UsageError
 from discourse.reports.blocks import Report
 
-__all__ = ["build_report", "report"]
+if TYPE_CHECKING:
+    from discourse.reports.checklist import Topic
+
+__all__ = ["SUFFIXES", "build_report", "data_files", "report"]
+
+SUFFIXES = (".pdf", ".md")
+#: What tables beside a report are called; each is written to ``STEM-NAME.csv``.
+DATA = ("flow", "functions", "issues", "sentiment")
 
 
-def report(subject: Analysis | Comparison, path: str | Path, *, text: bool = True) -> Path:
-    """Write a report, with the data of its figures as CSV beside it.
+def report(
+    subject: Analysis | Comparison,
+    path: str | Path,
+    *,
+    text: bool = True,
+    checklist: str | Path | None = None,
+) -> Path:
+    """Write a report, with the data behind it as CSV beside it.
 
     Args:
         subject: an analysis, or a comparison of several.
         path: where to; the suffix decides the form, ``.pdf`` or ``.md``.
         text: whether the text stands at the end with its labels beside it.
+        checklist: a TOML file of topics to search one text for; see ``reports/checklist.py``.
 
     Returns:
         the path that was written.
 
     Raises:
-        UsageError: the suffix is neither ``.pdf`` nor ``.md``.
+        TypeError: the subject is neither.
+        UsageError: the suffix is neither ``.pdf`` nor ``.md``; a file stands where data belong
+            that is no such data; or the checklist is not as expected or was given for a comparison.
     """
+    from discourse.reports.checklist import read_topics
     from discourse.storage import write_atomically
 
+    if not isinstance(subject, Analysis | Comparison):
+        raise TypeError(
+            f"report takes an Analysis or a Comparison, not {type(subject).__name__}; get one "
+            "from discourse.analyze(discourse.read(FILE))"
+        )
     path = Path(path)
-    if path.suffix not in (".pdf", ".md"):
+    if path.suffix.lower() not in SUFFIXES:
         raise UsageError(f"{path.name}: a report is written as .pdf or .md, not {path.suffix!r}")
-    built = build_report(subject, text=text)
-    if path.suffix == ".md":
+    topics = read_topics(Path(checklist)) if checklist else ()
+    built = build_report(subject, text=text, topics=topics)
+    data = _data_of(built, path)
+    if path.suffix.lower() == ".md":
         from discourse.reports.markdown import render_markdown
 
         write_atomically(path, render_markdown(built))
@@ -39,24 +64,59 @@ def report(subject: Analysis | Comparison, path: str | Path, *, text: bool = Tru
         from discourse.reports.pdf import render_pdf
 
         write_atomically(path, render_pdf(built))
-    _write_figure_data(built, path)
+    for file, content in data:
+        write_atomically(file, content)
     return path
 
 
-def build_report(subject: Analysis | Comparison, *, text: bool = True) -> Report:
-    """The blocks of the report on an analysis or a comparison."""
+def data_files(path: Path) -> tuple[Path, ...]:
+    """Where the data of a report at ``path`` are written, if it has them all."""
+    return tuple(_data_file(path, name) for name in DATA)
+
+
+def build_report(
+    subject: Analysis | Comparison, *, text: bool = True, topics: tuple[Topic, ...] = ()
+) -> Report:
+    """The blocks of the report on an analysis or a comparison.
+
+    Raises:
+        UsageError: topics were given for a comparison.
+    """
     if isinstance(subject, Comparison):
+        if topics:
+            raise UsageError("a checklist is for the report on one text; leave it out, or name one")
         from discourse.reports.several import build_comparison_report
 
         return build_comparison_report(subject, text=text)
     from discourse.reports.single import build_single_report
 
-    return build_single_report(subject, text=text)
+    return build_single_report(subject, text=text, topics=topics)
 
 
-def _write_figure_data(built: Report, path: Path) -> None:
-    from discourse.storage import to_csv_rows, write_atomically
+def _data_file(path: Path, name: str) -> Path:
+    assert name in DATA, name  # else an input of this name is not protected
+    return path.with_name(f"{path.stem}-{name}.csv")
 
-    for figure in built.figures:
-        name = f"{path.stem}-{figure.name}.csv"
-        write_atomically(path.with_name(name), to_csv_rows(figure.data))
+
+def _data_of(built: Report, path: Path) -> list[tuple[Path, str]]:
+    """The files beside the report and their content, none of them in the place of another's."""
+    from discourse.storage import to_csv_rows
+
+    data = []
+    for table in built.data_files:
+        file = _data_file(path, table.name)
+        if file.exists() and not _begins_with(file, table.data[0][0]):
+            raise UsageError(
+                f"{file}: data of the report belong here, but this file holds something else. "
+                "Give the report another name"
+            )
+        data.append((file, to_csv_rows(table.data)))
+    return data
+
+
+def _begins_with(file: Path, column: str) -> bool:
+    """Whether ``file`` is a table with ``column`` first, as the data written before are."""
+    if not file.is_file():
+        return False
+    with file.open("rb") as opened:
+        return opened.read(len(column) + 1) == f"{column},".encode()

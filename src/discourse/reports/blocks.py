@@ -107,6 +107,14 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class DataFile:
+    """Rows (header first) that are written as CSV beside the report and shown nowhere in it."""
+
+    name: str
+    data: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quotations:
     """Sentences of the text, each with where it stands and what the words in question are."""
 
@@ -154,6 +162,7 @@ Block = (
     | Box
     | Table
     | Figure
+    | DataFile
     | Quotations
     | MarginText
     | Anchor
@@ -178,9 +187,9 @@ class Report:
     language: str = "en"
 
     @property
-    def figures(self) -> tuple[Figure, ...]:
-        """The figures, in order."""
-        return tuple(block for block in self.blocks if isinstance(block, Figure))
+    def data_files(self) -> tuple[Figure | DataFile, ...]:
+        """What has rows to be written beside the report, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Figure | DataFile))
 
 
 def words(text: str, style: Style = "plain", target: str | None = None) -> Runs:

@@ -7,7 +7,7 @@ classes without pyplot: no global state, no window, the same bytes every time.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import wraps
 from importlib.resources import files
@@ -19,6 +19,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure as Canvas
 from matplotlib.font_manager import fontManager
+from matplotlib.ticker import MaxNLocator
 
 INK, SOFT, RULE, ACCENT = "#1b1f24", "#5b6470", "#c9ced6", "#1f4e79"
 _STYLE: dict[Any, Any] = {
@@ -63,6 +64,14 @@ class StripRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BarRow:
+    """One bar: a name and a count."""
+
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class DotRow:
     """One row of a dot plot: a name, a value, and the ends of its interval if there is one."""
 
@@ -73,19 +82,30 @@ class DotRow:
 
 
 @_styled
-def draw_strip(
-    rows: Sequence[StripRow], sentences: int, sections: Sequence[tuple[int, str]]
-) -> str:
+def draw_strip(rows: Sequence[StripRow], sentences: int, sections: Sequence[int]) -> str:
     """A flow strip as SVG: one row per function, one tick per sentence that has it.
 
     Args:
-        rows: top to bottom; a wider gap is left between groups.
+        rows: top to bottom; the name of its group stands above the first row of each.
         sentences: the number of sentences, the length of the strip.
-        sections: the sentence number at which each section begins, and its heading.
+        sections: the sentence numbers before which a heading stands.
     """
     places = _places(rows)
-    height = 0.5 + 0.17 * (max(places) + 1)
-    canvas, axes = _canvas(height)
+    canvas, axes = _canvas(0.5 + 0.17 * (max(places) + 1))
+    for place, row in _group_heads(rows, places):
+        axes.annotate(
+            row.group,
+            (0, -place + 0.95),
+            (-4, 0),
+            xycoords=axes.get_yaxis_transform(),
+            textcoords="offset points",
+            ha="right",
+            va="center",
+            color=SOFT,
+            fontsize=7,
+            fontweight="bold",
+            annotation_clip=False,
+        )
     for place, row in zip(places, rows, strict=True):
         axes.axhline(-place, color=RULE, linewidth=0.5, zorder=0)
         axes.vlines(row.positions, -place - 0.36, -place + 0.36, color=INK, linewidth=1.1)
@@ -97,11 +117,11 @@ def draw_strip(
             color=SOFT,
             fontsize=7.5,
         )
-    for start, _ in sections:
+    for start in sections:
         axes.axvline(start - 0.5, color=ACCENT, linewidth=0.6, linestyle=(0, (2, 2)), zorder=0)
     axes.set_yticks([-place for place in places], [row.name for row in rows])
     axes.set_xlim(0, sentences + 1)
-    axes.set_ylim(-max(places) - 0.7, 0.7)
+    axes.set_ylim(-max(places) - 0.7, 0.5)
     axes.set_xlabel("sentence number")
     axes.tick_params(length=0)
     for side in ("top", "right", "left"):
@@ -110,24 +130,24 @@ def draw_strip(
 
 
 @_styled
-def draw_dots(rows: Sequence[DotRow], label: str) -> str:
-    """A dot plot as SVG: values as dots, intervals as lines, largest on top.
+def draw_bars(rows: Sequence[BarRow], label: str) -> str:
+    """Plain bars as SVG: exact counts, each with its number at the end.
 
     Args:
         rows: in the order they are drawn, top to bottom.
-        label: what the axis measures, with its unit.
+        label: what the axis measures.
     """
     canvas, axes = _canvas(0.55 + 0.19 * len(rows))
-    for place, row in enumerate(rows):
-        if row.low is not None and row.high is not None:
-            axes.hlines(-place, row.low, row.high, color=SOFT, linewidth=1.4)
-        axes.plot([row.value], [-place], "o", color=ACCENT, markersize=4.5)
-    axes.set_yticks([-place for place in range(len(rows))], [row.name for row in rows])
-    axes.set_xlim(left=-0.012 * axes.get_xlim()[1])
+    places = [-place for place in range(len(rows))]
+    axes.barh(places, [row.count for row in rows], height=0.55, color=ACCENT)
+    most = max(row.count for row in rows)
+    for place, row in zip(places, rows, strict=True):
+        axes.text(row.count + 0.008 * most, place, str(row.count), va="center", fontsize=7.5)
+    axes.set_yticks(places, [row.name for row in rows])
+    axes.set_xlim(0, 1.06 * most)
     axes.set_ylim(-len(rows) + 0.4, 0.6)
     axes.set_xlabel(label)
-    axes.grid(axis="x", color=RULE, linewidth=0.4)
-    axes.set_axisbelow(True)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.tick_params(length=0)
     for side in ("top", "right", "left"):
         axes.spines[side].set_visible(False)
@@ -219,15 +239,24 @@ _MARKERS = (
 
 
 def _places(rows: Sequence[StripRow]) -> list[float]:
-    """Where each row stands, from the top, with half a row more between groups."""
+    """Where each row stands, from the top, with room for a name above each group."""
     places: list[float] = []
     at = 0.0
     for index, row in enumerate(rows):
-        if index and row.group != rows[index - 1].group:
-            at += 0.55
+        if not index or row.group != rows[index - 1].group:
+            at += 1.15
         places.append(at)
         at += 1
     return places
+
+
+def _group_heads(
+    rows: Sequence[StripRow], places: Sequence[float]
+) -> Iterator[tuple[float, StripRow]]:
+    """The first row of each group, with its place."""
+    for index, (place, row) in enumerate(zip(places, rows, strict=True)):
+        if not index or row.group != rows[index - 1].group:
+            yield place, row
 
 
 def _canvas(height: float) -> tuple[Canvas, Axes]:

@@ -6,151 +6,148 @@ prints the first three that have something to state, in the order of ``RULES``.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 from discourse.analysis import Unit
-from discourse.reports.blocks import Finding, Run, Runs
+from discourse.reports.blocks import Finding, Run
+from discourse.reports.openness import state_criticism
 from discourse.reports.passages import Passages
+from discourse.reports.statements import (
+    FEWEST_FOR_TITLE,
+    Statement,
+    in_brackets,
+    position,
+    span_of,
+)
 from discourse.reports.wording import number_word, plural, sentence_case, times
 
-LATE_SHARE = 0.75  # so much of it must lie in the second half before it is called late
-FEWEST_FOR_POSITION = 4
-FEWEST_FOR_TITLE = 4  # no title rests on fewer sentences
+NARROW_SHARE = 0.6  # figures are said to stand in a stretch of the text no longer than this
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What a rule states: a clause for the title, the headline, and what bears it out."""
-
-    clause: str
-    headline: str
-    support: Runs
-    quotation: Runs
-
-
-def state_record(passages: Passages) -> Statement | None:
-    """Record against promise, and whether anything promised is quantified."""
-    record, pledges = passages.having("achievement"), passages.having("commitment")
-    figures = passages.having("statistic")
-    if len(record) + len(pledges) < 2:
+def state_figures(passages: Passages) -> Statement | None:
+    """Where figures stand, and whether anything promised has one; record against promise."""
+    figures, record = passages.having("statistic"), passages.having("achievement")
+    pledges = passages.having("commitment")
+    if len(figures) + len(record) + len(pledges) < 2:
         return None
-    with_figure = [unit for unit in pledges if unit.has("statistic")]
-    results = f"{plural(len(record), 'sentence')} on its record"
-    promises = plural(len(pledges), "commitment") if pledges else "no commitment that was found"
-    if not pledges and not _speaker_is_known(passages):
-        promises = "no commitment in the first person"
-    headline = f"It spends {results} and makes {promises}"
-    if pledges and figures and not with_figure:
-        headline += ", none with a figure"
-    elif with_figure:
-        headline += f", {number_word(len(with_figure))} with a figure"
-    clause = _balance(len(record), len(pledges))
+    headline = _place_of_figures(passages, figures) or (
+        f"It reports results in {plural(len(record), 'sentence')}"
+        if record
+        else "It reports no results that were found"
+    )
+    headline += f"; {_promises(passages, pledges)}."
+    both = tuple(unit for unit in figures if unit.has("achievement"))
+    total = len(passages.analysis.sentences)
     support = (
-        passages.count("achievement", record),
-        Run(f" of {len(passages.analysis.sentences)} sentences report results or own conduct; "),
-        passages.count("commitment", pledges),
-        Run(" commits the speaker" if len(pledges) == 1 else " commit the speaker"),
-        *_in_brackets(passages, pledges, "commitment"),
-        Run(". "),
         passages.count("statistic", figures),
-        Run(f" {'is' if len(figures) == 1 else 'are'} labelled as holding a figure."),
-    )
-    about = ("commitment", pledges) if pledges else ("achievement", record)
-    return Statement(clause, headline + ".", support, passages.quotation(about[1], about[0]))
-
-
-def state_criticism(passages: Passages) -> Statement | None:
-    """Who is criticised and how openly; that nothing was found is stated as well."""
-    critical = passages.having("contrast")
-    total = len(critical)
-    if not total:
-        support = (
-            Run("No sentence met the cues of criticism or contrast, named or unnamed. "),
-            Run("That is what was searched and not found, not a proof of absence."),
-        )
-        others = unnamed_elsewhere(passages)
-        return Statement(
-            "", "No criticism was found.", (*support, *_mentions(passages, others)), ()
-        )
-    named, actor, conduct = (
-        passages.having("contrast", target_form=form)
-        for form in ("named", "unnamed_actor", "unnamed_conduct")
-    )
-    clause, headline = _openness(len(named), total)
-    headline += _lateness(passages, critical)
-    if total < FEWEST_FOR_TITLE:
-        clause = ""
-    parts: list[Run] = [
-        passages.count("contrast"),
-        Run(f" of {len(passages.analysis.sentences)} sentences met the cues of criticism: "),
-        *_so_many(named, "names the target", "name the target"),
-        *_in_brackets(passages, named, "contrast"),
-        Run(", "),
-        *_so_many(actor, "points to an unnamed actor", "point to an unnamed actor"),
-        *_in_brackets(passages, actor, "contrast"),
-        Run(", "),
-        *_so_many(conduct, "speaks of conduct without a doer", "speak of conduct without a doer"),
-        *_in_brackets(passages, conduct, "contrast"),
+        Run(f" of {total} sentences {'holds' if len(figures) == 1 else 'hold'} a figure"),
+        *in_brackets(passages, figures, "statistic"),
+        Run(f", {number_word(len(both))} of them in a report of results. "),
+        passages.count("achievement", record),
+        Run(f" {'reports' if len(record) == 1 else 'report'} results or own conduct; "),
+        passages.count("commitment", pledges),
+        Run(f" {'commits' if len(pledges) == 1 else 'commit'} the speaker"),
+        *in_brackets(passages, pledges, "commitment"),
         Run("."),
-    ]
-    others = unnamed_elsewhere(passages)
-    parts += _mentions(passages, others)
-    if actor or conduct or others:
-        parts.append(Run(" Where the text does not say who is meant, neither does this report."))
-    return Statement(clause, headline + ".", tuple(parts), passages.quotation(critical, "contrast"))
+    )
+    shown, label = next(
+        (units, label)
+        for units, label in (
+            (pledges, "commitment"),
+            (figures, "statistic"),
+            (record, "achievement"),
+        )
+        if units
+    )
+    clause = _balance(figures, both, record, pledges)
+    return Statement(clause, headline, support, passages.quotation(shown, label))
+
+
+def _place_of_figures(passages: Passages, figures: Sequence[Unit]) -> str:
+    if len(figures) < FEWEST_FOR_TITLE:
+        return ""
+    length = (figures[-1].sentence_no or 0) - (figures[0].sentence_no or 0) + 1
+    if length <= NARROW_SHARE * len(passages.analysis.sentences):
+        return f"All {number_word(len(figures))} sentences with figures stand in {span_of(figures)}"
+    return f"{sentence_case(number_word(len(figures)))} sentences hold figures" + position(
+        passages, figures
+    ).replace(";", ",")
+
+
+def _promises(passages: Passages, pledges: Sequence[Unit]) -> str:
+    """What is said of commitments and of figures in them."""
+    if not pledges:
+        known = passages.analysis.document.metadata.country is not None
+        return f"no commitment was found{'' if known else ' in the first person'}"
+    with_figure = sum(unit.has("statistic") for unit in pledges)
+    if len(pledges) == 1:
+        return f"the one commitment has {'a' if with_figure else 'no'} figure"
+    if not with_figure:
+        return f"none of the {number_word(len(pledges))} commitments has a figure"
+    verb = "has" if with_figure == 1 else "have"
+    number = number_word(with_figure)
+    return f"{number} of the {number_word(len(pledges))} commitments {verb} a figure"
+
+
+def _balance(
+    figures: Sequence[Unit],
+    both: Sequence[Unit],
+    record: Sequence[Unit],
+    pledges: Sequence[Unit],
+) -> str:
+    promised = any(unit.has("statistic") for unit in pledges)
+    if len(figures) >= FEWEST_FOR_TITLE and pledges and not promised:
+        if 2 * len(both) > len(figures):
+            return "puts figures into its record and none into its commitments"
+        return "puts no figures into its commitments"
+    if len(record) + len(pledges) < FEWEST_FOR_TITLE:
+        return ""
+    if not pledges:
+        return "reports its record"
+    if len(record) == len(pledges):
+        return "reports as often as it promises"
+    more = len(record) > len(pledges)
+    return "reports more than it promises" if more else "promises more than it reports"
+
+
+_ASKED = (
+    ("joint", "of both sides together"),
+    ("partner", "of a partner"),
+    ("opponent", "of an opponent"),
+    ("all", "of all"),
+    (None, "without a clear addressee"),
+)
 
 
 def state_requests(passages: Passages) -> Statement | None:
-    """What is asked, of whom, against what is promised."""
-    calls, pledges = passages.having("exhortation"), passages.having("commitment")
+    """What is asked, and of whom."""
+    calls = passages.having("exhortation")
     if len(calls) < 2:
         return None
-    to_opponent = passages.having("exhortation", addressee="opponent")
-    relation = (
-        f"against {plural(len(pledges), 'commitment')}"
-        if pledges
-        else "and no commitment was found"
+    groups = {name: passages.asking(name) for name, _ in _ASKED}
+    foremost = max(
+        (name for name, _ in _ASKED if name), key=lambda name: (len(groups[name]), name == "joint")
     )
-    headline = f"It asks {times(len(calls))}{_lateness(passages, calls)}, {relation}"
-    clause = f"asks {times(len(calls))}"
-    support = (
+    headline = f"It asks {times(len(calls))}"
+    if groups[foremost]:
+        headline += f", {times(len(groups[foremost]))} {dict(_ASKED)[foremost]}"
+    if not groups["opponent"]:
+        headline += ", never of an opponent"
+    runs: list[Run] = [
         passages.count("exhortation", calls),
-        Run(f" of {len(passages.analysis.sentences)} sentences call for action"),
-        *_in_brackets(passages, calls, "exhortation"),
-        Run("; "),
-        Run(number_word(len(to_opponent)) if to_opponent else "none", "strong"),
-        Run(
-            " of them are labelled as demands on an opponent"
-            if len(to_opponent) != 1
-            else " of them is labelled as a demand on an opponent"
-        ),
-        *_in_brackets(passages, to_opponent, "exhortation"),
-        Run(". “We must” is counted as a call, not as a commitment."),
-    )
-    return Statement(clause, headline + ".", support, passages.quotation(calls, "exhortation"))
-
-
-def unnamed_elsewhere(passages: Passages) -> tuple[Unit, ...]:
-    """Sentences that mention an unnamed party without meeting the cues of criticism."""
-    document = passages.analysis.document
-    if not document.has("actors"):
-        return ()
-    spans = [m.span for m in document.layer("actors") if m.get("class") == "unnamed_actor"]
-    return tuple(
-        unit
-        for unit in passages.analysis.sentences
-        if not unit.has("contrast") and any(unit.span.contains(span) for span in spans)
-    )
-
-
-def _mentions(passages: Passages, others: tuple[Unit, ...]) -> Runs:
-    if not others:
-        return ()
-    return (
-        Run(" Unnamed parties are mentioned also in "),
-        *passages.references(others),
-        Run("; whether these criticise was not decided."),
+        Run(f" of {len(passages.analysis.sentences)} sentences call for action: "),
+    ]
+    for number, (name, words) in enumerate(pair for pair in _ASKED if groups[pair[0]]):
+        units = groups[name]
+        runs += [Run("; ")] if number else []
+        runs += [Run(str(len(units)), "strong", passages.list_anchor("exhortation"))]
+        runs += [Run(f" {words}"), *in_brackets(passages, units, "exhortation")]
+    runs.append(Run(". “We must” is counted as a call, not as a commitment."))
+    return Statement(
+        f"asks {times(len(calls))}" if len(calls) >= FEWEST_FOR_TITLE else "",
+        headline + position(passages, calls) + ".",
+        tuple(runs),
+        passages.quotation(calls, "exhortation"),
     )
 
 
@@ -167,17 +164,22 @@ def _of_one_label(
         support = (
             passages.count(label, units),
             Run(f" of {total} sentences"),
-            *_in_brackets(passages, units, label),
+            *in_brackets(passages, units, label),
             Run("."),
         )
         headline = f"{sentence_case(number_word(len(units)))} of {total} sentences {says}."
-        return Statement(clause, headline, support, passages.quotation(units, label))
+        return Statement(
+            clause if len(units) >= FEWEST_FOR_TITLE else "",
+            headline,
+            support,
+            passages.quotation(units, label),
+        )
 
     return rule
 
 
 RULES: tuple[Callable[[Passages], Statement | None], ...] = (
-    state_record,
+    state_figures,
     state_criticism,
     state_requests,
     _of_one_label("declaration", "declares", "decide or declare something by being said"),
@@ -197,54 +199,5 @@ def find_findings(passages: Passages) -> tuple[tuple[Finding, ...], str]:
         for number, s in enumerate(statements, start=1)
     )
     clauses = [statement.clause for statement in statements if statement.clause][:2]
-    title = "The text " + " and ".join(clauses) if clauses else "Too little text for a finding"
+    title = "The text " + " and ".join(clauses) if clauses else statements[0].headline.rstrip(".")
     return findings, title
-
-
-def _balance(record: int, pledges: int) -> str:
-    if not pledges:
-        return "reports its record"
-    if record == pledges:
-        return "reports as often as it promises"
-    return "reports more than it promises" if record > pledges else "promises more than it reports"
-
-
-def _speaker_is_known(passages: Passages) -> bool:
-    """Whether it is known whose text it is, so that its state's name means the speaker."""
-    return passages.analysis.document.metadata.country is not None
-
-
-def _openness(named: int, total: int) -> tuple[str, str]:
-    often = times(total)
-    if named == 0:
-        return "criticises without naming anyone", f"It criticises {often} and names no one"
-    if named == total:
-        return "names everyone it criticises", f"It criticises {often} and always names the target"
-    headline = f"It criticises {often} and names the target in {number_word(named)} of them"
-    return "names some of those it criticises", headline
-
-
-def _lateness(passages: Passages, units: tuple[Unit, ...]) -> str:
-    if len(units) < FEWEST_FOR_POSITION:
-        return ""
-    half = len(passages.analysis.sentences) / 2
-    late = sum((unit.sentence_no or 0) > half for unit in units)
-    if late / len(units) >= LATE_SHARE:
-        return f"; {late} of {len(units)} stand in the second half"
-    if late / len(units) <= 1 - LATE_SHARE:
-        return f"; {len(units) - late} of {len(units)} stand in the first half"
-    return ""
-
-
-def _so_many(units: tuple[Unit, ...], one: str, several: str) -> Runs:
-    number = len(units)
-    return (
-        Run(number_word(number) if number else "none", "strong"),
-        Run(f" {several if number > 1 else one}"),
-    )
-
-
-def _in_brackets(passages: Passages, units: tuple[Unit, ...], label: str) -> Runs:
-    if not units:
-        return ()
-    return (Run(" ("), *passages.references(units, label), Run(")"))

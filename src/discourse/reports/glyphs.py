@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
+_FONTS = (
+    "IBMPlexSerif-Regular.ttf",
+    "IBMPlexSans-Regular.ttf",
+    "NotoSansCJKsc-Regular.otf",
+    "NotoNaskhArabic-Regular.ttf",
+    "NotoSansHebrew-Regular.ttf",
+)
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _KEPT_AS_IS = {"name", "type", "anchor", "target", "data"}
 
 
 def substitute(data: Any) -> tuple[Any, list[str]]:
     """``data`` with every code point that no font has written as ``[U+XXXX]``.
+
+    Variation selectors, which only ask for another shape of the sign before them, are dropped.
 
     Returns:
         the data, and the code points that were replaced, in order, as ``U+XXXX``.
@@ -35,6 +46,7 @@ def _walk(value: Any, missing: set[str]) -> Any:
 def _shown(text: str, missing: set[str]) -> str:
     if text.isascii():
         return text
+    text = _SELECTORS.sub("", text)
     lacking = {char for char in text if char not in "\n\t" and ord(char) not in code_points()}
     if not lacking:
         return text
@@ -44,13 +56,12 @@ def _shown(text: str, missing: set[str]) -> str:
 
 @cache
 def code_points() -> frozenset[int]:
-    """The code points that both text fonts of the reports have, upright."""
+    """The code points that the fonts of the reports have, upright: a run falls back to any."""
     from fontTools.ttLib import TTFont
 
     folder = files("discourse") / "data" / "fonts"
-    covered: list[set[int]] = []
-    for name in ("IBMPlexSerif-Regular.ttf", "IBMPlexSans-Regular.ttf"):
+    covered: set[int] = set()
+    for name in _FONTS:
         with TTFont(str(folder / name), lazy=True) as font:
-            covered.append(set(font.getBestCmap()))
-    # A run in one family falls back to the other, so that either may have the letter.
-    return frozenset(covered[0] | covered[1])
+            covered.update(font.getBestCmap())
+    return frozenset(covered)

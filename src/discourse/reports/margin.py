@@ -12,12 +12,12 @@ from discourse.reports.blocks import (
     Heading,
     MarginRow,
     MarginText,
-    PageBreak,
     Paragraph,
     Run,
     Runs,
     words,
 )
+from discourse.reports.openness import FORMS
 from discourse.reports.passages import Passages
 
 
@@ -27,22 +27,52 @@ def label_list_blocks(
     """For each label the numbers of its sentences, each leading to the sentence."""
     title = f"Sentences by label: {name}" if name else "Sentences by label"
     yield Heading(title, anchor=f"{passages.prefix}lists")
+    if name is None:
+        yield Paragraph(
+            words(
+                "A label leads to the section that quotes its sentences, its number to the table."
+            ),
+            small=True,
+        )
     for category in codebook.functions:
-        anchor = passages.list_anchor(category.id)
-        yield from _list(passages, category.display, anchor, passages.having(category.id))
+        units = passages.having(category.id)
+        yield from _list(
+            passages,
+            Run(
+                category.display,
+                "strong",
+                passages.section_anchor(category.id),
+                passages.list_anchor(category.id),
+            ),
+            units,
+            passages.row_anchor(category.id),
+        )
+        if category.id == "contrast":
+            yield from _forms(passages)
     if any(unit.frames for unit in passages.analysis.sentences):
         yield Heading("By issue", level=2)
     for category in codebook.frames:
-        anchor = passages.frame_anchor(category.id)
-        yield from _list(passages, category.display, anchor, passages.emphasising(category.id))
+        issue = Run(category.display, "strong", anchor=passages.frame_anchor(category.id))
+        yield from _list(passages, issue, passages.emphasising(category.id))
+
+
+def _forms(passages: Passages) -> Iterator[Block]:
+    """The critical sentences once more, by the form of their target."""
+    for form, title, *_ in FORMS:
+        run = Run(
+            f"– {title.lower()}",
+            target=passages.section_anchor("contrast"),
+            anchor=passages.form_anchor(form),
+        )
+        yield from _list(passages, run, passages.having("contrast", target_form=form))
 
 
 def _list(
-    passages: Passages, display: str, anchor: str, units: tuple[Unit, ...]
+    passages: Passages, title: Run, units: tuple[Unit, ...], back: str | None = None
 ) -> Iterator[Block]:
     if not units:
         return
-    runs = [Run(f"{display} ", "strong", anchor=anchor), Run(f"({len(units)}): ", "small")]
+    runs = [title, Run(f" ({len(units)})", "small", back), Run(": ", "small")]
     for number, unit in enumerate(units):
         runs += [Run(", ")] if number else []
         runs.append(passages.reference(unit))
@@ -53,7 +83,6 @@ def margin_blocks(
     passages: Passages, codebook: Codebook, name: str | None = None
 ) -> Iterator[Block]:
     """The text as it was read, and beside each paragraph the labels of its sentences."""
-    yield PageBreak()
     yield Heading(f"The text with its labels: {name}" if name else "The text with its labels")
     yield Paragraph(
         words("Small numbers begin sentences; each label leads to the list of its sentences."),
@@ -74,7 +103,8 @@ def _row(passages: Passages, units: list[Unit], displays: dict[str, str]) -> Mar
         if text:
             text.append(Run(" "))
         if unit.sentence_no is not None:
-            text.append(Run(f"{unit.sentence_no}\u00a0", "small", anchor=passages.anchor(unit)))
+            text.append(Run(str(unit.sentence_no), "small", anchor=passages.anchor(unit)))
+            text.append(Run("\u00a0"))
             labels.append(_labels(passages, unit, displays))
         text.append(Run(unit.text))
     kinds = {unit.kind for unit in units}

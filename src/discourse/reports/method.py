@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
 from discourse.analysis import Analysis
 from discourse.codebook import Codebook
 from discourse.reports.blocks import Block, Box, Bullets, Column, Heading, Run, Runs, Table, words
+from discourse.reports.checklist import Topic
+from discourse.reports.identity import language_name
+from discourse.reports.passages import Passages
 
 NOT_KNOWN = (
     "Whether anything in it is new: no earlier text was given to compare with.",
@@ -14,22 +20,29 @@ NOT_KNOWN = (
 )
 
 
-def not_known_box(analysis: Analysis) -> Box:
+def not_known_box(passages: Passages, topics: tuple[Topic, ...] = ()) -> Box:
     """What a reader may want to know and this text alone cannot tell."""
+    analysis = passages.analysis
     metadata = analysis.document.metadata
     translation = (
-        f"What the original says (language {metadata.original_language}; translation: "
+        f"What the original says ({language_name(metadata.original_language)}; translation: "
         f"{metadata.translation or 'status unknown'}): it was not examined."
         if metadata.original_language and metadata.original_language != metadata.language
         else None
     )
     items = [translation if translation and "original says" in item else item for item in NOT_KNOWN]
+    if not topics:
+        items.append(
+            "Positions for and against named states, and topics that are absent: neither is listed "
+            "(--checklist FILE searches words)."
+        )
     if metadata.country is None:
         items.append(
             "What the speaker's own state undertakes in the third person: whose text it is was not "
             "stated (--country)."
         )
-    return Box("Not known from this text", (_how_sure(analysis), *(words(item) for item in items)))
+    shown = [_how_sure(analysis), *(words(item) for item in items)]
+    return Box("Not known from this text", tuple(shown))
 
 
 def _how_sure(analysis: Analysis) -> Runs:
@@ -42,25 +55,32 @@ def _how_sure(analysis: Analysis) -> Runs:
     )
 
 
-def method_blocks(analyses: tuple[Analysis, ...], codebook: Codebook) -> tuple[Block, ...]:
-    """The section on method and limits, with what the labels mean."""
+def method_blocks(
+    analyses: tuple[Analysis, ...], codebook: Codebook, only: Collection[str] | None = None
+) -> tuple[Block, ...]:
+    """The section on method and limits, with what the labels mean: all, or ``only`` these."""
+    items = (
+        *_METHOD,
+        *(_OF_SEVERAL if len(analyses) > 1 else ()),
+        *(_OF_SECTIONS if only is None else ()),
+    )
     return (
         Heading("Method and limits", anchor="method"),
-        Bullets(tuple(words(item) for item in _METHOD)),
+        Bullets(tuple(words(item) for item in items)),
         *(block for analysis in analyses for block in _text_blocks(analysis, len(analyses) > 1)),
-        _meanings(codebook),
+        *_meanings(codebook, only),
     )
 
 
-def _meanings(codebook: Codebook) -> Table:
-    return Table(
-        "What the labels mean",
-        (Column("Function", width=1), Column("Definition", width=4)),
-        tuple(
-            (words(category.display), words(" ".join(category.definition.split())))
-            for category in codebook.functions
-        ),
+def _meanings(codebook: Codebook, only: Collection[str] | None) -> Iterator[Table]:
+    rows = tuple(
+        (words(category.display), words(" ".join(category.definition.split())))
+        for category in codebook.functions
+        if only is None or category.id in only
     )
+    if rows:
+        columns = (Column("Function", width=1), Column("Definition", width=4))
+        yield Table("What the labels mean", columns, rows)
 
 
 _METHOD = (
@@ -68,15 +88,22 @@ _METHOD = (
     "(bold in quotations). Several labels may stand on one sentence.",
     "How often a label is right has never been measured on texts of this government and genre. "
     "Counts are exact; what is uncertain about them is the labelling.",
-    "An interval from resampling the paragraphs of a text is called within-text variability. It "
-    "says how much a number hangs on single paragraphs, not how sure the labelling is.",
-    "Of several sentences the quotation shown is the one with the highest score, the first in the "
-    "text where scores are equal. Scores are not probabilities.",
-    "Issue emphasis counts sentences with words of an issue. It is not a reading of a frame in the "
-    "full sense of problem, cause, judgement and remedy.",
     "The report does not judge sincerity, truth, aggression or threat, and does not rank "
     "governments. Reported words may still be counted as the speaker's: the cues see “we are told "
     "that” less well than a reader.",
+)
+_OF_SEVERAL = (
+    "An interval from resampling the paragraphs of a text is called within-text variability. It "
+    "says how much a number hangs on single paragraphs, not how sure the labelling is.",
+)
+_OF_SECTIONS = (
+    "Of several sentences the quotation shown is the one with the highest score, the first in the "
+    "text where scores are equal; exclamations and courtesies only where there is nothing else. "
+    "The score stands beside each quotation. Scores are not probabilities.",
+    "Sentences are said to stand in a third of the text if three quarters of them do, and in two "
+    "thirds if 85 % do; of fewer than four nothing is said.",
+    "Issue emphasis counts sentences with words of an issue. It is not a reading of a frame in the "
+    "full sense of problem, cause, judgement and remedy.",
 )
 
 
@@ -105,6 +132,8 @@ def _text_blocks(analysis: Analysis, several: bool) -> tuple[Block, ...]:
         *((name, value) for name, value in analysis.provenance),
     ]
     metadata = document.metadata
+    if metadata.file:
+        rows.insert(0, ("File", Path(metadata.file).name))
     if metadata.encoding:
         rows.insert(0, ("Encoding", metadata.encoding))
     caption = f"How the text was read: {analysis.id}" if several else "How the text was read"

@@ -10,7 +10,10 @@ from discourse.reports.blocks import Run, Runs
 from discourse.text import Span
 
 MOST_QUOTED_WORDS = 45
+MOST_LISTED_WORDS = 70
+MORE_AT_ENDS = 10  # no sentence is cut for the sake of so few words
 MOST_REFERENCES = 12
+FEWEST_LEFT_OUT = 3  # fewer are printed and not counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,11 @@ class Passages:
             and all(found.get(name) == value for name, value in attributes.items())
         )
 
+    def asking(self, addressee: str | None) -> tuple[Unit, ...]:
+        """The calls on this addressee; ``None`` for those where it was not determined."""
+        calls = ((unit, unit.function("exhortation")) for unit in self.analysis.sentences)
+        return tuple(unit for unit, call in calls if call and call.get("addressee") == addressee)
+
     def emphasising(self, frame: str) -> tuple[Unit, ...]:
         """The sentences with this frame."""
         return tuple(unit for unit in self.analysis.sentences if unit.frame(frame))
@@ -36,20 +44,23 @@ class Passages:
     def count(self, label: str, units: Sequence[Unit] | None = None) -> Run:
         """How many sentences, leading to the list of the label."""
         number = len(self.having(label) if units is None else units)
-        return Run(str(number), "strong", self.list_anchor(label) if number else None)
+        return Run(str(number), "strong", self.list_anchor(label)) if number else Run("0")
 
     def reference(self, unit: Unit) -> Run:
         """``s12``, leading to the sentence in the text."""
         return Run(f"s{unit.sentence_no}", "number", self.anchor(unit))
 
-    def references(self, units: Sequence[Unit], label: str | None = None) -> Runs:
-        """``s12, s14, s15``; past twelve the rest is counted and leads to the label's list."""
+    def references(
+        self, units: Sequence[Unit], label: str | None = None, most: int = MOST_REFERENCES
+    ) -> Runs:
+        """``s12, s14, s15``; past ``most`` the rest is counted and leads to the label's list."""
+        most = len(units) if len(units) < most + FEWEST_LEFT_OUT else most
         out: list[Run] = []
-        for unit in units[:MOST_REFERENCES]:
+        for unit in units[:most]:
             if out:
                 out.append(Run(", "))
             out.append(self.reference(unit))
-        rest = len(units) - MOST_REFERENCES
+        rest = len(units) - most
         if rest > 0:
             target = self.list_anchor(label) if label else None
             out += [Run(" and "), Run(f"{rest} more", "plain", target)]
@@ -63,16 +74,46 @@ class Passages:
         """The anchor of the list of sentences with this function."""
         return f"{self.prefix}list-{label}"
 
+    def form_anchor(self, form: str) -> str:
+        """The anchor of the list of critical sentences whose target has this form."""
+        return f"{self.list_anchor('contrast')}-{form}"
+
+    def row_anchor(self, label: str) -> str:
+        """The anchor of the row of this function in the table of functions."""
+        return f"{self.prefix}row-{label}"
+
+    def section_anchor(self, label: str) -> str:
+        """The anchor of the section that quotes the sentences with this function."""
+        return f"{self.prefix}section-{label}"
+
     def frame_anchor(self, label: str) -> str:
         """The anchor of the list of sentences with this frame."""
         return f"{self.prefix}frame-{label}"
 
     def quotation(self, units: Sequence[Unit], label: str) -> Runs:
-        """The sentence with the highest score (the first of several), and where it stands."""
+        """The sentence that stands for ``units``, where it stands, and its score.
+
+        It is the one with the highest score, the first of several; exclamations and courtesies
+        only where there is nothing else.
+        """
         if not units:
             return ()
-        best = max(units, key=lambda unit: (score_of(unit, label), -(unit.sentence_no or 0)))
-        return (Run("“"), *quoted(best, label), Run("” "), self.reference(best))
+        plain = [u for u in units if not u.text.endswith("!") and not u.has("ceremonial")]
+        best = max(
+            plain or units, key=lambda unit: (score_of(unit, label), -(unit.sentence_no or 0))
+        )
+        where = (self.reference(best), Run(f", score {score_of(best, label):.2f}", "small"))
+        return (Run("“"), *quoted(best, label), Run("” "), *where)
+
+    def quotations(self, units: Sequence[Unit], label: str) -> tuple[tuple[Runs, Runs], ...]:
+        """Each of ``units`` with where it stands and its score, and its words."""
+        return tuple(
+            (
+                (self.reference(unit), Run(f" {score_of(unit, label):.2f}", "small")),
+                quoted(unit, label, most_words=MOST_LISTED_WORDS),
+            )
+            for unit in units
+        )
 
 
 def score_of(unit: Unit, label: str) -> float:
@@ -87,8 +128,17 @@ def quoted(unit: Unit, label: str | None = None, most_words: int = MOST_QUOTED_W
     A longer sentence is cut to ``most_words`` around its evidence, with "…" where words are left
     out.
     """
-    found = unit.function(label) if label else None
-    evidence = _merged(e.span for e in found.evidence) if found else []
+    return _quoted(unit, merged_evidence(unit, label) if label else [], most_words)
+
+
+def quoted_for_all(unit: Unit) -> Runs:
+    """The words of a unit, whole, those that are evidence for any of its functions in bold."""
+    found = unit.functions or ()
+    evidence = _merged(e.span for annotation in found for e in annotation.evidence)
+    return _quoted(unit, evidence, len(unit.text))
+
+
+def _quoted(unit: Unit, evidence: list[Span], most_words: int) -> Runs:
     first, last = _window(unit, evidence, most_words)
     runs: list[Run] = [Run("… ")] if first > unit.span.start else []
     at = first
@@ -102,6 +152,17 @@ def quoted(unit: Unit, label: str | None = None, most_words: int = MOST_QUOTED_W
     if last < unit.span.end:
         runs.append(Run(" …"))
     return tuple(run for run in runs if run.text)
+
+
+def merged_evidence(unit: Unit, label: str) -> list[Span]:
+    """Where the evidence for a function of the unit stands, in order, each place once."""
+    found = unit.function(label)
+    return _merged(e.span for e in found.evidence) if found else []
+
+
+def evidence_words(unit: Unit, label: str) -> list[str]:
+    """The words that are evidence for a function of the unit; none where it was not assigned."""
+    return [_words(unit, span.start, span.end) for span in merged_evidence(unit, label)]
 
 
 def _words(unit: Unit, start: int, end: int) -> str:
@@ -121,11 +182,13 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
 def _window(unit: Unit, evidence: list[Span], most_words: int) -> tuple[int, int]:
     """The stretch of a unit that is quoted: all of it, or ``most_words`` around the evidence."""
     starts = [0, *(i + 1 for i, char in enumerate(unit.text) if char == " ")]
-    if len(starts) <= most_words:
+    if len(starts) <= most_words + min(MORE_AT_ENDS, most_words // 3):
         return unit.span.start, unit.span.end
     centre = evidence[0].start - unit.span.start if evidence else 0
     word = sum(start <= centre for start in starts) - 1
     first = min(max(word - most_words // 3, 0), len(starts) - most_words)
     last = first + most_words
+    if len(starts) - last <= min(MORE_AT_ENDS, most_words // 3):
+        last = len(starts)
     end = unit.span.end if last >= len(starts) else unit.span.start + starts[last] - 1
     return unit.span.start + starts[first], end

@@ -18,13 +18,14 @@ import typst
 from discourse.reports.blocks import Report
 from discourse.reports.glyphs import substitute
 
-_TIMESTAMP = 0  # fixed: two runs give the same bytes; the date of a text is in its metadata
+#: Fixed, so that two runs give the same bytes: the day of this version, 23 November 2026.
+_TIMESTAMP = 1_795_392_000
 
 
 def render_pdf(report: Report) -> bytes:
     """The report as a PDF file.
 
-    Code points that the fonts lack are shown as ``[U+XXXX]`` and listed at the end.
+    Code points that the fonts lack are shown as ``[U+XXXX]`` and listed on the first page.
     """
     data, missing = substitute(_to_data(report))
     data["substituted"] = missing

@@ -7,12 +7,20 @@ rounded to four digits.
 from discourse.storage.files import to_csv_rows, write_atomically
 from discourse.storage.json_files import from_json, to_json, to_jsonl
 from discourse.storage.records import SCHEMA_VERSION, to_records
-from discourse.storage.tables import Tables, read_parquet, to_csv, to_polars, write_parquet
+from discourse.storage.tables import (
+    Tables,
+    parquet_files,
+    read_parquet,
+    to_csv,
+    to_polars,
+    write_parquet,
+)
 
 __all__ = [
     "SCHEMA_VERSION",
     "Tables",
     "from_json",
+    "parquet_files",
     "read_parquet",
     "to_csv",
     "to_csv_rows",

@@ -22,11 +22,14 @@ def write_atomically(path: Path, content: str | bytes | Iterable[str]) -> None:
         content: text is written in UTF-8, the pieces of an iterable as they come.
 
     Raises:
-        UsageError: the folder is missing or cannot be written to.
+        UsageError: the folder is missing, or the file cannot be written.
     """
     if path.exists() and not path.is_file() and not path.is_dir():
-        with path.open("wb") as device:
-            device.writelines(_pieces(content))
+        try:
+            with path.open("wb") as device:
+                device.writelines(_pieces(content))
+        except OSError as error:
+            raise UsageError(f"{path}: cannot be written ({error.strerror}).") from error
         return
     path = path.resolve()
     try:

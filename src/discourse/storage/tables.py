@@ -61,20 +61,24 @@ def _frame(rows: list[dict[str, Any]], schema: dict[str, Any]) -> polars.DataFra
     return polars.DataFrame(rows, schema={**schema, **scores})
 
 
+def parquet_files(folder: Path) -> tuple[Path, ...]:
+    """The files that :func:`write_parquet` writes, in the order of :data:`NAMES`."""
+    return tuple(folder / name / "part-0000.parquet" for name in NAMES)
+
+
 def write_parquet(analyses: Analysis | Iterable[Analysis], folder: Path) -> None:
     """Write the tables as ``folder/{documents,sentences,annotations}/part-0000.parquet``."""
     import io
 
     tables = to_polars(analyses)
-    for name in NAMES:
-        part = folder / name
+    for name, part in zip(NAMES, parquet_files(folder), strict=True):
         try:
-            part.mkdir(parents=True, exist_ok=True)
+            part.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UsageError(f"{part}: cannot be made ({error.strerror}).") from error
+            raise UsageError(f"{part.parent}: cannot be made ({error.strerror}).") from error
         out = io.BytesIO()
         getattr(tables, name).write_parquet(out)
-        write_atomically(part / "part-0000.parquet", out.getvalue())
+        write_atomically(part, out.getvalue())
 
 
 def read_parquet(folder: Path) -> Tables:

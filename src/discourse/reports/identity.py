@@ -1,0 +1,94 @@
+"""Whose text it is, as far as it was stated: the line under the title, and how long it is."""
+
+from __future__ import annotations
+
+from discourse.analysis import Analysis
+from discourse.reports.wording import country_name, date_in_words, plural, sentence_case
+
+_LEFT_OUT = "headings, editors’ lines and salutations"
+_LANGUAGES = {
+    "ar": "Arabic",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "hi": "Hindi",
+    "it": "Italian",
+    "ja": "Japanese",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "tr": "Turkish",
+    "zh": "Chinese",
+}
+_TRANSLATIONS = {
+    "official": "official translation",
+    "agency": "translation by an agency",
+    "machine": "machine translation",
+}
+
+
+def identify(analysis: Analysis) -> str:
+    """Who, what, where, when, in which language; and which of these was not stated."""
+    metadata = analysis.document.metadata
+    speaker = metadata.speaker or _speaker_of_units(analysis)
+    office = " of ".join(part for part in (metadata.rank, country_name(analysis)) if part)
+    who = ", ".join(part for part in (speaker, office) if part)
+    title = f"“{metadata.title.rstrip('.')}”" if metadata.title else ""
+    what = ", ".join(
+        part for part in (metadata.genre, metadata.venue, date_in_words(metadata.date)) if part
+    )
+    known = [sentence_case(part) for part in (who, title, what, _version(analysis)) if part]
+    fields = (
+        ("speaker", speaker),
+        ("rank", metadata.rank),
+        ("state", metadata.country),
+        ("genre", metadata.genre),
+        ("venue", metadata.venue),
+        ("date", metadata.date),
+        ("original language", metadata.original_language or metadata.translation == "original"),
+    )
+    missing = [name for name, value in fields if not value]
+    if missing:
+        known.append(f"Not stated: {', '.join(missing)}")
+    return " ".join(f"{part.rstrip('.')}." for part in known)
+
+
+def _speaker_of_units(analysis: Analysis) -> str | None:
+    """The one speaker that the text's own speaker lines name, if they name one only."""
+    speakers = {unit.speaker for unit in analysis.sentences}
+    return speakers.pop() if len(speakers) == 1 else None
+
+
+def _version(analysis: Analysis) -> str:
+    """``English version; original not examined`` for a translation; the language otherwise."""
+    metadata = analysis.document.metadata
+    if not metadata.language:
+        return ""
+    language = language_name(metadata.language)
+    original = metadata.original_language
+    if metadata.translation == "original" or original == metadata.language:
+        return f"{language} original"
+    if not original and not metadata.translation:
+        return f"{language} text; whether it is a translation was not stated"
+    kind = _TRANSLATIONS.get(metadata.translation or "")
+    of = f" ({language_name(original)})" if original else ""
+    version = f"{language} version" + (f", {kind}" if kind else "")
+    return f"{version}; original{of} not examined"
+
+
+def language_name(code: str) -> str:
+    """The English name of a language, or its code where none is known here."""
+    return _LANGUAGES.get(code, f"language “{code}”")
+
+
+def extent(analysis: Analysis) -> str:
+    """One line: how long the text is and what was left out."""
+    kinds = [unit.kind for unit in analysis.units if unit.sentence_no is None]
+    paragraphs = len({unit.paragraph_no for unit in analysis.sentences})
+    counted = [unit.words for unit in analysis.sentences if unit.words is not None]
+    count = f", {sum(counted):,} words" if counted else ""
+    left = f"; left out: {plural(len(kinds), 'heading, editor’s line or salutation', _LEFT_OUT)}"
+    return sentence_case(
+        f"{plural(len(analysis.sentences), 'sentence')}, {plural(paragraphs, 'paragraph')}{count}"
+        f"{left if kinds else ''}."
+    )

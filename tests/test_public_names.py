@@ -1,0 +1,30 @@
+"""What ``import discourse`` offers: every name is there, and says so when it is misused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import discourse
+
+
+@pytest.mark.parametrize("name", discourse.__all__)
+def test_a_public_name_is_there(name: str) -> None:
+    assert getattr(discourse, name) is not None
+
+
+def test_a_text_given_where_a_document_belongs_is_told_what_to_do() -> None:
+    with pytest.raises(TypeError, match=r"takes a Document, not str; get one from discourse\.read"):
+        discourse.analyze("We will act.")
+    with pytest.raises(TypeError, match="takes an Analysis or a Comparison, not str"):
+        discourse.report("We will act.", "out.pdf")
+
+
+def test_many_texts_are_read_from_one_name_or_several(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("We will act.", "utf-8")
+    (tmp_path / "b.csv").write_text("body\nWe wait.\n", "utf-8")
+    options = discourse.ReadOptions(text_field="body")
+    for names in (tmp_path, str(tmp_path), [tmp_path / "a.txt", str(tmp_path / "b.csv")]):
+        found = list(discourse.read_many(names, options))
+        assert [document.id for document in found] == ["a", "b/1"]
