@@ -1,7 +1,7 @@
 """The same matter in two texts: sentences that share words which are rare in public speeches.
 
 A term is rare if few speeches of the background have it and few sentences of either text. Numbered
-articles and orders, dates and figures weigh twice a word. Two sentences are paired that share
+articles and orders, dates and exact figures weigh twice a word. Two sentences are paired that share
 terms of weight two together; each sentence stands in one pair at most, the rarest terms first.
 """
 
@@ -23,6 +23,7 @@ MOST_SPEECHES = 0.02  # of the background: a word in more of them is not rare
 MOST_SENTENCES = 4  # of either text: a term in more of them is what the text is about
 LEAST_WEIGHT = 2
 SHORTEST_WORD = 4
+FEWEST_DIGITS = 3  # a figure of fewer, zeros apart, is round: it may count anything
 _NUMBERED = re.compile(r"\b[A-Z][a-z]+(?: No\.?)? \d+\b|\b\d{1,2} [A-Z][a-z]+(?: \d{4})?\b")
 _FIGURE = re.compile(r"\b\d{1,3}(?:,\d{3})+\b|\b\d+\.\d+\b|\b\d{3}\b|\b\d{5,}\b")
 
@@ -110,8 +111,12 @@ def _passage(unit: Unit, terms: tuple[str, ...], places: Terms) -> Passage:
 
 
 def _weight(term: str) -> int:
-    # A bare number below a thousand may count anything: it weighs no more than a word.
-    return 2 if any(char.isdigit() for char in term) and len(term) > 3 else 1
+    """Two for numbered things, dates and exact figures; one for words and for round figures."""
+    if not any(char.isdigit() for char in term):
+        return 1
+    significant = "".join(char for char in term if char.isdigit()).strip("0")
+    is_figure = not any(char.isalpha() for char in term)
+    return 1 if is_figure and len(significant) < FEWEST_DIGITS else 2
 
 
 def _rare_terms(analysis: Analysis) -> list[Terms]:

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse.analysis import Analysis, Unit
+from discourse.measures.background import load_background
 from discourse.measures.word_material import load_word_material
 from discourse.text import WORD, Span, fold
 
@@ -42,7 +43,7 @@ def count_words(analyses: Sequence[Analysis]) -> WordCounts:
     """The words of the sentences and clauses of ``analyses``, by paragraph, without names."""
     by_text = [_paragraph_counts(analysis) for analysis in analyses]
     found = sum((counts for paragraphs in by_text for counts in paragraphs), Counter[str]())
-    capitalised = frozenset[str]().union(*map(find_capitalised, analyses)).intersection(found)
+    capitalised = find_capitalised(analyses).intersection(found)
     words = sorted(found.keys() - capitalised)
     columns = {word: number for number, word in enumerate(words)}
     tables = []
@@ -56,26 +57,23 @@ def count_words(analyses: Sequence[Analysis]) -> WordCounts:
     return WordCounts(tuple(a.id for a in analyses), tuple(words), tuple(tables), left_out)
 
 
-def find_capitalised(analysis: Analysis) -> frozenset[str]:
-    """Folded words that mostly have a capital inside the sentences of a text: its names.
+def find_capitalised(analyses: Sequence[Analysis]) -> frozenset[str]:
+    """Folded words that mostly have a capital inside the sentences of the texts: names.
 
-    The first word of a sentence tells nothing, nor does a sentence that is mostly capitals.
+    The first word of a sentence tells nothing, nor does a sentence that is mostly capitals; words
+    of grammar are no names.
     """
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()
-    for unit in analysis.sentences:
+    for unit in (unit for analysis in analyses for unit in analysis.sentences):
         inside = [(word, unit.text[span.start - unit.span.start]) for word, span in words_of(unit)]
-        inside = [pair for pair in inside[1:] if pair[1].isalpha()]
-        upper = [word for word, first in inside if first.isupper() and not _is_i(word)]
-        if 2 * len(upper) > len(inside):
-            continue
-        capital.update(upper)
-        small.update(word for word, first in inside if not first.isupper())
-    return frozenset(word for word, count in capital.items() if count > small[word])
-
-
-def _is_i(word: str) -> bool:
-    return word == "i" or word.startswith("i'")
+        inside = [(word, first) for word, first in inside[1:] if first.isalpha()]
+        upper = [word for word, first in inside if first.isupper()]
+        if 2 * len(upper) <= len(inside):
+            capital.update(upper)
+            small.update(word for word, first in inside if not first.isupper())
+    names = {word for word, count in capital.items() if count > small[word]}
+    return frozenset(names - load_word_material().function_words)
 
 
 def _paragraph_counts(analysis: Analysis) -> list[Counter[str]]:
@@ -112,10 +110,10 @@ def _names(analysis: Analysis) -> frozenset[int]:
 def find_exclusive_and_shared(
     counts: WordCounts, fewest: int = 3
 ) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
-    """Words of content (no numbers) that one text alone has, for each text, and those that all have.
+    """Words of content (no numbers) that each text alone has, and those that all have.
 
     A text has a word from ``fewest`` occurrences on; the others must not have it at all. The most
-    frequent come first; of words that all have, those that the text with fewest has most often.
+    frequent come first; of words that all have, those that the fewest public speeches have.
     """
     totals = counts.totals
 
@@ -125,8 +123,8 @@ def find_exclusive_and_shared(
         return tuple(counts.words[c] for c in columns)
 
     exclusive = tuple(ordered((own >= fewest) & (totals.sum(axis=0) == own), own) for own in totals)
-    least = totals.min(axis=0)
-    return exclusive, ordered(least >= fewest, least)
+    rarity = -load_background().document_frequencies_of(counts.words)
+    return exclusive, ordered(totals.min(axis=0) >= fewest, rarity)
 
 
 def _is_content(word: str) -> bool:
