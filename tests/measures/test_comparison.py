@@ -11,8 +11,9 @@ from discourse.annotators import analyze
 from discourse.document import Document, Metadata
 from discourse.errors import UsageError
 from discourse.measures.comparability import measure_comparability
-from discourse.measures.comparison import MOST_Q, Measures, compare
+from discourse.measures.comparison import Measures, compare
 from discourse.measures.counts import count_labels
+from discourse.measures.keywords import MOST_Q
 from discourse.measures.vocabulary import count_words
 from discourse.reports.markdown import render_markdown
 from discourse.reports.several import build_comparison_report
@@ -51,6 +52,31 @@ def test_counts_by_paragraph_are_those_of_the_text() -> None:
 def test_words_of_names_are_not_counted() -> None:
     words = count_words([analysis("a", ["Kenya and Brazil will talk."])])
     assert words.words == ("and", "talk", "will")
+
+
+def test_words_with_a_capital_inside_sentences_are_left_out_and_told() -> None:
+    words = count_words(
+        [analysis("a", ["The Brell sank. We saw the Brell and its state."]), analysis("b", ["No."])]
+    )
+    assert words.left_out == ("brell",)
+    assert "state" in words.words
+    assert "brell" not in words.words
+
+
+def test_words_of_one_text_and_words_of_all() -> None:
+    one = analysis("a", ["A lantern, a trawler. The lantern and trawler, lantern, trawler."])
+    other = analysis("b", ["A trawler, the trawler and my trawler."])
+    measures = measures_of(compare([one, other]))
+    assert measures.exclusive == (("lantern",), ())
+    assert measures.shared == ("trawler",)
+
+
+def test_texts_of_different_genres_are_counted_and_not_tested() -> None:
+    comparison = compare([analysis("a", CALLS, genre="toast"), analysis("b", RECORDS, genre="law")])
+    call = next(x for x in measures_of(comparison).labels if x.test.label == "call")
+    assert call.test.counts == (14, 0)
+    assert call.test.p_value is None
+    assert comparison.notes[0].kind == "not compared"
 
 
 def test_a_plain_difference_is_found_with_its_numbers() -> None:
@@ -128,7 +154,7 @@ def test_a_text_without_cues_in_its_language_is_not_compared() -> None:
     ("facts", "row", "verdict"),
     [
         (({"genre": "toast"}, {"genre": "toast"}), "genre", "green"),
-        (({"genre": "toast"}, {"genre": "address"}), "genre", "amber"),
+        (({"genre": "toast"}, {"genre": "address"}), "genre", "red"),
         (({"genre": "toast"}, {}), "genre", "amber"),
         (({"date": "2029-11-03"}, {"date": "2030-05"}), "date", "green"),
         (({"date": "2019"}, {"date": "2030"}), "date", "amber"),
@@ -154,5 +180,5 @@ def test_more_texts_than_stand_side_by_side_are_shown_as_spreads() -> None:
     ]
     shown = render_markdown(build_comparison_report(compare(texts), text=False))
     assert "7 texts, XNV 2020 to XNV 2026" in shown
-    assert "How far the 7 texts are apart" in shown
+    assert "Shares of sentences in the 7 texts" in shown
     assert max(line.count("|") for line in shown.split("\n")) <= 8

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discourse.cli import shared
-from discourse.cli.report import NoText, write_report
+from discourse.cli.report import PrintText, write_report
 
 EXAMPLES = (
     "discourse compare a.txt b.txt c.txt -o comparison.pdf",
@@ -14,7 +14,7 @@ EXAMPLES = (
 def run(
     texts: shared.Texts,
     output: shared.Output = None,
-    no_text: NoText = False,
+    text: PrintText = None,
     meta: shared.Meta = None,
     metadata_table: shared.MetaTable = None,
     text_field: shared.TextField = None,
@@ -39,4 +39,4 @@ def run(
         quiet=quiet,
         debug=debug,
     )
-    write_report(session, texts, output, text=not no_text, fewest=2)
+    write_report(session, texts, output, text=text, fewest=2)

@@ -11,7 +11,13 @@ import typer
 from discourse.cli import outputs, shared
 from discourse.errors import UnreadableInput, UsageError
 
-NoText = Annotated[bool, typer.Option("--no-text", help="Leave the texts themselves out.")]
+PrintText = Annotated[
+    bool | None,
+    typer.Option(
+        "--text/--no-text",
+        help="Print the texts themselves at the end; by default those of ten texts at most.",
+    ),
+]
 Checklist = Annotated[
     Path | None,
     typer.Option("--checklist", metavar="FILE", help="TOML file of topics to search one text for."),
@@ -27,7 +33,7 @@ EXAMPLES = (
 def run(
     texts: shared.Texts,
     output: shared.Output = None,
-    no_text: NoText = False,
+    text: PrintText = None,
     checklist: Checklist = None,
     country: shared.Country = None,
     meta: shared.Meta = None,
@@ -60,7 +66,7 @@ def run(
         quiet=quiet,
         debug=debug,
     )
-    write_report(session, texts, output, text=not no_text, checklist=checklist)
+    write_report(session, texts, output, text=text, checklist=checklist)
 
 
 def write_report(
@@ -68,7 +74,7 @@ def write_report(
     texts: list[str],
     output: Path | None,
     *,
-    text: bool,
+    text: bool | None,
     fewest: int = 1,
     checklist: Path | None = None,
 ) -> None:

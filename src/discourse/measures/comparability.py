@@ -16,6 +16,7 @@ from discourse.analysis import Analysis
 Verdict = Literal["green", "amber", "red"]
 MOST_LENGTH_RATIO = 2.0  # longer by more than this: rates are less alike than they look
 FEWEST_PARAGRAPHS = 10  # below, no interval is given
+NOT_STATED = "not stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def measure_comparability(analyses: Sequence[Analysis]) -> tuple[ComparabilityRo
     """The rows of the comparability box, for two or more texts."""
     return (
         _language_row(analyses),
-        _property_row(analyses, "genre", "genre", "what is usual differs between genres"),
+        _genre_row(analyses),
         _length_row(analyses),
         _property_row(analyses, "rank of the author", "rank", "rank decides who may say what"),
         _property_row(analyses, "audience", "audience", "texts are written for someone"),
@@ -54,12 +55,21 @@ def _property_row(
     analyses: Sequence[Analysis], name: str, field: str, why: str
 ) -> ComparabilityRow:
     values = [getattr(analysis.document.metadata, field) for analysis in analyses]
-    shown = tuple(value or "not stated" for value in values)
+    shown = tuple(value or NOT_STATED for value in values)
     if None in values:
         return ComparabilityRow(name, shown, "amber", "not stated for every text")
     if len(set(values)) > 1:
         return ComparabilityRow(name, shown, "amber", why)
     return ComparabilityRow(name, shown, "green", "alike")
+
+
+def _genre_row(analyses: Sequence[Analysis]) -> ComparabilityRow:
+    """Another genre has other duties: where genres differ, how often is not compared."""
+    row = _property_row(analyses, "genre", "genre", "")
+    if len({value.casefold() for value in row.values if value != NOT_STATED}) > 1:
+        reason = "what is usual differs between genres: labels are not compared"
+        return ComparabilityRow(row.name, row.values, "red", reason)
+    return row
 
 
 def _language_row(analyses: Sequence[Analysis]) -> ComparabilityRow:
@@ -102,7 +112,7 @@ def _length_row(analyses: Sequence[Analysis]) -> ComparabilityRow:
 
 def _date_row(analyses: Sequence[Analysis]) -> ComparabilityRow:
     dates = [analysis.document.metadata.date for analysis in analyses]
-    shown = tuple(date or "not stated" for date in dates)
+    shown = tuple(date or NOT_STATED for date in dates)
     years = {int(date[:4]) for date in dates if date and date[:4].isdigit()}
     if None in dates:
         return ComparabilityRow("date", shown, "amber", "not stated for every text")

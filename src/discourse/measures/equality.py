@@ -50,7 +50,7 @@ def equality_tests(
         every = np.ones(having.size, dtype=np.bool_)
         by_sentence = _test_sentences(ordered, every, permutations, seed)
         return tuple((p_value, on_sentences + IGNORING) for p_value in by_sentence.tolist())
-    by_paragraph = _permute_paragraphs(ordered, permutations, seed)
+    by_paragraph = permute_rows(ordered, permutations, seed)
     few = having < FEWEST_PARAGRAPHS
     larger = np.maximum(by_paragraph, _test_sentences(ordered, few, permutations, seed))
     return tuple(
@@ -59,7 +59,11 @@ def equality_tests(
     )
 
 
-def _permute_paragraphs(samples: Sequence[Sample], permutations: int, seed: int) -> FloatArray:
+def permute_rows(samples: Sequence[Sample], permutations: int, seed: int) -> FloatArray:
+    """p-values of each label when the rows (paragraphs, or documents) are dealt out at random.
+
+    ``samples`` must be in :func:`canonical_order`.
+    """
     observed = _observed(samples)
     exceeding = np.zeros(observed.size)
     for totals, bases in permuted_totals(samples, permutations, seed):

@@ -1,7 +1,8 @@
 """Words of texts as counts by paragraph: what keyness, dispersion and similarity start from.
 
-Words are folded (lower case, one form of apostrophe and hyphen). Words inside the name of an
-actor are left out: a text that speaks of Norvania is not thereby written differently.
+Words are folded (lower case, one form of apostrophe and hyphen). Names are left out, of actors
+by their mentions and of others by their capitals: a text that speaks of Norvania is not thereby
+written differently.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse.analysis import Analysis, Unit
+from discourse.measures.background import load_background
+from discourse.measures.word_material import load_word_material
 from discourse.text import WORD, Span, fold
 
 
@@ -22,11 +25,13 @@ class WordCounts:
     """Word counts of several texts over one vocabulary, in alphabetical order.
 
     ``tables[t][p, w]`` is how often word ``words[w]`` stands in paragraph ``p`` of text ``t``.
+    ``left_out`` are words that were taken for names by their capitals, the most frequent first.
     """
 
     ids: tuple[str, ...]
     words: tuple[str, ...]
     tables: tuple[NDArray[np.int32], ...]
+    left_out: tuple[str, ...] = ()
 
     @property
     def totals(self) -> NDArray[np.int64]:
@@ -35,18 +40,40 @@ class WordCounts:
 
 
 def count_words(analyses: Sequence[Analysis]) -> WordCounts:
-    """The words of the sentences and clauses of ``analyses``, by paragraph."""
+    """The words of the sentences and clauses of ``analyses``, by paragraph, without names."""
     by_text = [_paragraph_counts(analysis) for analysis in analyses]
-    words = sorted({word for paragraphs in by_text for counts in paragraphs for word in counts})
+    found = sum((counts for paragraphs in by_text for counts in paragraphs), Counter[str]())
+    capitalised = find_capitalised(analyses).intersection(found)
+    words = sorted(found.keys() - capitalised)
     columns = {word: number for number, word in enumerate(words)}
     tables = []
     for paragraphs in by_text:
         table = np.zeros((len(paragraphs), len(words)), dtype=np.int32)
         for row, counts in enumerate(paragraphs):
-            for word, count in counts.items():
-                table[row, columns[word]] = count
+            for word in counts.keys() - capitalised:
+                table[row, columns[word]] = counts[word]
         tables.append(table)
-    return WordCounts(tuple(a.id for a in analyses), tuple(words), tuple(tables))
+    left_out = tuple(sorted(capitalised, key=lambda word: (-found[word], word)))
+    return WordCounts(tuple(a.id for a in analyses), tuple(words), tuple(tables), left_out)
+
+
+def find_capitalised(analyses: Sequence[Analysis]) -> frozenset[str]:
+    """Folded words that mostly have a capital inside the sentences of the texts: names.
+
+    The first word of a sentence tells nothing, nor does a sentence that is mostly capitals; words
+    of grammar are no names.
+    """
+    capital: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for unit in (unit for analysis in analyses for unit in analysis.sentences):
+        inside = [(word, unit.text[span.start - unit.span.start]) for word, span in words_of(unit)]
+        inside = [(word, first) for word, first in inside[1:] if first.isalpha()]
+        upper = [word for word, first in inside if first.isupper()]
+        if 2 * len(upper) <= len(inside):
+            capital.update(upper)
+            small.update(word for word, first in inside if not first.isupper())
+    names = {word for word, count in capital.items() if count > small[word]}
+    return frozenset(names - load_word_material().function_words)
 
 
 def _paragraph_counts(analysis: Analysis) -> list[Counter[str]]:
@@ -78,3 +105,27 @@ def _names(analysis: Analysis) -> frozenset[int]:
         if mention.get("class") != "unnamed_actor"
         for position in range(mention.span.start, mention.span.end)
     )
+
+
+def find_exclusive_and_shared(
+    counts: WordCounts, fewest: int = 3
+) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...]]:
+    """Words of content (no numbers) that each text alone has, and those that all have.
+
+    A text has a word from ``fewest`` occurrences on; the others must not have it at all. The most
+    frequent come first; of words that all have, those that the fewest public speeches have.
+    """
+    totals = counts.totals
+
+    def ordered(wanted: NDArray[np.bool_], weight: NDArray[np.int64]) -> tuple[str, ...]:
+        columns = [c for c in np.flatnonzero(wanted) if _is_content(counts.words[c])]
+        columns.sort(key=lambda c: (-weight[c], counts.words[c]))
+        return tuple(counts.words[c] for c in columns)
+
+    exclusive = tuple(ordered((own >= fewest) & (totals.sum(axis=0) == own), own) for own in totals)
+    rarity = -load_background().document_frequencies_of(counts.words)
+    return exclusive, ordered(totals.min(axis=0) >= fewest, rarity)
+
+
+def _is_content(word: str) -> bool:
+    return word[0].isalpha() and word not in load_word_material().function_words

@@ -23,7 +23,7 @@ def report(
     subject: Analysis | Comparison,
     path: str | Path,
     *,
-    text: bool = True,
+    text: bool | None = None,
     checklist: str | Path | None = None,
 ) -> Path:
     """Write a report, with the data behind it as CSV beside it.
@@ -31,7 +31,8 @@ def report(
     Args:
         subject: an analysis, or a comparison of several.
         path: where to; the suffix decides the form, ``.pdf`` or ``.md``.
-        text: whether the text stands at the end with its labels beside it.
+        text: whether the text stands at the end with its labels beside it; by default it does,
+            but for comparisons of more than ten texts.
         checklist: a TOML file of topics to search one text for; see ``reports/checklist.py``.
 
     Returns:
@@ -75,7 +76,7 @@ def data_files(path: Path) -> tuple[Path, ...]:
 
 
 def build_report(
-    subject: Analysis | Comparison, *, text: bool = True, topics: tuple[Topic, ...] = ()
+    subject: Analysis | Comparison, *, text: bool | None = None, topics: tuple[Topic, ...] = ()
 ) -> Report:
     """The blocks of the report on an analysis or a comparison.
 
@@ -90,7 +91,7 @@ def build_report(
         return build_comparison_report(subject, text=text)
     from discourse.reports.single import build_single_report
 
-    return build_single_report(subject, text=text, topics=topics)
+    return build_single_report(subject, text=text is not False, topics=topics)
 
 
 def _data_file(path: Path, name: str) -> Path:

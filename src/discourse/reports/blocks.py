@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Style = Literal["plain", "strong", "emph", "quote", "small", "number"]
+Style = Literal["plain", "strong", "emph", "quote", "small", "number", "full", "half", "empty"]
 Align = Literal["left", "right", "center"]
 
 
@@ -18,6 +18,7 @@ Align = Literal["left", "right", "center"]
 class Run:
     """A stretch of words in one style.
 
+    ``full``, ``half`` and ``empty`` put a circle so filled before the words.
     ``target`` is the anchor that it leads to, ``anchor`` the one that it is; either may be absent.
     """
 

@@ -1,215 +1,104 @@
-"""Where texts differ in functions and frames, and where their length does not let one tell."""
+"""Functions and issues as shares of sentences, with the tests: described, not drawn as findings."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from discourse.codebook import Category, Codebook
-from discourse.measures.comparison import MOST_SIDE_BY_SIDE, LabelComparison, Measures
-from discourse.reports.blocks import (
-    Block,
-    Column,
-    Figure,
-    Finding,
-    Heading,
-    Paragraph,
-    Run,
-    Runs,
-    Table,
-    words,
-)
+from discourse.codebook import Codebook
+from discourse.measures.comparison import LabelComparison, Measures
+from discourse.measures.measure import Interval, Measure
+from discourse.reports.blocks import Block, Column, Figure, Heading, Paragraph, Runs, Table, words
 from discourse.reports.figures import DotRow, draw_paired_dots
-from discourse.reports.many import spread_blocks
-from discourse.reports.passages import Passages
-from discourse.reports.wording import number_word, p_value, sentence_case
+from discourse.reports.many import NOT_MEASURED, group_table, spread_blocks
+from discourse.reports.overview import category_of, spread_words
+from discourse.reports.texts import Texts
+from discourse.reports.wording import p_value
 
-MOST_FINDINGS = 3
-MOST_Q = 0.05
-FEWEST_IN_ALL = 5
-NO_DIFFERENCE = "No difference that texts of this length can show"
-
-
-def find_differences(
-    measures: Measures,
-    names: Sequence[str],
-    passages: Sequence[Passages],
-    codebook: Codebook,
-) -> tuple[tuple[Finding, ...], str]:
-    """Up to three findings on functions that differ, and the title of the report."""
-    differing = [*_differing(measures, "functions"), *_differing(measures, "frames")]
-    findings = []
-    for number, label in enumerate(differing[:MOST_FINDINGS], start=1):
-        category = _category(codebook, label)
-        high, _ = _extremes(label)
-        findings.append(
-            Finding(
-                number,
-                _headline(category, label, names),
-                _support(label, category, names, passages),
-                _quotation(passages[high], label),
-            )
-        )
-    if not differing:
-        tested = sum(label.test.p_value is not None for label in measures.labels)
-        support = words(
-            f"{tested} of {len(measures.labels)} functions and issues occur and were tested; none "
-            f"differs between the texts at a false discovery rate of {MOST_Q:.0%}. That is no "
-            "proof that they are alike, and no verdict on the speakers, which would need several "
-            "texts of each."
-            if tested
-            else "Labels were not compared; see what may be compared."
-        )
-        title = f"{' and '.join(names[:3])}: no difference that texts of this length can show."
-        return (Finding(1, NO_DIFFERENCE + ".", support, ()),), title
-    shown = [_category(codebook, label).display for label in differing[:MOST_FINDINGS]]
-    more = len(differing) - len(shown)
-    listed = ", ".join(shown[:-1]) + (" and " if len(shown) > 1 else "") + shown[-1]
-    title = f"The texts differ in {listed}" + (f", and in {number_word(more)} more" if more else "")
-    return tuple(findings), title + "."
+FEWEST_FOR_INTERVAL = 5
+_KINDS = (("functions", "Functions", "functions"), ("frames", "Issue emphasis", "issues"))
 
 
-def difference_blocks(
-    measures: Measures, names: Sequence[str], codebook: Codebook
-) -> Iterator[Block]:
+def difference_blocks(measures: Measures, texts: Texts, codebook: Codebook) -> Iterator[Block]:
     """Functions, then issues: a figure of all, and the tests."""
-    if not measures.labels:
-        return
-    for kind, title, figure in (
-        ("functions", "Functions", "functions"),
-        ("frames", "Issue emphasis", "issues"),
-    ):
+    for kind, title, figure in _KINDS:
         labels = [label for label in measures.labels if label.kind == kind]
-        shown = [label for label in labels if sum(label.test.counts)]
-        yield Heading(title)
-        if not shown:
+        if not labels:
+            continue
+        yield Heading(title, anchor=figure if figure == "functions" else None)
+        ordered = sorted(
+            (label for label in labels if sum(label.test.counts)),
+            key=lambda label: -sum(label.test.counts),
+        )
+        if not ordered:
             yield Paragraph(words("None found in any of the texts."))
             continue
-        ordered = sorted(shown, key=lambda label: -sum(label.test.counts))
-        if len(names) > MOST_SIDE_BY_SIDE:
-            displays = [_category(codebook, label).display for label in ordered]
-            yield from spread_blocks(ordered, names, displays, figure)
+        displays = [category_of(codebook, x.kind, x.test.label).display for x in ordered]
+        if texts.many:
+            yield from spread_blocks(ordered, texts.names, displays, figure)
+            yield group_table(measures, ordered, displays, texts)
             continue
-        yield _figure(ordered, names, codebook, figure)
-        yield _table(ordered, names, codebook, len(measures.labels))
-    if len(names) <= MOST_SIDE_BY_SIDE:
-        yield Paragraph(_profile_distance(measures, names), small=True)
+        yield _figure(ordered, texts.names, displays, figure)
+        yield _table(ordered, displays, texts, measures)
+    if measures.divergences:
+        yield _profile_table(measures, texts.names)
 
 
-def _category(codebook: Codebook, label: LabelComparison) -> Category:
-    find = codebook.function if label.kind == "functions" else codebook.frame
-    return find(label.test.label)
-
-
-def _differing(measures: Measures, kind: str) -> list[LabelComparison]:
-    found = [
-        label
-        for label in measures.labels
-        if label.kind == kind
-        and label.test.q_value is not None
-        and label.test.q_value <= MOST_Q
-        and sum(label.test.counts) >= FEWEST_IN_ALL
-    ]
-    return sorted(
-        found, key=lambda label: (label.test.q_value, label.test.p_value, label.test.label)
-    )
-
-
-def _extremes(label: LabelComparison) -> tuple[int, int]:
-    """The texts with the highest and the lowest share; of equals the first."""
-    shares = [c / b if b else 0.0 for c, b in zip(label.test.counts, label.test.bases, strict=True)]
-    return shares.index(max(shares)), shares.index(min(shares))
-
-
-def _headline(category: Category, label: LabelComparison, names: Sequence[str]) -> str:
-    high, low = _extremes(label)
-    counts, bases = label.test.counts, label.test.bases
-    return (
-        f"{sentence_case(category.display)}: {counts[high]} of {bases[high]} sentences in "
-        f"{names[high]}, {counts[low]} of {bases[low]} in {names[low]}."
-    )
-
-
-def _support(
-    label: LabelComparison, category: Category, names: Sequence[str], passages: Sequence[Passages]
-) -> Runs:
-    runs: list[Run] = []
-    shown = range(len(names)) if len(names) <= MOST_SIDE_BY_SIDE else sorted(_extremes(label))
-    for number in shown:
-        name, text = names[number], passages[number]
-        runs += [Run("; ")] if runs else []
-        count, base = label.test.counts[number], label.test.bases[number]
-        anchor = text.list_anchor if label.kind == "functions" else text.frame_anchor
-        target = anchor(category.id) if count else None
-        runs += [Run(f"{name} "), Run(str(count), "strong", target), Run(f" of {base}")]
-    runs.append(Run(". Dealing the paragraphs out at random gives so wide a spread with "))
-    p, q = _equals(label.test.p_value), _equals(label.test.q_value)
-    runs.append(Run(f"p {p}; adjusted over all labels q {q}."))
-    return tuple(runs)
-
-
-def _equals(value: float | None) -> str:
-    shown = p_value(value)
-    return shown if shown.startswith("<") else f"= {shown}"
-
-
-def _quotation(text: Passages, label: LabelComparison) -> Runs:
-    if label.kind == "frames":
-        return ()
-    return text.quotation(text.having(label.test.label), label.test.label)
+def _shown_interval(rate: Measure) -> Interval | None:
+    """The interval of a rate; none for counts too small to have one that says anything."""
+    return rate.interval if (rate.count or 0) >= FEWEST_FOR_INTERVAL else None
 
 
 def _figure(
-    labels: Sequence[LabelComparison], names: Sequence[str], codebook: Codebook, name: str
+    labels: Sequence[LabelComparison], names: Sequence[str], displays: Sequence[str], name: str
 ) -> Figure:
-    series = []
-    for number, text in enumerate(names):
-        rows = [_dot(label, number, codebook) for label in labels]
-        series.append((text, rows))
-    displays = [_category(codebook, label).display for label in labels]
-    apart = [
-        _category(codebook, label).display
-        for label in labels
-        if label.test.q_value is not None and label.test.q_value <= MOST_Q
+    series = [
+        (
+            text,
+            [_dot(label.rates[number], d) for label, d in zip(labels, displays, strict=True)],
+        )
+        for number, text in enumerate(names)
     ]
-    title = f"Apart beyond chance: {', '.join(apart)}" if apart else "None apart beyond chance"
-    data = (
-        ("label", "text", "count", "base", "share", "low", "high", "p", "q"),
-        *(
-            (
-                label.test.label,
-                text,
-                str(rate.count),
-                str(rate.base),
-                "" if rate.value is None else f"{rate.value:.4f}",
-                "" if rate.interval is None else f"{rate.interval.low:.4f}",
-                "" if rate.interval is None else f"{rate.interval.high:.4f}",
-                p_value(label.test.p_value),
-                p_value(label.test.q_value),
-            )
-            for label in labels
-            for text, rate in zip(names, label.rates, strict=True)
-        ),
-    )
     described = "; ".join(
         f"{display} " + ", ".join(str(count) for count in label.test.counts)
         for display, label in zip(displays, labels, strict=True)
     )
     return Figure(
         name=name,
-        title=title,
-        subtitle="Percent of the sentences of each text; lines: within-text variability (95 %, "
-        "resampling paragraphs).",
+        title="Share of the sentences of each text, as labelled",
+        subtitle="Percent; lines: within-text variability (95 %, resampling paragraphs), none "
+        f"under {FEWEST_FOR_INTERVAL} sentences.",
         svg=draw_paired_dots(displays, series, "percent of sentences"),
         alternative=f"Sentences with each label in {', '.join(names)}: {described}.",
-        data=data,
+        data=_data(labels, names),
+        note=NOT_MEASURED,
     )
 
 
-def _dot(label: LabelComparison, text: int, codebook: Codebook) -> DotRow:
-    rate = label.rates[text]
-    interval = rate.interval
+def _data(labels: Sequence[LabelComparison], names: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    rows = [("label", "text", "count", "base", "share", "low", "high", "p", "q")]
+    for label in labels:
+        for text, rate in zip(names, label.rates, strict=True):
+            interval = _shown_interval(rate)
+            rows.append(
+                (
+                    label.test.label,
+                    text,
+                    str(rate.count),
+                    str(rate.base),
+                    "" if rate.value is None else f"{rate.value:.4f}",
+                    f"{interval.low:.4f}" if interval else "",
+                    f"{interval.high:.4f}" if interval else "",
+                    p_value(label.test.p_value),
+                    p_value(label.test.q_value),
+                )
+            )
+    return tuple(rows)
+
+
+def _dot(rate: Measure, display: str) -> DotRow:
+    interval = _shown_interval(rate)
     return DotRow(
-        _category(codebook, label).display,
+        display,
         100 * (rate.value or 0.0),
         100 * interval.low if interval else None,
         100 * interval.high if interval else None,
@@ -217,60 +106,94 @@ def _dot(label: LabelComparison, text: int, codebook: Codebook) -> DotRow:
 
 
 def _table(
-    labels: Sequence[LabelComparison], names: Sequence[str], codebook: Codebook, family: int
+    labels: Sequence[LabelComparison], displays: Sequence[str], texts: Texts, measures: Measures
 ) -> Table:
-    two = len(names) == 2
+    two = len(texts.names) == 2
+    several = any(len(group.members) > 1 for group in texts.groups)
     columns = [
         Column("Label", width=1.3),
-        *(Column(name, "right", 0.8) for name in names),
+        *(Column(name, "right", 0.8) for name in texts.names),
+        *((Column("Usual range", width=1.2),) if several else ()),
         *((Column("Difference, 95 %", "right", 1.2), Column("h", "right")) if two else ()),
         Column("p", "right"),
         Column("q", "right"),
     ]
     rows = []
-    for label in labels:
-        counts = [
-            words(f"{count} of {base}")
-            for count, base in zip(label.test.counts, label.test.bases, strict=True)
-        ]
-        row: list[Runs] = [words(_category(codebook, label).display), *counts]
-        if two:
-            row += _difference(label)
+    for label, display in zip(labels, displays, strict=True):
+        row: list[Runs] = [words(display), *_counts(label, texts)]
+        row += [words(_usual(label, texts))] if several else []
+        row += _difference(label) if two else []
         row += [words(p_value(label.test.p_value)), words(p_value(label.test.q_value))]
         rows.append(tuple(row))
-    note = f"q: p adjusted for the {family} labels tested (Benjamini-Hochberg). "
-    note += f"Test: {_method(labels)}."
+    method = next((label.test.method for label in labels if label.test.method), "none was made")
+    note = (
+        f"q: p adjusted for the {len(measures.tested)} labels tested (Benjamini-Hochberg). "
+        f"Test: {method}. Counts lead to their sentences. "
+    )
+    note += (
+        "Usual range: over the texts of a speaker that has several."
+        if several
+        else "Whether a difference is unusual for these speakers: no verdict, one text of each."
+    )
     if two:
         note += " Difference in percentage points, first text less second; h: Cohen's effect size."
     return Table("Counts and tests", tuple(columns), tuple(rows), note)
 
 
+def _counts(label: LabelComparison, texts: Texts) -> Iterator[Runs]:
+    for passages, count, base in zip(
+        texts.passages, label.test.counts, label.test.bases, strict=True
+    ):
+        anchor = passages.list_anchor if label.kind == "functions" else passages.frame_anchor
+        target = anchor(label.test.label) if count else None
+        yield (*words(str(count), "plain", target), *words(f" of {base}"))
+
+
+def _usual(label: LabelComparison, texts: Texts) -> str:
+    """The range over the texts of each speaker; no verdict on a speaker with one."""
+    return "; ".join(
+        f"{group.name} "
+        + (spread_words(*_of(label, group.members)) if len(group.members) > 1 else "no verdict")
+        for group in texts.groups
+    )
+
+
+def _of(label: LabelComparison, members: Sequence[int]) -> tuple[list[int], list[int]]:
+    return [label.test.counts[n] for n in members], [label.test.bases[n] for n in members]
+
+
 def _difference(label: LabelComparison) -> list[Runs]:
+    if not label.test.differences:
+        return [words("–"), words("–")]
     (pair,) = label.test.differences
     value, interval = pair.difference.value, pair.difference.interval
     shown = "–" if value is None else f"{100 * value:+.0f}"
-    if interval is not None:
+    if interval is not None and min(label.test.counts) >= FEWEST_FOR_INTERVAL:
         shown += f" [{100 * interval.low:+.0f}, {100 * interval.high:+.0f}]"
     effect = "–" if pair.cohens_h is None else f"{pair.cohens_h:+.2f}"
     return [words(shown), words(effect)]
 
 
-def _method(labels: Sequence[LabelComparison]) -> str:
-    return next((label.test.method for label in labels if label.test.method), "none")
+def _profile_table(measures: Measures, names: Sequence[str]) -> Table:
+    def number(value: float | None) -> Runs:
+        return words("–" if value is None else f"{value:.2f}")
 
-
-def _profile_distance(measures: Measures, names: Sequence[str]) -> Runs:
-    parts = []
-    for pair in measures.divergences:
-        found = pair.divergence
-        if found.distance is None:
-            continue
-        chance = "" if found.by_chance is None else f", by chance {found.by_chance:.2f}"
-        parts.append(f"{names[pair.first]} and {names[pair.second]} {found.distance:.2f}{chance}")
-    if not parts:
-        return ()
-    return words(
-        "Distance of the profiles of all functions (Jensen-Shannon, 0 to 1): "
-        + "; ".join(parts)
-        + "."
+    return Table(
+        "Distance of the profiles of all functions (Jensen-Shannon, 0 to 1)",
+        (
+            Column("Pair", width=1),
+            Column("Observed", "right"),
+            Column("Mean by chance", "right"),
+            Column("Difference", "right"),
+        ),
+        tuple(
+            (
+                words(f"{names[pair.first]} and {names[pair.second]}"),
+                number(pair.divergence.distance),
+                number(pair.divergence.by_chance),
+                number(pair.divergence.excess),
+            )
+            for pair in measures.divergences
+        ),
+        "By chance: paragraphs dealt out at random. – was not measured.",
     )

@@ -2,99 +2,106 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from statistics import median
 
 from discourse.analysis import Analysis
 from discourse.codebook import Codebook
-from discourse.measures.comparison import Keyword, LabelComparison, Measures
+from discourse.measures.comparison import LabelComparison, Measures
+from discourse.measures.keywords import Keyword
 from discourse.reports.blocks import Block, Column, Figure, Heading, Run, Runs, Table, words
 from discourse.reports.figures import draw_spread
+from discourse.reports.overview import spread_words
+from discourse.reports.texts import Texts
+from discourse.reports.vocabulary import names_left_out
 from discourse.reports.wording import p_value
 
-MOST_VALUES = 4
 MOST_WORDS = 6
 MOST_PAIRS = 8
-
-
-def comparability_table(measures: Measures, verdicts: dict[str, str]) -> Table:
-    """The comparability box with the values of each property counted."""
-    return Table(
-        "What may be compared",
-        (
-            Column("Property"),
-            Column("Values, and how many texts", width=2),
-            Column("Verdict", width=1),
-        ),
-        tuple(
-            (
-                words(row.name, "strong"),
-                words(_counted(row.values)),
-                words(verdicts[row.verdict] + ("" if row.reason == "alike" else f": {row.reason}")),
-            )
-            for row in measures.comparability
-        ),
-    )
-
-
-def _counted(values: Sequence[str]) -> str:
-    counts = Counter(values).most_common()
-    shown = "; ".join(f"{value} ({number})" for value, number in counts[:MOST_VALUES])
-    rest = len(counts) - MOST_VALUES
-    return shown + (f"; and {rest} other values" if rest > 0 else "")
+MOST_COLUMNS = 5
+NOT_MEASURED = (
+    "Described, not drawn as differences: how many such sentences the labels miss was never "
+    "measured on texts of these speakers."
+)
 
 
 def spread_blocks(
     labels: Sequence[LabelComparison], names: Sequence[str], displays: Sequence[str], name: str
 ) -> Iterator[Block]:
-    """One tick per text for each label, and a table of the lowest, middle and highest."""
+    """One tick per text for each label."""
     shares = [[100 * (rate.value or 0.0) for rate in label.rates] for label in labels]
     yield Figure(
         name=name,
-        title=f"How far the {len(names)} texts are apart",
+        title=f"Shares of sentences in the {len(names)} texts, as labelled",
         subtitle="Percent of the sentences of each text; one tick per text.",
         svg=draw_spread(displays, shares, "percent of sentences"),
         alternative="; ".join(
-            f"{display} {min(row):.0f} to {max(row):.0f} percent"
+            f"{display} {min(row):.0f} to {max(row):.0f} percent, median {median(row):.0f}"
             for display, row in zip(displays, shares, strict=True)
         ),
         data=(
             ("label", *names),
             *((d, *(f"{v:.2f}" for v in row)) for d, row in zip(displays, shares, strict=True)),
         ),
+        note=NOT_MEASURED,
     )
-    rows = []
-    for label, display, row in zip(labels, displays, shares, strict=True):
-        low, high = row.index(min(row)), row.index(max(row))
-        rows.append(
-            (
-                words(display),
-                words(f"{min(row):.0f} % {names[low]}"),
-                words(f"{median(row):.0f} %"),
-                words(f"{max(row):.0f} % {names[high]}"),
-                words(p_value(label.test.p_value)),
-                words(p_value(label.test.q_value)),
-            )
-        )
-    yield Table(
-        "Lowest, middle and highest share of sentences",
-        (
-            Column("Label", width=1.2),
-            Column("Lowest", width=1.4),
-            Column("Median", "right"),
-            Column("Highest", width=1.4),
-            Column("p", "right"),
-            Column("q", "right"),
-        ),
+
+
+def group_table(
+    measures: Measures, labels: Sequence[LabelComparison], displays: Sequence[str], texts: Texts
+) -> Table:
+    """Median and range of each label by speaker, with the test over documents."""
+    tests = {(group.kind, group.label): group for group in measures.groups}
+    groups = texts.groups if measures.groups else ()
+    wide = len(groups) <= MOST_COLUMNS
+    rows: list[tuple[Runs, ...]] = []
+    for label, display in zip(labels, displays, strict=True):
+        test = tests.get((label.kind, label.test.label), label.test)
+        p_and_q = (words(p_value(test.p_value)), words(p_value(test.q_value)))
+        cells = [_spread(label, group.members) for group in groups] or [
+            _spread(label, range(len(texts.names)))
+        ]
+        if wide:
+            rows.append((words(display), *cells, *p_and_q))
+            continue
+        for number, (group, cell) in enumerate(zip(groups, cells, strict=True)):
+            last = p_and_q if number == 0 else ((), ())
+            rows.append((words(display if number == 0 else ""), words(group.name), cell, *last))
+    named = [Column(f"{group.name} ({len(group.members)})", width=1) for group in groups]
+    middle = (named if wide else [Column("Speaker", width=1), Column("Share", width=1)]) or [
+        Column("All texts", width=1)
+    ]
+    return Table(
+        "Share of the sentences of a text: median and range over the texts of each speaker",
+        (Column("Label", width=1.2), *middle, Column("p", "right"), Column("q", "right")),
         tuple(rows),
-        "Of texts with equal shares the first in alphabetical order is named. Test: that all texts "
-        "are alike, by permutation of paragraphs; q adjusted over all labels.",
+        _note(measures),
     )
 
 
-def keyword_table(measures: Measures, names: Sequence[str]) -> Iterator[Block]:
+def _spread(label: LabelComparison, members: Sequence[int]) -> Runs:
+    counts = [label.test.counts[n] for n in members]
+    shown = spread_words(counts, [label.test.bases[n] for n in members])
+    return words(shown if len(members) > 1 else f"{shown}, no verdict")
+
+
+def _note(measures: Measures) -> str:
+    if not measures.groups:
+        return "Test: that all texts are alike, by permutation of paragraphs; q adjusted over all."
+    if all(group.p_value is None for group in measures.groups):
+        return "No test was made: no two speakers have several texts, or genres differ."
+    tested = sum(group.p_value is not None for group in measures.groups)
+    return (
+        "In brackets after a speaker: its texts. The range is what is usual between texts of the "
+        "same speaker; no verdict where there is one text, which is left out of the test. Test: "
+        f"whole texts dealt out to the speakers at random; q adjusted over {tested} labels."
+    )
+
+
+def keyword_blocks(measures: Measures, texts: Texts) -> Iterator[Block]:
     """The most distinctive words of each text against all others together, in a line each."""
+    names = texts.names
     yield Heading("Distinctive words")
     yield Table(
         "Each text against the others together: words it uses more, and less",
@@ -103,9 +110,9 @@ def keyword_table(measures: Measures, names: Sequence[str]) -> Iterator[Block]:
             (words(names[k.text], "strong"), _listed(k.more), _listed(k.less))
             for k in measures.keywords
         ),
-        "Words with q ≤ .05 (G², Benjamini-Hochberg) that occur five times in three paragraphs, "
-        "ranked by log-odds with a background prior; in brackets how often here and elsewhere. "
-        "Names of actors are left out.",
+        "Words with q ≤ .05 (G², Benjamini-Hochberg) that occur five times in three paragraphs and "
+        "whose corrected interval holds no 0, ranked by log-odds with a background prior; in "
+        f"brackets how often here and elsewhere. {names_left_out(measures)}",
     )
     pairs = sorted(
         (pair for pair in measures.similarities if pair.cosine is not None),
@@ -132,8 +139,8 @@ def keyword_table(measures: Measures, names: Sequence[str]) -> Iterator[Block]:
 
 def _listed(keywords: Sequence[Keyword]) -> Runs:
     runs: list[Run] = []
-    for number, keyword in enumerate(keywords[:MOST_WORDS]):
-        runs += [Run(", ")] if number else []
+    for keyword in [k for k in keywords if abs(k.conservative) >= 0.05][:MOST_WORDS]:
+        runs += [Run(", ")] if runs else []
         runs += [Run(keyword.word), Run(f" ({keyword.count}:{keyword.other_count})", "small")]
     return tuple(runs) or words("none", "small")
 
@@ -161,3 +168,9 @@ def reading_table(analyses: Sequence[Analysis], names: Sequence[str], codebook: 
         ),
         f"Codebook {codebook.digest[:16]}.",
     )
+
+
+def lowered(blocks: Iterator[Block]) -> Iterator[Block]:
+    """The same blocks with their headings a level lower, so that they stay out of the contents."""
+    for block in blocks:
+        yield replace(block, level=block.level + 1) if isinstance(block, Heading) else block

@@ -131,6 +131,11 @@ def quoted(unit: Unit, label: str | None = None, most_words: int = MOST_QUOTED_W
     return _quoted(unit, merged_evidence(unit, label) if label else [], most_words)
 
 
+def quoted_at(unit: Unit, spans: Sequence[Span], most_words: int) -> Runs:
+    """The words of a unit, cut to ``most_words`` around ``spans``, which stand in bold."""
+    return _quoted(unit, _merged(spans), most_words)
+
+
 def quoted_for_all(unit: Unit) -> Runs:
     """The words of a unit, whole, those that are evidence for any of its functions in bold."""
     found = unit.functions or ()

@@ -20,7 +20,8 @@ from discourse.reports.blocks import (
 from discourse.reports.openness import undertaken_by_others
 from discourse.reports.passages import Passages, evidence_words, score_of
 
-_FORCE = {
+#: The force of a commitment, in the words of readers.
+FORCE = {
     "will": "will",
     "ready": "is ready to",
     "commit": "commits itself",
@@ -114,7 +115,7 @@ def _table(passages: Passages, units: tuple[Unit, ...]) -> Table:
 
 def _row(passages: Passages, unit: Unit) -> tuple[Runs, ...]:
     found = unit.function("commitment")
-    force = _FORCE.get((found.get("modality") if found else None) or "", "–")
+    force = FORCE.get((found.get("modality") if found else None) or "", "–")
     action = undertaking(unit)
     figures = evidence_words(unit, "statistic")
     return (

@@ -1,0 +1,92 @@
+"""The texts of a comparison: their names in the order of the report, and whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from discourse.analysis import Analysis
+from discourse.measures.comparison import MOST_SIDE_BY_SIDE
+from discourse.measures.groups import group_texts
+from discourse.reports.blocks import Run, Runs
+from discourse.reports.passages import Passages
+from discourse.reports.wording import country_name, short_name
+
+QUOTED_WORDS = 30
+
+
+@dataclass(frozen=True)
+class Group:
+    """The texts of one speaker: its name, and the positions of its texts."""
+
+    name: str
+    members: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The texts in the order of the report, with short names that are all different."""
+
+    names: tuple[str, ...]
+    passages: tuple[Passages, ...]
+
+    @classmethod
+    def of(cls, analyses: Sequence[Analysis]) -> Texts:
+        """Names and passages of ``analyses``; equal names get the number of their text."""
+        names = [short_name(analysis) for analysis in analyses]
+        twice = {name for name in names if names.count(name) > 1}
+        numbered = (
+            f"{name} ({number})" if name in twice else name
+            for number, name in enumerate(names, start=1)
+        )
+        passages = (Passages(analysis, f"t{n}-") for n, analysis in enumerate(analyses, start=1))
+        return cls(tuple(numbered), tuple(passages))
+
+    def each(self) -> Iterator[tuple[str, Passages]]:
+        """Name and passages of each text."""
+        return zip(self.names, self.passages, strict=True)
+
+    @property
+    def many(self) -> bool:
+        """Whether there are more texts than can stand side by side."""
+        return len(self.names) > MOST_SIDE_BY_SIDE
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The texts by speaker, in the order of the report."""
+        analyses = [passages.analysis for passages in self.passages]
+        return tuple(
+            Group(_whose(analyses[members[0]]), members) for members in group_texts(analyses)
+        )
+
+    def of_group(self, group: Group) -> tuple[tuple[str, Passages], ...]:
+        """Name and passages of the texts of one group; names without what the group says."""
+        return tuple(
+            (self.names[n].removeprefix(group.name).strip() or self.names[n], self.passages[n])
+            for n in group.members
+        )
+
+    def unlabelled(self, members: Sequence[int]) -> str:
+        """``36 of 95``: sentences without a function label, of all sentences of ``members``."""
+        units = [unit for n in members for unit in self.passages[n].analysis.sentences]
+        return f"{sum(not unit.functions for unit in units):,} of {len(units):,}"
+
+
+def _whose(analysis: Analysis) -> str:
+    return country_name(analysis) or analysis.document.metadata.speaker or short_name(analysis)
+
+
+def listed_by_text(found: Sequence[tuple[str, Runs]]) -> Runs:
+    """``2019: s3, s8; 2021: s1``: references of several texts, without those that have none."""
+    runs: list[Run] = []
+    for name, references in found:
+        if references:
+            runs += [Run("; ")] if runs else []
+            runs += [Run(f"{name}: ", "small"), *references]
+    return tuple(runs)
+
+
+def in_row(parts: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1]
