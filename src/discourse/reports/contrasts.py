@@ -113,7 +113,7 @@ def _table(
     columns = [
         Column("Label", width=1.3),
         *(Column(name, "right", 0.8) for name in texts.names),
-        *((Column("Usual range", width=1.2),) if several else ()),
+        *((Column("Other texts of the speaker", width=1.6),) if several else ()),
         *((Column("Difference, 95 %", "right", 1.2), Column("h", "right")) if two else ()),
         Column("p", "right"),
         Column("q", "right"),
@@ -131,7 +131,7 @@ def _table(
         f"Test: {method}. Counts lead to their sentences. "
     )
     note += (
-        "Usual range: over the texts of a speaker that has several."
+        "Other texts of the speaker: median and range of their shares; no verdict on one alone."
         if several
         else "Whether a difference is unusual for these speakers: no verdict, one text of each."
     )
@@ -150,12 +150,14 @@ def _counts(label: LabelComparison, texts: Texts) -> Iterator[Runs]:
 
 
 def _usual(label: LabelComparison, texts: Texts) -> str:
-    """The range over the texts of each speaker; no verdict on a speaker with one."""
-    return "; ".join(
-        f"{group.name} "
-        + (spread_words(*_of(label, group.members)) if len(group.members) > 1 else "no verdict")
-        for group in texts.groups
-    )
+    """For each text the range over the other texts of its speaker; no verdict where it is alone."""
+    told = []
+    for group in texts.groups:
+        for member in group.members:
+            others = [n for n in group.members if n != member]
+            usual = spread_words(*_of(label, others)) if others else "no verdict"
+            told.append(f"{texts.names[member]}: {usual}")
+    return "; ".join(told)
 
 
 def _of(label: LabelComparison, members: Sequence[int]) -> tuple[list[int], list[int]]:
