@@ -45,7 +45,7 @@ _CANNOT_SHOW = (
     "What a text leaves out on purpose. “None found” is said of all sides alike.",
 )
 _NO_VERDICT = (
-    "Whether a difference is unusual for a speaker: no verdict where there is one text of it."
+    "Whether a difference is unusual for a side: no verdict where there is one text of it."
 )
 
 
