@@ -130,3 +130,21 @@ def test_percentages_need_thirty_sentences() -> None:
     assert spread_words([3, 6, 9], [30, 60, 30]) == "10 % (10–30)"
     assert spread_words([3, 6, 9], [30, 29, 30]) == "6 (3–9)"
     assert spread_words([3], [30]) == "10 %"
+
+
+def test_what_was_not_measured_is_not_said_to_be_absent() -> None:
+    foreign = text("XTM", 2030, "Hablemos ahora.", language="es")
+    everything = render_markdown(build_comparison_report(compare((PAIR[0], foreign))))
+    assert "Functions were not measured in all texts." in everything
+    assert "0 of 1" not in everything
+    assert "Criticism" not in everything
+
+
+def test_a_text_is_held_against_the_other_texts_of_its_side() -> None:
+    texts = (text("XNV", 2030, CRITICAL), text("XNV", 2031, PLEDGE), text("XTM", 2030, PLEDGE))
+    row = next(
+        shown(row)
+        for row in table(blocks_of(*texts), "Counts and tests").rows
+        if shown(row)[0] == "contrast"
+    )
+    assert row[4] == "XNV 2030: 0; XNV 2031: 1"

@@ -53,7 +53,8 @@ def _verdict(row: ComparabilityRow) -> Runs:
 
 def _one(row: ComparabilityRow, many: bool) -> str:
     """The value of a row whose texts are alike, or the values where they are not the same."""
-    return _counted(row.values) if many else " / ".join(dict.fromkeys(row.values))
+    distinct = tuple(dict.fromkeys(row.values))
+    return _counted(row.values) if many and len(distinct) > 1 else " / ".join(distinct)
 
 
 def _counted(values: Sequence[str]) -> str:

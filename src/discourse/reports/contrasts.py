@@ -110,34 +110,47 @@ def _table(
 ) -> Table:
     two = len(texts.names) == 2
     several = any(len(group.members) > 1 for group in texts.groups)
+    tested = bool(measures.tested)
     columns = [
         Column("Label", width=1.3),
         *(Column(name, "right", 0.8) for name in texts.names),
-        *((Column("Usual range", width=1.2),) if several else ()),
-        *((Column("Difference, 95 %", "right", 1.2), Column("h", "right")) if two else ()),
-        Column("p", "right"),
-        Column("q", "right"),
+        *((Column("Other texts of the side", width=1.4),) if several else ()),
+        *(
+            (Column("Difference, 95 %", "right", 1.2), Column("h", "right"))
+            if two and tested
+            else ()
+        ),
+        *((Column("p", "right"), Column("q", "right")) if tested else ()),
     ]
     rows = []
     for label, display in zip(labels, displays, strict=True):
         row: list[Runs] = [words(display), *_counts(label, texts)]
         row += [words(_usual(label, texts))] if several else []
-        row += _difference(label) if two else []
-        row += [words(p_value(label.test.p_value)), words(p_value(label.test.q_value))]
+        row += _difference(label) if two and tested else []
+        if tested:
+            row += [words(p_value(label.test.p_value)), words(p_value(label.test.q_value))]
         rows.append(tuple(row))
-    method = next((label.test.method for label in labels if label.test.method), "none was made")
-    note = (
-        f"q: p adjusted for the {len(measures.tested)} labels tested (Benjamini-Hochberg). "
-        f"Test: {method}. Counts lead to their sentences. "
-    )
-    note += (
-        "Usual range: over the texts of a speaker that has several."
+    caption = "Counts and tests" if tested else "Counts, not compared"
+    return Table(caption, tuple(columns), tuple(rows), _note(labels, measures, two, several))
+
+
+def _note(labels: Sequence[LabelComparison], measures: Measures, two: bool, several: bool) -> str:
+    method = next((label.test.method for label in labels if label.test.method), "none")
+    told = ["Counts lead to their sentences."]
+    if measures.tested:
+        told.append(
+            f"q: p adjusted for the {len(measures.tested)} labels tested (Benjamini-Hochberg). "
+            f"Test: {method}."
+        )
+    told.append(
+        "Other texts of the side (a state, else a speaker): for each text the shares in the "
+        "others, median and range; no verdict on a text that is alone."
         if several
-        else "Whether a difference is unusual for these speakers: no verdict, one text of each."
+        else "Whether a difference is unusual for these sides: no verdict, one text of each."
     )
-    if two:
-        note += " Difference in percentage points, first text less second; h: Cohen's effect size."
-    return Table("Counts and tests", tuple(columns), tuple(rows), note)
+    if two and measures.tested:
+        told.append("Difference in percentage points, first less second; h: Cohen's effect size.")
+    return " ".join(told)
 
 
 def _counts(label: LabelComparison, texts: Texts) -> Iterator[Runs]:
@@ -150,11 +163,14 @@ def _counts(label: LabelComparison, texts: Texts) -> Iterator[Runs]:
 
 
 def _usual(label: LabelComparison, texts: Texts) -> str:
-    """The range over the texts of each speaker; no verdict on a speaker with one."""
-    return "; ".join(
-        f"{group.name} "
-        + (spread_words(*_of(label, group.members)) if len(group.members) > 1 else "no verdict")
+    """For each text the range over the other texts of its side, where there are any."""
+    rows = (
+        (texts.names[member], [n for n in group.members if n != member])
         for group in texts.groups
+        for member in group.members
+    )
+    return "; ".join(
+        f"{name}: {spread_words(*_of(label, others))}" for name, others in rows if others
     )
 
 

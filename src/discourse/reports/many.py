@@ -69,11 +69,11 @@ def group_table(
             last = p_and_q if number == 0 else ((), ())
             rows.append((words(display if number == 0 else ""), words(group.name), cell, *last))
     named = [Column(f"{group.name} ({len(group.members)})", width=1) for group in groups]
-    middle = (named if wide else [Column("Speaker", width=1), Column("Share", width=1)]) or [
+    middle = (named if wide else [Column("Side", width=1), Column("Share", width=1)]) or [
         Column("All texts", width=1)
     ]
     return Table(
-        "Share of the sentences of a text: median and range over the texts of each speaker",
+        "Share of the sentences of a text: median and range over the texts of each side",
         (Column("Label", width=1.2), *middle, Column("p", "right"), Column("q", "right")),
         tuple(rows),
         _note(measures),
@@ -90,12 +90,13 @@ def _note(measures: Measures) -> str:
     if not measures.groups:
         return "Test: that all texts are alike, by permutation of paragraphs; q adjusted over all."
     if all(group.p_value is None for group in measures.groups):
-        return "No test was made: no two speakers have several texts, or genres differ."
+        return "No test was made: no two sides have several texts, or genres differ."
     tested = sum(group.p_value is not None for group in measures.groups)
     return (
-        "In brackets after a speaker: its texts. The range is what is usual between texts of the "
-        "same speaker; no verdict where there is one text, which is left out of the test. Test: "
-        f"whole texts dealt out to the speakers at random; q adjusted over {tested} labels."
+        "In brackets after a side (a state, else a speaker): its texts. The range is what is usual "
+        "between texts of the same side; no verdict where there is one text, which is left out of "
+        "the test. Test: "
+        f"whole texts dealt out to the sides at random; q adjusted over {tested} labels."
     )
 
 

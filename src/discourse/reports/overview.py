@@ -18,7 +18,7 @@ from discourse.reports.blocks import Block, Finding, Paragraph, Run, Runs
 from discourse.reports.openness import FORMS
 from discourse.reports.passages import Passages, quoted, score_of
 from discourse.reports.texts import QUOTED_WORDS, Group, Texts, in_row
-from discourse.reports.wording import plural
+from discourse.reports.wording import plural, sentence_case
 
 MATTERS = (
     ("contrast", "Criticism"),
@@ -35,13 +35,13 @@ GROUP_WORDS = 18
 def comparison_title(texts: Texts) -> str:
     """The counts of the first matters in the order of the texts; for many what is compared."""
     if texts.many:
-        whose = plural(len(texts.groups), "speaker")
+        whose = plural(len(texts.groups), "side")
         return f"What {len(texts.names)} texts of {whose} criticise, promise and ask"
-    told = [
-        f"{verb} {in_row([str(len(p.having(label))) for p in texts.passages])}"
-        for (label, _), verb in zip(MATTERS, ("criticise", "promise", "ask"), strict=False)
-    ]
-    return f"Sentences that {', '.join(told)}"
+    told: list[str] = []
+    for label, name in MATTERS[:3]:
+        counts = in_row([str(len(passages.having(label))) for passages in texts.passages])
+        told.append(f"{name.lower()} in {counts}{'' if told else ' sentences'}")
+    return sentence_case(", ".join(told))
 
 
 def overview_findings(texts: Texts) -> tuple[Finding, ...]:
@@ -171,7 +171,7 @@ def test_blocks(measures: Measures, codebook: Codebook) -> Iterator[Block]:
         )
         return
     apart = [category_of(codebook, kind, label).display for kind, label in measures.apart]
-    dealt = "whole texts dealt to speakers" if measures.by_speaker else "paragraphs dealt to texts"
+    dealt = "whole texts dealt to sides" if measures.by_speaker else "paragraphs dealt to texts"
     told = (
         f"{len(apart)} are further apart than {dealt} at random would be ({MOST_Q:.0%} false "
         f"discoveries): {', '.join(apart)}."

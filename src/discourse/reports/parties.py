@@ -49,7 +49,7 @@ def party_blocks(texts: Texts, codebook: Codebook) -> Iterator[Block]:
         "Sentences in which a party is mentioned, acts, receives, is praised or blamed",
         (
             Column("Party", width=1.3),
-            Column("Speaker" if texts.many else "Text"),
+            Column("Side" if texts.many else "Text"),
             *(Column(title, width=1) for title in _TITLES),
         ),
         tuple(rows),

@@ -37,6 +37,7 @@ from discourse.reports.vocabulary import word_blocks
 from discourse.reports.wording import describe
 
 MOST_TEXTS_PRINTED = 10  # of more, the texts themselves are printed only if asked for
+NOT_MEASURED = "Functions were not measured in all texts."
 _CANNOT_SHOW = (
     "Which text is right, sincere or effective: nothing here measures that.",
     "Why they differ. Occasion, genre, translator and length all leave marks.",
@@ -44,7 +45,7 @@ _CANNOT_SHOW = (
     "What a text leaves out on purpose. “None found” is said of all sides alike.",
 )
 _NO_VERDICT = (
-    "Whether a difference is unusual for a speaker: no verdict where there is one text of it."
+    "Whether a difference is unusual for a side: no verdict where there is one text of it."
 )
 
 
@@ -63,7 +64,7 @@ def build_comparison_report(comparison: Comparison, *, text: bool | None = None)
     texts = Texts.of(comparison.analyses)
     printed = len(texts.names) <= MOST_TEXTS_PRINTED if text is None else text
     return Report(
-        title=comparison_title(texts) + ".",
+        title=comparison_title(texts) + "." if _has_functions(measures) else NOT_MEASURED,
         subject=_subject(texts),
         kicker="Comparison",
         running=" and ".join(texts.names) if len(texts.names) < 4 else f"{len(texts.names)} texts",
@@ -84,12 +85,12 @@ def _first_blocks(
     codebook = comparison.analyses[0].codebook
     yield Paragraph(words(_scope(comparison, texts, printed)))
     yield from comparability_blocks(measures, texts)
-    if any(row.name == "language" and row.verdict == "red" for row in measures.comparability):
-        yield from test_blocks(measures, codebook)
-    else:
+    if _has_functions(measures):
         yield from overview_findings(texts)
         yield from openness_blocks(texts)
-        yield from test_blocks(measures, codebook)
+    else:
+        yield Paragraph(words(f"{NOT_MEASURED} {_why_not(texts)}"))
+    yield from test_blocks(measures, codebook)
     items = [_how_sure(comparison, texts), *(words(item) for item in _CANNOT_SHOW)]
     if any(len(group.members) == 1 for group in texts.groups):
         items.append(words(_NO_VERDICT))
@@ -98,14 +99,28 @@ def _first_blocks(
 
 def _middle_blocks(comparison: Comparison, measures: Measures, texts: Texts) -> Iterator[Block]:
     codebook = comparison.analyses[0].codebook
-    if measures.labels:
+    if _has_functions(measures):
         yield from criticism_blocks(texts)
     yield from matter_blocks(texts)
-    if measures.labels:
+    if _has_functions(measures):
         yield from act_blocks(texts)
     yield from party_blocks(texts, codebook)
     yield from keyword_blocks(measures, texts) if texts.many else word_blocks(measures, texts)
     yield from difference_blocks(measures, texts, codebook)
+
+
+def _has_functions(measures: Measures) -> bool:
+    """Whether functions were measured in all texts; else nothing may be said to be absent."""
+    return any(label.kind == "functions" for label in measures.labels)
+
+
+def _why_not(texts: Texts) -> str:
+    reasons = [
+        f"{name}: {reason}."
+        for name, passages in texts.each()
+        if (reason := passages.analysis.why_missing("functions"))
+    ]
+    return " ".join((*reasons, "Nothing is said to be absent."))
 
 
 def _in_order(comparison: Comparison) -> Comparison:

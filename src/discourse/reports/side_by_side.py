@@ -40,7 +40,7 @@ def openness_blocks(texts: Texts) -> Iterator[Block]:
     yield Table(
         "Who is criticised, and how openly: sentences",
         (
-            Column("Speaker" if texts.many else "Text", width=1),
+            Column("Side" if texts.many else "Text", width=1),
             Column("Target named", "right"),
             Column("Actor unnamed", "right"),
             Column("Conduct only", "right"),
@@ -147,7 +147,7 @@ def _references_table(texts: Texts) -> Table:
             )
     return Table(
         "Critical sentences by the form of their target",
-        (Column("Speaker"), Column("Target"), Column("Sentences", width=1)),
+        (Column("Side"), Column("Target"), Column("Sentences", width=1)),
         tuple(rows),
     )
 
@@ -161,7 +161,7 @@ def act_blocks(texts: Texts) -> Iterator[Block]:
         yield build(texts, label, title)
     yield Paragraph(
         words(
-            f"Of each {'speaker' if texts.many else 'text'} up to "
+            f"Of each {'side' if texts.many else 'text'} up to "
             f"{MOST_OF_GROUP if texts.many else MOST_LISTED} sentences: those with the highest "
             "score, in text order. Sentences that stand side by side do not answer each other. "
             "Figure and time are what the sentence itself writes."
@@ -184,7 +184,7 @@ def _counts_table(texts: Texts) -> Table:
     return Table(
         "Sentences that report, promise and ask",
         (
-            Column("Speaker" if texts.many else "Text", width=1),
+            Column("Side" if texts.many else "Text", width=1),
             *(Column(t, "right") for t in titles),
         ),
         tuple(rows),
@@ -238,7 +238,7 @@ def _listed(texts: Texts, label: str, title: str) -> Table:
             ]
     return Table(
         title,
-        (Column("Speaker" if texts.many else "Text"), Column("Sentences", width=1)),
+        (Column("Side" if texts.many else "Text"), Column("Sentences", width=1)),
         tuple(rows),
     )
 
