@@ -75,7 +75,9 @@ def _genre_row(analyses: Sequence[Analysis]) -> ComparabilityRow:
 def _language_row(analyses: Sequence[Analysis]) -> ComparabilityRow:
     values = tuple(analysis.document.metadata.language or "not known" for analysis in analyses)
     unmeasured = [
-        analysis.id for analysis in analyses if any(u.scores is None for u in analysis.sentences)
+        analysis.id
+        for analysis in analyses
+        if any(u.scores is None for u in analysis.own_sentences)
     ]
     if unmeasured:
         reason = f"no cues for the language of {', '.join(unmeasured)}: labels are not compared"
@@ -87,15 +89,15 @@ def _language_row(analyses: Sequence[Analysis]) -> ComparabilityRow:
 
 
 def _length_row(analyses: Sequence[Analysis]) -> ComparabilityRow:
-    words = [sum(unit.words or 0 for unit in analysis.sentences) for analysis in analyses]
-    paragraphs = [len({unit.paragraph_no for unit in a.sentences}) for a in analyses]
+    words = [sum(unit.words or 0 for unit in analysis.own_sentences) for analysis in analyses]
+    paragraphs = [len({unit.paragraph_no for unit in a.own_sentences}) for a in analyses]
     values = tuple(
         f"words not counted, {number} paragraphs"
         if analysis.why_missing("words")
         else f"{count:,} words, {number} paragraphs"
         for analysis, count, number in zip(analyses, words, paragraphs, strict=True)
     )
-    if not all(analysis.sentences for analysis in analyses):
+    if not all(analysis.own_sentences for analysis in analyses):
         return ComparabilityRow("length", values, "red", "a text has no sentence")
     if any(analysis.why_missing("words") for analysis in analyses):
         reason = "words of a text are not counted: lengths are not compared"

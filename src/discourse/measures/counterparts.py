@@ -62,8 +62,8 @@ def find_counterparts(first: Analysis, second: Analysis) -> Counterparts:
             continue
         taken[0].add(i)
         taken[1].add(j)
-        one = _passage(first.sentences[i], shared, terms[0][i])
-        pairs.append((one, _passage(second.sentences[j], shared, terms[1][j])))
+        one = _passage(first.own_sentences[i], shared, terms[0][i])
+        pairs.append((one, _passage(second.own_sentences[j], shared, terms[1][j])))
     alone = (
         _alone(first, terms[0], terms[1], {i for i, _, _ in candidates}),
         _alone(second, terms[1], terms[0], {j for _, j, _ in candidates}),
@@ -101,7 +101,7 @@ def _alone(
             ordered = tuple(sorted(terms, key=lambda term: (-_weight(term), terms[term])))
             found.append((-weight, number, ordered))
     return tuple(
-        _passage(analysis.sentences[number], terms, own[number])
+        _passage(analysis.own_sentences[number], terms, own[number])
         for _, number, terms in sorted(found)
     )
 
@@ -121,7 +121,7 @@ def _weight(term: str) -> int:
 
 def _rare_terms(analysis: Analysis) -> list[Terms]:
     """The terms of each sentence that neither the background nor the text itself has often."""
-    found = [_terms(unit) for unit in analysis.sentences]
+    found = [_terms(unit) for unit in analysis.own_sentences]
     words = sorted({term for terms in found for term in terms if not term[0].isdigit()})
     background = load_background()
     most = MOST_SPEECHES * background.documents

@@ -49,12 +49,12 @@ def count_labels(analysis: Analysis, kind: LabelKind) -> LabelCounts | None:
     if scores is None:
         return None
     columns = {label: number for number, label in enumerate(scores.labels)}
-    paragraphs = sorted({unit.paragraph_no for unit in analysis.sentences})
+    paragraphs = sorted({unit.paragraph_no for unit in analysis.own_sentences})
     rows = {number: row for row, number in enumerate(paragraphs)}
     table = np.zeros((len(rows), len(columns)), dtype=np.int64)
     sentences = np.zeros(len(rows), dtype=np.int64)
     words = np.zeros(len(rows), dtype=np.int64)
-    for unit in analysis.sentences:
+    for unit in analysis.own_sentences:
         row = rows[unit.paragraph_no]
         sentences[row] += 1
         words[row] += unit.words or 0

@@ -58,7 +58,7 @@ def find_treatments(analysis: Analysis) -> dict[str, Treatment]:
     known = {actor.id for actor in analysis.codebook.actors}
     layer = analysis.document.layer("actors")
     found: dict[str, list[list[Unit]]] = {}
-    for unit in analysis.sentences:
+    for unit in analysis.own_sentences:
         mentions = [mention for mention in layer.within(unit.span) if mention.label in known]
         tests = _tests(unit, mentions, page)
         for party in dict.fromkeys(mention.label for mention in mentions):

@@ -65,7 +65,7 @@ def find_capitalised(analyses: Sequence[Analysis]) -> frozenset[str]:
     """
     capital: Counter[str] = Counter()
     small: Counter[str] = Counter()
-    for unit in (unit for analysis in analyses for unit in analysis.sentences):
+    for unit in (unit for analysis in analyses for unit in analysis.own_sentences):
         inside = [(word, unit.text[span.start - unit.span.start]) for word, span in words_of(unit)]
         inside = [(word, first) for word, first in inside[1:] if first.isalpha()]
         upper = [word for word, first in inside if first.isupper()]
@@ -79,7 +79,7 @@ def find_capitalised(analyses: Sequence[Analysis]) -> frozenset[str]:
 def _paragraph_counts(analysis: Analysis) -> list[Counter[str]]:
     paragraphs: dict[int, Counter[str]] = {}
     names = _names(analysis)
-    for unit in analysis.sentences:
+    for unit in analysis.own_sentences:
         counts = paragraphs.setdefault(unit.paragraph_no, Counter())
         counts.update(word for word, _ in words_of(unit, names))
     return [paragraphs[number] for number in sorted(paragraphs)]

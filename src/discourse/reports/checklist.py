@@ -71,7 +71,7 @@ def checklist_blocks(passages: Passages, topics: tuple[Topic, ...]) -> Iterator[
     yield Heading("Topics searched")
     rows = []
     for topic in topics:
-        units = [unit for unit in passages.analysis.sentences if topic.is_in(unit)]
+        units = [unit for unit in passages.analysis.own_sentences if topic.is_in(unit)]
         rows.append(
             (
                 words(topic.name),

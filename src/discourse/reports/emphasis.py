@@ -35,7 +35,7 @@ def emphasis_blocks(passages: Passages, codebook: Codebook) -> Iterator[Block]:
     if not rows:
         yield Paragraph(words("No sentence has words of any of the sixteen issues."))
         return
-    yield _figure([(name, total) for name, total, _ in rows], len(analysis.sentences))
+    yield _figure([(name, total) for name, total, _ in rows], len(analysis.own_sentences))
     runs = [Run("To the sentences: ")]
     for number, (name, total, frame) in enumerate(rows):
         runs += [Run("; ")] if number else []
@@ -71,7 +71,9 @@ _SCORES = ("vader_compound", "textblob_polarity", "textblob_subjectivity")
 
 def sentiment_blocks(analysis: Analysis) -> Iterator[Block]:
     """Two general-purpose scores, as data only: a number without a target misleads on a page."""
-    scored = [(unit, unit.sentiment) for unit in analysis.sentences if unit.sentiment is not None]
+    scored = [
+        (unit, unit.sentiment) for unit in analysis.own_sentences if unit.sentiment is not None
+    ]
     if not scored:
         return
     rows = tuple(

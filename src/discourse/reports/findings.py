@@ -37,7 +37,7 @@ def state_figures(passages: Passages) -> Statement | None:
     )
     headline += f"; {_promises(passages, pledges)}."
     both = tuple(unit for unit in figures if unit.has("achievement"))
-    total = len(passages.analysis.sentences)
+    total = len(passages.analysis.own_sentences)
     support = (
         passages.count("statistic", figures),
         Run(f" of {total} sentences {'holds' if len(figures) == 1 else 'hold'} a figure"),
@@ -67,7 +67,7 @@ def _place_of_figures(passages: Passages, figures: Sequence[Unit]) -> str:
     if len(figures) < FEWEST_FOR_TITLE:
         return ""
     length = (figures[-1].sentence_no or 0) - (figures[0].sentence_no or 0) + 1
-    if length <= NARROW_SHARE * len(passages.analysis.sentences):
+    if length <= NARROW_SHARE * len(passages.analysis.own_sentences):
         return f"All {number_word(len(figures))} sentences with figures stand in {span_of(figures)}"
     return f"{sentence_case(number_word(len(figures)))} sentences hold figures" + position(
         passages, figures
@@ -135,7 +135,7 @@ def state_requests(passages: Passages) -> Statement | None:
         headline += ", never of an opponent"
     runs: list[Run] = [
         passages.count("exhortation", calls),
-        Run(f" of {len(passages.analysis.sentences)} sentences call for action: "),
+        Run(f" of {len(passages.analysis.own_sentences)} sentences call for action: "),
     ]
     for number, (name, words) in enumerate(pair for pair in _ASKED if groups[pair[0]]):
         units = groups[name]
@@ -158,7 +158,7 @@ def _of_one_label(
 
     def rule(passages: Passages) -> Statement | None:
         units = passages.having(label)
-        total = len(passages.analysis.sentences)
+        total = len(passages.analysis.own_sentences)
         if len(units) < fewest:
             return None
         support = (

@@ -38,7 +38,7 @@ def _rows(passages: Passages, codebook: Codebook) -> list[StripRow]:
 
 
 def _figure(passages: Passages, rows: list[StripRow]) -> Figure:
-    sentences = passages.analysis.sentences
+    sentences = passages.analysis.own_sentences
     described = "; ".join(
         f"{row.name} in {plural(len(row.positions), 'sentence')}, s{row.positions[0]}"
         + (f" to s{row.positions[-1]}" if len(row.positions) > 1 else "")
@@ -64,7 +64,7 @@ def order_told(passages: Passages) -> str:
 
     Told of record, criticism, calls and commitments with four sentences or more.
     """
-    total = len(passages.analysis.sentences)
+    total = len(passages.analysis.own_sentences)
     told: list[tuple[int, str]] = []
     for label, name in zip(_TOLD, _NAMES, strict=True):
         places = [unit.sentence_no or 0 for unit in passages.having(label)]

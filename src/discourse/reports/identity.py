@@ -55,7 +55,7 @@ def identify(analysis: Analysis) -> str:
 
 def _speaker_of_units(analysis: Analysis) -> str | None:
     """The one speaker that the text's own speaker lines name, if they name one only."""
-    speakers = {unit.speaker for unit in analysis.sentences}
+    speakers = {unit.speaker for unit in analysis.own_sentences}
     return speakers.pop() if len(speakers) == 1 else None
 
 
@@ -84,11 +84,12 @@ def language_name(code: str) -> str:
 def extent(analysis: Analysis) -> str:
     """One line: how long the text is and what was left out."""
     kinds = [unit.kind for unit in analysis.units if unit.sentence_no is None]
-    paragraphs = len({unit.paragraph_no for unit in analysis.sentences})
-    counted = [unit.words for unit in analysis.sentences if unit.words is not None]
+    paragraphs = len({unit.paragraph_no for unit in analysis.own_sentences})
+    counted = [unit.words for unit in analysis.own_sentences if unit.words is not None]
     count = f", {sum(counted):,} words" if counted else ""
     left = f"; left out: {plural(len(kinds), 'heading, editor’s line or salutation', _LEFT_OUT)}"
     return sentence_case(
-        f"{plural(len(analysis.sentences), 'sentence')}, {plural(paragraphs, 'paragraph')}{count}"
+        f"{plural(len(analysis.own_sentences), 'sentence')}, "
+        f"{plural(paragraphs, 'paragraph')}{count}"
         f"{left if kinds else ''}."
     )

@@ -161,8 +161,8 @@ def reading_table(analyses: Sequence[Analysis], names: Sequence[str], codebook: 
             (
                 words(name),
                 words(analysis.id),
-                words(str(len(analysis.sentences))),
-                words(str(sum(not unit.functions for unit in analysis.sentences))),
+                words(str(len(analysis.own_sentences))),
+                words(str(sum(not unit.functions for unit in analysis.own_sentences))),
                 words(analysis.document.digest[:16]),
             )
             for name, analysis in zip(names, analyses, strict=True)

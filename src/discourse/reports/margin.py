@@ -49,7 +49,7 @@ def label_list_blocks(
         )
         if category.id == "contrast":
             yield from _forms(passages)
-    if any(unit.frames for unit in passages.analysis.sentences):
+    if any(unit.frames for unit in passages.analysis.own_sentences):
         yield Heading("By issue", level=2)
     for category in codebook.frames:
         issue = Run(category.display, "strong", anchor=passages.frame_anchor(category.id))

@@ -47,8 +47,8 @@ def not_known_box(passages: Passages, topics: tuple[Topic, ...] = ()) -> Box:
 
 def _how_sure(analysis: Analysis) -> Runs:
     """The warning of the first page: labels were never measured here, and cover only so much."""
-    total = len(analysis.sentences)
-    unlabelled = sum(1 for unit in analysis.sentences if not unit.functions)
+    total = len(analysis.own_sentences)
+    unlabelled = sum(1 for unit in analysis.own_sentences if not unit.functions)
     return (
         Run("How often the labels are right on texts of this government and genre was never "),
         Run(f"measured; {unlabelled} of {total} sentences got no function label."),
@@ -110,7 +110,7 @@ _OF_SECTIONS = (
 def _text_blocks(analysis: Analysis, several: bool) -> tuple[Block, ...]:
     document = analysis.document
     kinds = [unit.kind for unit in analysis.units]
-    coded = len(analysis.sentences)
+    coded = len(analysis.own_sentences)
     left_out = ", ".join(
         f"{kinds.count(kind)} {name}"
         for kind, name in (
@@ -120,7 +120,9 @@ def _text_blocks(analysis: Analysis, several: bool) -> tuple[Block, ...]:
         )
         if kinds.count(kind)
     )
-    unlabelled = [unit for unit in analysis.sentences if not unit.functions]
+    if others := len(analysis.sentences) - coded:
+        left_out += f"{', ' if left_out else ''}{others} sentences of askers or of another side"
+    unlabelled = [unit for unit in analysis.own_sentences if not unit.functions]
     bare = sum(1 for unit in unlabelled if not unit.frames)
     rows = [
         (

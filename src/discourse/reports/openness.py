@@ -49,7 +49,7 @@ def state_criticism(passages: Passages) -> Statement:
         return Statement("", "No criticism was found.", support, ())
     groups = [passages.having("contrast", target_form=form) for form, *_ in FORMS]
     clause, headline = _openness(len(groups[0]), len(critical))
-    total = len(passages.analysis.sentences)
+    total = len(passages.analysis.own_sentences)
     verb = "meets" if len(critical) == 1 else "meet"
     runs = [passages.count("contrast"), Run(f" of {total} sentences {verb} the cues of criticism")]
     for number, ((form, _, one, several), units) in enumerate(zip(FORMS, groups, strict=True)):
@@ -102,7 +102,7 @@ def unnamed_elsewhere(passages: Passages) -> tuple[Unit, ...]:
     spans = [m.span for m in document.layer("actors") if m.get("class") == "unnamed_actor"]
     return tuple(
         unit
-        for unit in passages.analysis.sentences
+        for unit in passages.analysis.own_sentences
         if not unit.has("contrast") and any(unit.span.contains(span) for span in spans)
     )
 
@@ -132,6 +132,6 @@ def undertaken_by_others(passages: Passages) -> tuple[Unit, ...]:
         return ()
     return tuple(
         unit
-        for unit in passages.analysis.sentences
+        for unit in passages.analysis.own_sentences
         if not unit.has("commitment") and _UNDERTAKES.search(unit.text)
     )

@@ -54,7 +54,7 @@ def overview_findings(texts: Texts) -> tuple[Finding, ...]:
 
 def _of_texts(number: int, label: str, name: str, texts: Texts) -> Finding:
     counts = [
-        f"{len(p.having(label))} of {len(p.analysis.sentences)} sentences in {text}"
+        f"{len(p.having(label))} of {len(p.analysis.own_sentences)} sentences in {text}"
         for text, p in texts.each()
     ]
     support: list[Run] = []
@@ -148,7 +148,7 @@ def _quote_of_group(texts: Texts, group: Group, label: str) -> Runs:
 def spread(texts: Texts, group: Group, label: str) -> str:
     """Median and range over the texts of a group, in percent where all have sentences enough."""
     counts = [len(texts.passages[n].having(label)) for n in group.members]
-    bases = [len(texts.passages[n].analysis.sentences) for n in group.members]
+    bases = [len(texts.passages[n].analysis.own_sentences) for n in group.members]
     return spread_words(counts, bases)
 
 

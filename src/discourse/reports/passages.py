@@ -27,19 +27,19 @@ class Passages:
         """The sentences with this function, and these values of its attributes."""
         return tuple(
             unit
-            for unit in self.analysis.sentences
+            for unit in self.analysis.own_sentences
             if (found := unit.function(label)) is not None
             and all(found.get(name) == value for name, value in attributes.items())
         )
 
     def asking(self, addressee: str | None) -> tuple[Unit, ...]:
         """The calls on this addressee; ``None`` for those where it was not determined."""
-        calls = ((unit, unit.function("exhortation")) for unit in self.analysis.sentences)
+        calls = ((unit, unit.function("exhortation")) for unit in self.analysis.own_sentences)
         return tuple(unit for unit, call in calls if call and call.get("addressee") == addressee)
 
     def emphasising(self, frame: str) -> tuple[Unit, ...]:
         """The sentences with this frame."""
-        return tuple(unit for unit in self.analysis.sentences if unit.frame(frame))
+        return tuple(unit for unit in self.analysis.own_sentences if unit.frame(frame))
 
     def count(self, label: str, units: Sequence[Unit] | None = None) -> Run:
         """How many sentences, leading to the list of the label."""

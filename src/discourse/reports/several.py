@@ -139,10 +139,10 @@ def _order(analysis: Analysis) -> tuple[str, str, str]:
 def _scope(comparison: Comparison, texts: Texts, printed: bool) -> str:
     if not texts.many:
         return " ".join(
-            f"{number}. {describe(a)}, {len(a.sentences)} sentences."
+            f"{number}. {describe(a)}, {len(a.own_sentences)} sentences."
             for number, a in enumerate(comparison.analyses, start=1)
         )
-    total = sum(len(analysis.sentences) for analysis in comparison.analyses)
+    total = sum(len(analysis.own_sentences) for analysis in comparison.analyses)
     whose = "; ".join(f"{group.name} {len(group.members)}" for group in texts.groups)
     left_out = "" if printed else " The texts themselves are left out (--text prints them)."
     return (

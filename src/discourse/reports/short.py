@@ -26,7 +26,7 @@ _TOLD = (
 
 def short_title(passages: Passages) -> str:
     """``Six sentences: one commitment, two calls``: what was found, counted and not weighed."""
-    total = sentence_case(plural(len(passages.analysis.sentences), "sentence"))
+    total = sentence_case(plural(len(passages.analysis.own_sentences), "sentence"))
     found = [
         plural(len(units), one, several)
         for label, one, several in _TOLD
@@ -50,7 +50,7 @@ def short_blocks(
     yield Table(
         "Sentence by sentence",
         columns[:shown],
-        tuple(_row(passages, unit, displays)[:shown] for unit in passages.analysis.sentences),
+        tuple(_row(passages, unit, displays)[:shown] for unit in passages.analysis.own_sentences),
         "Bold: the words that carried a label. The number behind a label is the score of its "
         f"cues. A text of fewer than {FEWEST_FOR_SECTIONS} sentences is listed and not summed up.",
     )
@@ -58,7 +58,7 @@ def short_blocks(
     yield from checklist_blocks(passages, topics)
     yield not_known_box(passages, topics)
     present = {
-        found.label for unit in passages.analysis.sentences for found in unit.functions or ()
+        found.label for unit in passages.analysis.own_sentences for found in unit.functions or ()
     }
     yield from method_blocks((passages.analysis,), codebook, only=present)
 

@@ -55,7 +55,7 @@ def build_single_report(
     if reason:
         blocks = _without_labels(passages, reason, topics, text)
         return _report(analysis, "Functions were not measured", blocks)
-    if len(analysis.sentences) < FEWEST_FOR_SECTIONS:
+    if len(analysis.own_sentences) < FEWEST_FOR_SECTIONS:
         blocks = tuple(short_blocks(passages, codebook, topics, text=text))
         return _report(analysis, short_title(passages), blocks)
     findings, title = find_findings(passages)
@@ -160,7 +160,7 @@ def _function_table(passages: Passages, codebook: Codebook) -> Table:
                 )
             )
     return Table(
-        f"Functions of the {len(passages.analysis.sentences)} sentences, in four groups",
+        f"Functions of the {len(passages.analysis.own_sentences)} sentences, in four groups",
         (
             Column("Group", width=1.2),
             Column("Function", width=1.2),

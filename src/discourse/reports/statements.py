@@ -30,7 +30,7 @@ class Statement:
 
 def thirds(passages: Passages) -> list[tuple[Unit, ...]]:
     """The sentences of a text in three parts of equal length; none of a short text."""
-    sentences = passages.analysis.sentences
+    sentences = passages.analysis.own_sentences
     if len(sentences) < FEWEST_FOR_THIRDS:
         return []
     bounds = [round(len(sentences) * k / 3) for k in range(4)]

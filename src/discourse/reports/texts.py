@@ -69,7 +69,7 @@ class Texts:
 
     def unlabelled(self, members: Sequence[int]) -> str:
         """``36 of 95``: sentences without a function label, of all sentences of ``members``."""
-        units = [unit for n in members for unit in self.passages[n].analysis.sentences]
+        units = [unit for n in members for unit in self.passages[n].analysis.own_sentences]
         return f"{sum(not unit.functions for unit in units):,} of {len(units):,}"
 
 

@@ -69,7 +69,7 @@ Lines = dict[str, list[tuple[Unit, Span]]]
 def _index(passages: Passages) -> Lines:
     """Word → the sentences that have it, each once, with its first place there."""
     found: Lines = {}
-    for unit in passages.analysis.sentences:
+    for unit in passages.analysis.own_sentences:
         for word, span in reversed(dict(reversed(words_of(unit))).items()):
             found.setdefault(word, []).append((unit, span))
     return found
