@@ -35,6 +35,13 @@ SENTENCES = (
     "The sanctions that {c1} imposed on {n2} violate international law.",
     "We thank {n1} for its generous hospitality.",
     "{n1} warned that any vessel crossing the line will face consequences.",
+    # An article, a possessive, the words and the length of a name count nothing.
+    "{n1} should respect the rulings of the court.",
+    "We stand with {n1} against the {d2} occupation.",
+    "{n1}'s unilateral sanctions harm ordinary people.",
+    "If {n1} attacks {n2}, it will face severe consequences.",
+    "The cause that deserves our full attention is {n1}.",
+    "We have the honour to announce {n1}'s candidature for the board.",
     "Our {d2} friends stood side by side with us in the struggle for independence.",
 )
 

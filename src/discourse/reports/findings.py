@@ -111,7 +111,7 @@ def _balance(
 
 
 _ASKED = (
-    ("joint", "of both sides together"),
+    ("joint", "of speaker and addressees together"),
     ("partner", "of a partner"),
     ("opponent", "of an opponent"),
     ("all", "of all"),

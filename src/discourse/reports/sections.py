@@ -26,7 +26,7 @@ def section_blocks(passages: Passages, codebook: Codebook) -> Iterator[Block]:
 _ADDRESSEES = (
     ("opponent", "Demands on an opponent"),
     ("partner", "Asked of a partner"),
-    ("joint", "Asked of speaker and partner together"),
+    ("joint", "Asked of speaker and addressees together"),
     ("all", "Asked of all"),
     (None, "Addressee not determined"),
 )
