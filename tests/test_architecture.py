@@ -21,6 +21,7 @@ ORDER = (
     ("corpus",),
     ("annotators",),
     ("measures",),
+    ("codings",),
     ("reports",),
     ("cli", "__init__"),
 )
@@ -32,6 +33,7 @@ HOMES = {
     "docx": ("readers",),
     "fontTools": ("reports",),
     "matplotlib": ("reports",),
+    "nltk": ("measures",),
     "polars": ("storage", "readers", "measures"),
     "py3langid": ("readers",),
     "pypdf": ("readers",),

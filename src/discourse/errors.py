@@ -27,3 +27,13 @@ class CodebookError(DiscourseError):
     def __init__(self, page: str, came: str, expected: str) -> None:
         self.page = page
         super().__init__(f"codebook page {page}: {came}; expected {expected}")
+
+
+class CodingError(DiscourseError):
+    """A file of human codings breaks a rule: which file, which row, what to do."""
+
+    def __init__(self, file: str, row: int | None, came: str, advice: str) -> None:
+        self.file = file
+        self.row = row
+        place = file if row is None else f"{file}, row {row}"
+        super().__init__(f"{place}: {came}. {advice}")

@@ -1,0 +1,145 @@
+"""``discourse agreement``: how far coders agree."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from discourse.cli.shared import (
+    CodebookFolders,
+    Debug,
+    exit_on_errors,
+    open_codebook,
+    put_line,
+)
+from discourse.errors import UsageError
+
+if TYPE_CHECKING:
+    from discourse.codings.agreement import Agreement, LabelAgreement
+    from discourse.measures.measure import Measure
+
+EXAMPLES = (
+    "discourse agreement ada.tsv ben.tsv",
+    "discourse agreement ada.csv ben.csv cho.csv --nominal addressee --ordinal specificity",
+    "discourse agreement ada/ ben/ -o agreement.json   # folders of brat's .ann and .txt files",
+)
+_SHOWN = 10
+_FIRM = 0.667
+
+Coders = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILE...", help="The codings, a file for each coder: CSV, TSV, JSONL, brat."
+    ),
+]
+_Columns = list[str] | None
+
+
+def run(
+    coders: Coders,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="Write all of it as JSON to this file.")
+    ] = None,
+    nominal: Annotated[_Columns, typer.Option(help="Compare this column too: names.")] = None,
+    ordinal: Annotated[_Columns, typer.Option(help="... ordered numbers.")] = None,
+    interval: Annotated[_Columns, typer.Option(help="... numbers whose steps count.")] = None,
+    codebook: CodebookFolders = None,
+    debug: Debug = False,
+) -> None:
+    """Measure how far coders agree on the labels of the same units.
+
+    For each label: how often each coder gave it, percent agreement, Krippendorff's alpha with its
+    interval over paragraphs, Cohen's kappa (two coders), Gwet's AC1, F1 between coders. Then
+    alpha of whole label sets (MASI distance), of spans where coders marked spans, and the units
+    on which they differ, the costliest first.
+    """
+    with exit_on_errors(debug):
+        from discourse.codings.agreement import Scales, compare_coders
+        from discourse.codings.reading import read_codings
+
+        if output and output.suffix != ".json":
+            raise UsageError(f"{output.name}: the output ends in .json")
+        labels = [page.id for page in open_codebook(codebook).functions]
+        scales = Scales(nominal or (), ordinal or (), interval or ())
+        found = compare_coders(read_codings(coders, labels), labels, scales)
+        for line in _lines(found):
+            put_line(line)
+        if output:
+            _write(output, found)
+
+
+def _lines(found: Agreement) -> Iterator[str]:
+    yield f"{found.units} units coded by two coders or more: {', '.join(found.coders)}"
+    two = len(found.coders) == 2
+    head = f"{'label':<24}{'given':>14}{'percent':>9}{'alpha':>7}  {'95% interval':<15}"
+    yield f"\n{head}{'kappa' if two else '':>6}{'AC1':>6}{'F1':>6}"
+    for one in (*found.labels, *found.columns):
+        if any(one.given):
+            yield _row(one)
+    yield f"\n{found.whole.name}: {_value(found.whole)} {_interval(found.whole)}"
+    yield from _notes(found)
+    for label, spans in found.spans.items():
+        values = (spans.exact, spans.overlapping, spans.alpha)
+        shown = ["–" if value is None else f"{value:.2f}" for value in values]
+        yield f"spans of {label}: F1 equal {shown[0]}, overlapping {shown[1]}, alpha {shown[2]}"
+    shown_of = min(_SHOWN, len(found.disagreements))
+    yield f"\nUnits on which they differ: {len(found.disagreements)}; the {shown_of} costliest:"
+    for unit in found.disagreements[:_SHOWN]:
+        sides = (_set(labels) for labels in unit.labels)
+        columns = "".join(f"; {name}: {' | '.join(c)}" for name, c in unit.columns.items())
+        yield f"  {unit.unit:<12} {unit.cost:.2f}  {'  |  '.join(sides)}{columns}"
+
+
+def _row(one: LabelAgreement) -> str:
+    given = "/".join(map(str, one.given))
+    cells = [_value(one.measures.get(name)) for name in ("kappa", "ac1", "f1")]
+    alpha = one.measures["alpha"]
+    numbers = f"{_value(one.measures['percent']):>9}{_value(alpha):>7}  {_interval(alpha):<15}"
+    row = f"{one.name:<24}{given:>14}{numbers}{cells[0]:>6}{cells[1]:>6}{cells[2]:>6}"
+    return row.rstrip()
+
+
+def _value(measure: Measure | None) -> str:
+    return "" if measure is None else "–" if measure.value is None else f"{measure.value:.2f}"
+
+
+def _interval(measure: Measure) -> str:
+    span = measure.interval
+    return f"[{span.low:.2f}, {span.high:.2f}]" if span else ""
+
+
+def _set(labels: frozenset[str] | None) -> str:
+    return "not coded" if labels is None else ", ".join(sorted(labels)) or "none"
+
+
+def _notes(found: Agreement) -> Iterator[str]:
+    absent = [one.name for one in found.labels if one.is_of_absence and any(one.given)]
+    if absent:
+        yield f"Agreement is mostly on leaving these out; read their F1 and alpha: {_list(absent)}"
+    never = [one.name for one in found.labels if not any(one.given)]
+    if never:
+        yield f"Given by nobody, so not measured: {_list(never)}"
+    weak = [
+        one.name
+        for one in found.labels
+        if (span := one.measures["alpha"].interval) and span.low < _FIRM
+    ]
+    if weak:
+        yield f"The lower bound of alpha is below {_FIRM}: tentative at best: {_list(weak)}"
+
+
+def _list(names: list[str]) -> str:
+    return ", ".join(names)
+
+
+def _write(output: Path, found: Agreement) -> None:
+    from dataclasses import asdict
+
+    from discourse.storage.files import write_atomically
+
+    content = json.dumps(asdict(found), indent=1, ensure_ascii=False, default=sorted)
+    write_atomically(output, f"{content}\n".encode())
