@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from discourse.cli import agreement, analyze, codebook, compare, corpus, doctor, report
+from discourse.cli import agreement, analyze, codebook, compare, corpus, doctor, report, validate
 from discourse.cli.shared import epilog
 
 app = typer.Typer(
@@ -50,6 +50,7 @@ for _module, _name, _says in (
     (report, "report", "Write a report on a text as PDF."),
     (compare, "compare", "Write a comparison of texts as PDF."),
     (agreement, "agreement", "Measure how far coders agree."),
+    (validate, "validate", "Score the labels against a human coding."),
     (doctor, "doctor", "Say what is installed and what is missing."),
 ):
     app.command(_name, epilog=epilog(*_module.EXAMPLES), short_help=_says)(_module.run)
