@@ -22,7 +22,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from sources import Text, quote_digest, read_composed, read_reference, read_texts
+from sources import Text, read_composed, read_reference, read_texts
+
+from discourse.codings.records import quote_digest
 
 HERE = Path(__file__).parent
 SEED = 2025

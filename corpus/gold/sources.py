@@ -86,11 +86,6 @@ def read_reference(path: Path) -> Text:
     return _text("reference/" + path.stem, "CHN", 2025, path)
 
 
-def quote_digest(text: str) -> str:
-    """Sixteen hexadecimal digits that tell whether the words of a unit are still the same."""
-    return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()[:16]
-
-
 def _text(name: str, country: str, year: int, path: Path) -> Text:
     document = annotate(read(str(path)), layers=("units",))
     units = tuple(_units(document))
