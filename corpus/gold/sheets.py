@@ -52,7 +52,13 @@ def main() -> None:
         named, size = list(group), PER_SHEET[letter]
         for number, start in enumerate(range(0, len(named), size), start=1):
             with (sheets / f"{letter}{number}.tsv").open("w", encoding="utf-8", newline="") as file:
-                table = csv.writer(file, delimiter="\t", lineterminator="\n")
+                table = csv.writer(
+                    file,
+                    delimiter="\t",
+                    lineterminator="\n",
+                    quoting=csv.QUOTE_NONE,
+                    quotechar=None,
+                )
                 table.writerow(("unit", "paragraph", "text"))
                 for _, lines in named[start : start + size]:
                     table.writerows(lines)
