@@ -18,6 +18,7 @@ SLOTS = {
     "commitment": ("commitment",),
 }
 DRAWN = ("part", "stratum")
+COLUMNS = (*PLACE, *DRAWN, "how", *CODES)
 
 
 def settle(one: Row, other: Row, decision: Row) -> Row:
@@ -37,29 +38,35 @@ def settle(one: Row, other: Row, decision: Row) -> Row:
     return row
 
 
-def main() -> None:
-    """Write ``gold.tsv``."""
+def derive() -> tuple[list[Row], int]:
+    """The rows of the gold, and how many units are still in dispute."""
     first, second, decisions = (
         {row["unit"]: row for row in read_rows(HERE / f"{name}.tsv")}
         for name in ("pass-a", "pass-b", "adjudication")
     )
-    gold, open_disputes = [], 0
+    gold, still_open = [], 0
     for unit in read_rows(HERE / "units.tsv"):
-        name = unit["unit"]
+        name, drawn = unit["unit"], {column: unit[column] for column in DRAWN}
         if name not in first or name not in second:
             continue
         one, other = first[name], second[name]
         if not in_dispute(one, other):
-            gold.append(one | {"how": "agreed"} | {column: unit[column] for column in DRAWN})
+            gold.append(one | drawn | {"how": "agreed"})
         elif name in decisions:
-            row = settle(one, other, decisions[name])
-            gold.append(row | {"how": "adjudicated"} | {column: unit[column] for column in DRAWN})
+            gold.append(settle(one, other, decisions[name]) | drawn | {"how": "adjudicated"})
         else:
-            open_disputes += 1
-    if unknown := decisions.keys() - {row["unit"] for row in gold if row["how"] == "adjudicated"}:
+            still_open += 1
+    settled = {row["unit"] for row in gold if row["how"] == "adjudicated"}
+    if unknown := decisions.keys() - settled:
         sys.exit(f"adjudicated, but not in dispute: {sorted(unknown)[:5]}")
-    write_rows(HERE / "gold.tsv", (*PLACE, *DRAWN, "how", *CODES), gold)
-    print(f"{len(gold)} units of gold, {open_disputes} still in dispute")
+    return gold, still_open
+
+
+def main() -> None:
+    """Write ``gold.tsv``."""
+    gold, still_open = derive()
+    write_rows(HERE / "gold.tsv", COLUMNS, gold)
+    print(f"{len(gold)} units of gold, {still_open} still in dispute")
 
 
 if __name__ == "__main__":
