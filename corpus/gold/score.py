@@ -3,7 +3,8 @@
     python corpus/gold/score.py PART UNGDC_FOLDER [REFERENCE_FILE]
 
 ``PART`` is train, dev, test, composed or reference. Printed is what ``discourse validate`` prints.
-Each use of the test part is logged in ``test-log.tsv`` with what was scored.
+Each use of the test part is logged in ``test-log.tsv`` with what was scored. Scores on dev are
+also written to ``data/scores.toml``, which reports and ``discourse doctor`` print.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from sources import Folders
 
 from discourse.analysis import Analysis
 from discourse.annotators import analyze
+from discourse.annotators.tagger import load_tagger
 from discourse.cli.shared import put_line
 from discourse.cli.validate import lines_of
 from discourse.codebook import load_codebook
@@ -27,7 +29,9 @@ from discourse.codings.reading import read_coding
 from discourse.codings.records import Coding
 from discourse.codings.validation import Validation, validate
 from discourse.readers import read
+from discourse.reports.scores import CARD
 
+CARD_FILE = HERE.parents[1] / "src/discourse" / CARD
 LOG = HERE / "test-log.tsv"
 LABELS = tuple(page.id for page in load_codebook().functions)
 LAYERS = ("functions",)
@@ -58,11 +62,33 @@ def score(part: str, folders: Folders) -> Validation:
 def log(found: Validation) -> None:
     """Note a use of the test part."""
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%MZ")
-    row = {"when": now, "codebook": load_codebook().digest[:12], "units": str(found.units)}
+    tagger = load_tagger()
+    row = {"when": now, "codebook": load_codebook().digest[:12]}
+    row |= {"model": tagger.digest[:12] if tagger else "none", "units": str(found.units)}
     for name in ("macro_twelve", "micro", "macro_acts"):
         row[name] = f"{getattr(found, name).value:.3f}"
     before = list(read_rows(LOG)) if LOG.exists() else []
     write_rows(LOG, row, [*before, row])
+
+
+def write_card(found: Validation, governments: int) -> None:
+    """The scores on development texts, for reports."""
+    tagger = load_tagger()
+    lines = [
+        "# Written by corpus/gold/score.py. Do not edit.",
+        'texts = "UN general debate speeches of 2015 to 2023 and annual messages of US presidents"',
+        f"sentences = {found.units}",
+        f"governments = {governments}",
+        f"macro_f1 = {found.macro_twelve.value:.3f}",
+        f"micro_f1 = {found.micro.value:.3f}",
+        f'model = "{tagger.digest if tagger else ""}"',
+    ]
+    for one in found.labels:
+        if one.given:
+            lines += [f"\n[labels.{one.label}]", f"given = {one.given}"]
+            named = (("precision", one.precision), ("recall", one.recall), ("f1", one.f1))
+            lines += [f"{name} = {m.value:.3f}" for name, m in named if m.value is not None]
+    CARD_FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> None:
@@ -73,6 +99,9 @@ def main() -> None:
         put_line(line)
     if part == "test":
         log(found)
+    if part == "dev":
+        countries = {row["text"]: row["country"] for row in read_rows(HERE / "texts.tsv")}
+        write_card(found, len({countries[unit.text] for unit in gold(part).units.values()}))
 
 
 if __name__ == "__main__":

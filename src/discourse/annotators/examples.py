@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def load_example_codebook(folders: tuple[Path, ...] = ()) -> Codebook:
     Raises:
         CodebookError: a page breaks a rule.
     """
-    return load_codebook((_INVENTED, *folders))
+    return replace(load_codebook((_INVENTED, *folders)), cues_only=True)
 
 
 def check_examples(codebook: Codebook) -> Iterator[str]:

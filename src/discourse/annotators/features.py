@@ -6,12 +6,14 @@ Words of states and persons are one mark each, so that exchanging two countries 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from discourse.annotators.actors import Mention
 from discourse.annotators.cues import Hit, combine
+from discourse.codebook import Codebook
 from discourse.text import WORD, Span, fold
 
 _MARKS = {"self": "@own", "self_demonym": "@own"} | dict.fromkeys(
@@ -25,7 +27,10 @@ _PERSONS = {
     "they": frozenset(("they", "their", "them")),
 }
 _SIGNS = {"quotation": '“”"', "question": "?", "exclamation": "!"}
-_LONG = 300  # characters
+_LONG = 50  # words
+#: An article before these belongs to the name, as it does for cues; an ending after it too.
+_WITH_ARTICLE = frozenset(("self", "state", "territory"))
+_ENDINGS = ("'s", "’s", "'", "’")
 _OPENING, _CLOSING = 8, 6  # units
 
 
@@ -55,8 +60,26 @@ class UnitView:
         ]
 
 
+@cache
+def demonym_marks(codebook: Codebook, country: str | None) -> dict[str, str]:
+    """The mark of each word for the people of a state, also where it is no mention ("American").
+
+    ``country`` is the id of the state whose text it is.
+    """
+    return {
+        fold(word): _MARKS["self_demonym" if actor.id == country else "demonym"]
+        for actor in codebook.actors
+        for word in actor.demonyms
+        if " " not in word
+    }
+
+
 def view_units(
-    text: str, units: Sequence[Span], mentions: Sequence[Mention], hits: Sequence[Sequence[Hit]]
+    text: str,
+    units: Sequence[Span],
+    mentions: Sequence[Mention],
+    hits: Sequence[Sequence[Hit]],
+    demonyms: Mapping[str, str],
 ) -> list[UnitView]:
     """The views of ``units`` (in text order) of ``text``, with their ``hits``."""
     folded = fold(text)
@@ -65,7 +88,10 @@ def view_units(
     views = []
     for unit, found in zip(units, hits, strict=True):
         own = marked[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
-        words = tuple(_words(folded, unit, own))
+        words = tuple(
+            gram._replace(name=demonyms.get(gram.name, gram.name))
+            for gram in _words(folded, unit, own)
+        )
         views.append(UnitView(text[unit.start : unit.end], words, found))
     return views
 
@@ -75,9 +101,13 @@ def _words(folded: str, unit: Span, mentions: Sequence[Mention]) -> Iterator[Gra
     for mention in mentions:
         if mention.start < start:
             continue  # a name within a name
-        yield from _plain_words(folded, start, mention.start)
+        before = list(_plain_words(folded, start, mention.start))
+        if mention.kind in _WITH_ARTICLE and before and before[-1].name == "the":
+            before.pop()
+        yield from before
         yield Gram(_MARKS[mention.kind], mention.start, mention.end)
         start = mention.end
+        start += next((len(end) for end in _ENDINGS if folded.startswith(end, start)), 0)
     yield from _plain_words(folded, start, unit.end)
 
 
@@ -101,7 +131,7 @@ def features_of(views: Sequence[UnitView], number: int) -> dict[str, float]:
     features |= {
         f"sign:{name}": 1.0 for name, signs in _SIGNS.items() if any(s in view.text for s in signs)
     }
-    features["form:length"] = min(len(view.text) / _LONG, 2)
+    features["form:length"] = min(len(view.words) / _LONG, 2)
     features["form:place"] = number / len(views)
     if _NUMBER in words:
         features["form:number"] = 1.0

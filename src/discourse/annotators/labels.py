@@ -3,18 +3,19 @@
 Frames are measured as issue emphasis: what is counted are words of an issue; a frame in the full
 sense (problem, cause, judgement, remedy together) is not claimed.
 
-This is the one place where hits become scores. A trained model will stand beside
-:func:`score_hits` and give the same table; what follows from the scores (thresholds, absorption,
-exclusion, attributes) stays as it is.
+This is the one place where hits become scores: by their weights (:func:`score_hits`), and for the
+functions of the shipped pages in English by the trained tagger, which knows the cues and more. What
+follows from the scores (thresholds, absorption, exclusion, attributes) is the same for both.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from discourse.annotators.cues import Hit, combine, cue_index, to_evidence
 from discourse.annotators.tokens import TokenText
+from discourse.annotators.trained import Trained
 from discourse.annotators.units import coded_units, mentions_of, missing_cues
 from discourse.codebook import Category, Codebook, Kind
 from discourse.document import Annotation, Document, Layer, MadeBy, Scores
@@ -35,21 +36,25 @@ def annotate_labels(document: Document, codebook: Codebook, made_by: MadeBy) -> 
     text = TokenText.of(document.text, mentions_of(document), index.alphabet)
     hits = index.find(text, units)
 
-    def layer(kind: Kind, categories: Sequence[Category]) -> Layer:
+    def layer(kind: Kind, categories: Sequence[Category], trained: Trained | None) -> Layer:
         made_by_kind = replace(made_by, annotator=f"{kind}s")
         if reason := missing_cues(document, codebook, categories):
             return Layer(f"{kind}s", (), (), (), made_by_kind, reason=reason)
         grouped = [_by_label(found, kind) for found in hits]
         scored = [score_hits(found) for found in grouped]
+        if trained:
+            made_by_kind = replace(made_by_kind, model_digest=trained.digest)
+            scored = [s | t for s, t in zip(scored, trained.score(), strict=True)]
+        assigner = _Assigner(text, {category.id: category for category in categories}, trained)
         annotations = [
             annotation
-            for unit, found, scores in zip(units, grouped, scored, strict=True)
-            if found  # without a hit no threshold is reached
-            for annotation in _assign(unit, found, scores, text)
+            for number, (unit, found) in enumerate(zip(units, grouped, strict=True))
+            for annotation in assigner.assign(number, unit, found, scored[number])
         ]
         return Layer.of(f"{kind}s", annotations, made_by_kind, _table(scored, categories))
 
-    return layer("function", codebook.functions), layer("frame", codebook.frames)
+    trained = Trained.of(document, codebook, units, hits)
+    return layer("function", codebook.functions, trained), layer("frame", codebook.frames, None)
 
 
 def score_hits(hits: Hits) -> dict[str, float]:
@@ -77,25 +82,53 @@ def _by_label(hits: Sequence[Hit], kind: Kind) -> Hits:
     return found
 
 
-def _assign(
-    unit: Span, hits: Hits, scores: dict[str, float], text: TokenText
-) -> Iterator[Annotation]:
-    """The labels of one unit, in the order of the codebook."""
-    passing = [
-        (-scores[label], found[0].category)
-        for label, found in hits.items()
-        if scores[label] >= found[0].category.threshold
-    ]
-    chosen: list[tuple[Category, Attributes]] = []
-    # The strongest first, so that of two labels that exclude each other it is the one kept.
-    for _, category in sorted(passing, key=lambda pair: (pair[0], *_place(pair[1]))):
-        if not any(_exclude(category, other) for other, _ in chosen):
-            chosen.append((category, _attributes(category, hits[category.id])))
-    for category, attributes in sorted(chosen, key=lambda pair: _place(pair[0])):
-        if not _absorbed(category, attributes, [other for other, _ in chosen]):
-            evidence = tuple([to_evidence(hit, text) for hit in hits[category.id]])
-            score = scores[category.id]
-            yield Annotation(unit, category.id, score, False, attributes, evidence)
+@dataclass(frozen=True, slots=True)
+class _Assigner:
+    """Who turns scores into annotations, in one text."""
+
+    text: TokenText
+    categories: dict[str, Category]
+    trained: Trained | None
+
+    def assign(
+        self, number: int, unit: Span, hits: Hits, scores: dict[str, float]
+    ) -> Iterator[Annotation]:
+        """The labels of one unit, in the order of the codebook."""
+        passing = [
+            (-score, category)
+            for label, score in scores.items()
+            if score >= self._threshold(category := self.categories[label])
+        ]
+        chosen: list[tuple[Category, Attributes]] = []
+        # The strongest first, so that of two labels that exclude each other it is the one kept.
+        for _, category in sorted(passing, key=lambda pair: (pair[0], *_place(pair[1]))):
+            if not any(_exclude(category, other) for other, _ in chosen):
+                derived = self.trained.attributes(number) if self.trained else {}
+                attributes = _attributes(category, hits.get(category.id, []), derived)
+                chosen.append((category, attributes))
+        for category, attributes in sorted(chosen, key=lambda pair: _place(pair[0])):
+            if not _absorbed(category, attributes, [other for other, _ in chosen]):
+                own, score = hits.get(category.id, []), scores[category.id]
+                yield self._annotation(number, unit, (category, attributes), own, score)
+
+    def _annotation(
+        self,
+        number: int,
+        unit: Span,
+        chosen: tuple[Category, Attributes],
+        hits: list[Hit],
+        score: float,
+    ) -> Annotation:
+        category, attributes = chosen
+        evidence = [to_evidence(hit, self.text) for hit in hits]
+        calibrated = self.trained is not None and category.id in self.trained.labels
+        if self.trained and calibrated and not evidence:
+            evidence = self.trained.evidence(number, category.id)
+        return Annotation(unit, category.id, score, calibrated, attributes, tuple(evidence))
+
+    def _threshold(self, category: Category) -> float:
+        known = self.trained.thresholds if self.trained else {}
+        return known.get(category.id, category.threshold)
 
 
 def _place(category: Category) -> tuple[int, str]:
@@ -112,14 +145,17 @@ def _absorbed(category: Category, attributes: Attributes, others: Sequence[Categ
     return any(other is not category and names & set(other.absorbs) for other in others)
 
 
-def _attributes(category: Category, hits: list[Hit]) -> Attributes:
-    """For each attribute of the page the value signalled that stands first on the page."""
+def _attributes(category: Category, hits: list[Hit], derived: dict[str, str]) -> Attributes:
+    """For each attribute of the page the value signalled that stands first on the page.
+
+    Where no cue signals one: the page's default, or else what was ``derived`` without cues.
+    """
     if not category.attributes:
         return ()
     own = {pair for hit in hits for pair in hit.cue.attributes}
     hidden = {pair for hit in hits for pair in hit.attributes if pair[0] in category.handed_on}
     signalled = own | hidden
-    defaults = dict(category.defaults)
+    defaults = derived | dict(category.defaults)
     values = []
     for name, known in category.attributes:
         value = next((v for v in known if (name, v) in signalled), defaults.get(name))

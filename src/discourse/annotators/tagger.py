@@ -31,7 +31,7 @@ class Tagger:
 
     A unit's words count by ``scales`` (inverse document frequency) and as a whole for 1. The
     score of a label is the logistic of ``slopes`` × sum + ``offsets``, calibrated on development
-    texts; a label is given from its threshold on.
+    texts; a label is given from its threshold on, and one without a threshold is not scored here.
     """
 
     labels: tuple[str, ...]

@@ -28,12 +28,29 @@ def run(debug: Debug = False) -> None:
 
     put_line(f"discourse {__version__}, Python {platform.python_version()}")
     missing = [*_libraries(), *_data()]
-    for line in (_codebook(), _texts()):
+    for line in (_codebook(), _texts(), _tagger(), _scores()):
         put_line(line)
-    put_line("trained models: none; labels come from cues")
     if missing:
         typer.echo(f"discourse: missing: {', '.join(missing)}; install discourse anew", err=True)
         raise typer.Exit(SOME_FAILED)
+
+
+def _tagger() -> str:
+    from discourse.annotators.tagger import load_tagger
+
+    tagger = load_tagger()
+    if tagger is None:
+        return "trained tagger: none; labels come from cues"
+    left = [label for label in tagger.labels if label not in tagger.thresholds]
+    cues = f"; by cues alone: {', '.join(left)}" if left else ""
+    return f"trained tagger: {tagger.digest[:12]}, {len(tagger.thresholds)} functions{cues}"
+
+
+def _scores() -> str:
+    from discourse.reports.scores import load_scores
+
+    card = load_scores()
+    return f"scores: {card.summary}" if card else "scores: never measured"
 
 
 def _libraries() -> Iterator[str]:

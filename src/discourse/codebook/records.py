@@ -131,7 +131,10 @@ class UnnamedForms:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Codebook:
-    """All pages. ``digest`` is over their parsed content, so that layout changes nothing."""
+    """All pages. ``digest`` is over their parsed content, so that layout changes nothing.
+
+    ``cues_only`` keeps the trained tagger out: labels then come from the cues of the pages alone.
+    """
 
     functions: tuple[Category, ...]
     frames: tuple[Category, ...]
@@ -139,12 +142,17 @@ class Codebook:
     actors: tuple[Actor, ...]
     unnamed: UnnamedForms
     digest: str
+    cues_only: bool = False
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Codebook) and other.digest == self.digest
+        return isinstance(other, Codebook) and self._key == other._key
 
     def __hash__(self) -> int:
-        return hash(self.digest)
+        return hash(self._key)
+
+    @property
+    def _key(self) -> tuple[str, bool]:
+        return self.digest, self.cues_only
 
     def function(self, id: str) -> Category:
         """The function of this id.

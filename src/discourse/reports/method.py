@@ -11,6 +11,7 @@ from discourse.reports.blocks import Block, Box, Bullets, Column, Heading, Run, 
 from discourse.reports.checklist import Topic
 from discourse.reports.identity import language_name
 from discourse.reports.passages import Passages
+from discourse.reports.scores import load_scores
 
 NOT_KNOWN = (
     "Whether anything in it is new: no earlier text was given to compare with.",
@@ -68,8 +69,41 @@ def method_blocks(
         Heading("Method and limits", anchor="method"),
         Bullets(tuple(words(item) for item in items)),
         *(block for analysis in analyses for block in _text_blocks(analysis, len(analyses) > 1)),
+        *_scores(codebook, only),
         *_meanings(codebook, only),
     )
+
+
+def _scores(codebook: Codebook, only: Collection[str] | None) -> Iterator[Table]:
+    """How often labels were right where that was measured."""
+    card = load_scores()
+    if card is None:
+        return
+    displays = {page.id: page.display for page in codebook.functions}
+    rows = tuple(
+        (
+            words(displays[row.label]),
+            words(str(row.given)),
+            words("–" if row.precision is None else f"{row.precision:.2f}"),
+            words(f"{row.recall:.2f}"),
+            words(f"{row.f1:.2f}"),
+        )
+        for row in card.labels
+        if row.label in displays and (only is None or row.label in only)
+    )
+    if rows:
+        yield Table(
+            "How often labels are right on other texts",
+            (
+                Column("Function", width=2),
+                Column("Given by readers", "right", 1),
+                Column("Precision", "right", 1),
+                Column("Recall", "right", 1),
+                Column("F1", "right", 1),
+            ),
+            rows,
+            f"{card.summary} Rows of fewer than 30 sentences say little.",
+        )
 
 
 def _meanings(codebook: Codebook, only: Collection[str] | None) -> Iterator[Table]:
@@ -84,10 +118,11 @@ def _meanings(codebook: Codebook, only: Collection[str] | None) -> Iterator[Tabl
 
 
 _METHOD = (
-    "Labels are given by the written cues of the codebook, each with the words that carried it "
-    "(bold in quotations). Several labels may stand on one sentence.",
-    "How often a label is right has never been measured on texts of this government and genre. "
-    "Counts are exact; what is uncertain about them is the labelling.",
+    "Labels are given by the written cues of the codebook and by a tagger trained on sentences "
+    "that readers coded, each with the words that carried it (bold in quotations). Several labels "
+    "may stand on one sentence.",
+    "How often a label is right was measured on other texts (table below), not on this one. Counts "
+    "are exact; what is uncertain about them is the labelling.",
     "The report does not judge sincerity, truth, aggression or threat, and does not rank "
     "governments. Reported words may still be counted as the speaker's: the cues see “we are told "
     "that” less well than a reader.",

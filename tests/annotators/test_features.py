@@ -1,0 +1,77 @@
+"""What the tagger sees: names as marks, numbers as one sign, neighbours, form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from discourse.annotators import annotate
+from discourse.annotators.cues import cue_index
+from discourse.annotators.features import UnitView, demonym_marks, features_of, view_units
+from discourse.annotators.tokens import TokenText
+from discourse.annotators.units import coded_units, mentions_of
+from discourse.codebook import Codebook, load_codebook
+from discourse.document import Document, Metadata
+
+
+@pytest.fixture(scope="module")
+def codebook() -> Codebook:
+    return load_codebook()
+
+
+def views(text: str, codebook: Codebook, country: str | None = None) -> list[UnitView]:
+    metadata = Metadata(language="en", country=country)
+    document = annotate(Document("x", text, metadata), codebook, ("units", "actors"))
+    units, mentions = coded_units(document), mentions_of(document)
+    index = cue_index(codebook, "en")
+    hits = index.find(TokenText.of(text, mentions, index.alphabet), units)
+    return view_units(text, units, mentions, hits, demonym_marks(codebook, country))
+
+
+def words(text: str, codebook: Codebook, country: str | None = None) -> list[str]:
+    return [gram.name for gram in views(text, codebook, country)[0].words]
+
+
+def test_names_of_states_are_one_mark_with_article_and_ending(codebook: Codebook) -> None:
+    plain = words("We thank Kenya's people.", codebook)
+    assert plain == ["we", "thank", "@other", "people"]
+    assert words("We thank the Netherlands' people.", codebook) == plain
+    assert words("We thank the United States’ people.", codebook) == plain
+
+
+def test_demonyms_that_are_no_mention_are_marked_too(codebook: Codebook) -> None:
+    assert words("Our American friends stay.", codebook)[1] == "@other"
+    assert words("Our American friends stay.", codebook, "USA")[1] == "@own"
+
+
+def test_numbers_are_one_sign(codebook: Codebook) -> None:
+    assert words("We built 1,200 wells in 2019.", codebook).count("#") == 3
+
+
+def test_pairs_stand_where_their_words_do(codebook: Codebook) -> None:
+    view = views("The wells are dry.", codebook)[0]
+    pair = next(gram for gram in view.grams if gram.name == "wells are")
+    assert view.text[pair.start : pair.end] == "wells are"
+
+
+def test_form_and_person(codebook: Codebook) -> None:
+    features = features_of(views("Shall we wait 20 years?", codebook), 0)
+    assert {"sign:question", "person:we", "form:number", "form:opening"} <= features.keys()
+    assert "person:they" not in features
+
+
+def test_neighbours_are_heard_by_their_functions(codebook: Codebook) -> None:
+    found = views("We will send two ships. The boat left. We call on all sides to talk.", codebook)
+    middle = features_of(found, 1)
+    assert middle["before:function:commitment"] > 0
+    assert middle["after:function:exhortation"] > 0
+    assert not any(name.startswith("cue:") for name in middle)
+    first = features_of(found, 0)
+    assert any(name.startswith("cue:commitment/") for name in first)
+    assert first["function:commitment"] > first.get("function:claim", 0)
+
+
+def test_words_of_people_do_not_depend_on_the_cues_only_switch(codebook: Codebook) -> None:
+    quiet = replace(codebook, cues_only=True)
+    assert words("The wells are dry.", quiet) == words("The wells are dry.", codebook)

@@ -1,0 +1,88 @@
+"""The tagger: sums by hand, evidence, when it stays out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from discourse.annotators import analyze
+from discourse.annotators.features import Gram, UnitView
+from discourse.annotators.tagger import Tagger, load_tagger
+from discourse.codebook import load_codebook
+from discourse.document import Document, Metadata
+
+TEXT = "We will build two schools. Terror has no place among us. Let us act now."
+
+
+def tagger() -> Tagger:
+    """Two labels, three features: the length, and two words."""
+    return Tagger(
+        labels=("claim", "contrast"),
+        columns={"form:length": 0, "word:dry": 1, "word:wells": 2},
+        weights=np.array([[50, 0], [1, -2], [3, 0]], dtype=np.float32),
+        scales=np.array([1, 3, 4], dtype=np.float32),
+        bias=np.array([-1, 0], dtype=np.float32),
+        slopes=np.array([1, 2], dtype=np.float32),
+        offsets=np.array([0, 0.5], dtype=np.float32),
+        thresholds={"claim": 0.5},
+        digest="0",
+    )
+
+
+def view() -> UnitView:
+    words = (Gram("wells", 0, 5), Gram("dry", 6, 9), Gram("here", 10, 14))
+    return UnitView("wells dry here", words, ())
+
+
+def test_scores_by_hand() -> None:
+    # Length 3 / 50; the words count for 3/5 and 4/5: claim -1 + 3 + .6 + 2.4, contrast -1.2.
+    scores = tagger().score([view()])
+    expected = 1 / (1 + np.exp(-np.array([-1 + 3 + 0.6 + 2.4, 2 * -1.2 + 0.5])))
+    np.testing.assert_allclose(scores, [expected], rtol=1e-6)
+
+
+def test_evidence_is_the_words_that_speak_for_the_label() -> None:
+    assert [gram.name for gram, _ in tagger().carriers(view(), "claim")] == ["wells", "dry"]
+    assert tagger().carriers(view(), "contrast") == []
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Tagger:
+    found = load_tagger()
+    assert found is not None
+    return found
+
+
+def test_labels_have_calibrated_scores_and_evidence_in_their_sentence(shipped: Tagger) -> None:
+    analysis = analyze(Document("x", TEXT, Metadata(language="en")))
+    assert analysis.document.layer("functions").made_by.model_digest == shipped.digest
+    found = [(unit, label) for unit in analysis.sentences for label in unit.functions or ()]
+    assert found
+    for unit, label in found:
+        assert label.calibrated == (label.label in shipped.thresholds)
+        assert label.evidence
+        assert all(unit.span.start <= e.span.start < e.span.end <= unit.span.end
+                   for e in label.evidence)  # fmt: skip
+        assert all(0 <= e.weight <= 1 for e in label.evidence)
+
+
+def test_a_codebook_for_cues_only_keeps_it_out() -> None:
+    quiet = replace(load_codebook(), cues_only=True)
+    analysis = analyze(Document("x", TEXT, Metadata(language="en")), quiet)
+    assert analysis.document.layer("functions").made_by.model_digest is None
+    assert not any(a.calibrated for u in analysis.sentences for a in u.functions or ())
+
+
+def test_a_page_of_the_users_own_is_left_to_its_cues(shipped: Tagger) -> None:
+    codebook = load_codebook()
+    label = next(iter(shipped.thresholds))
+    own = tuple(
+        replace(page, definition="Another thing.") if page.id == label else page
+        for page in codebook.functions
+    )
+    changed = replace(codebook, functions=own, digest="another")
+    analysis = analyze(Document("x", TEXT, Metadata(language="en")), changed)
+    assigned = [a for u in analysis.sentences for a in u.functions or ()]
+    assert not any(a.calibrated for a in assigned if a.label == label)
