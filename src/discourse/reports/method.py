@@ -134,7 +134,8 @@ _OF_SEVERAL = (
 _OF_SECTIONS = (
     "Of several sentences the quotation shown is the one with the highest score, the first in the "
     "text where scores are equal; exclamations and courtesies only where there is nothing else. "
-    "The score stands beside each quotation. Scores are not probabilities.",
+    "The score stands beside each quotation. Scores of the trained tagger are calibrated on other "
+    "texts; those of labels that rest on cues alone only rank.",
     "Sentences are said to stand in a third of the text if three quarters of them do, and in two "
     "thirds if 85 % do; of fewer than four nothing is said.",
     "Issue emphasis counts sentences with words of an issue. It is not a reading of a frame in the "
