@@ -41,7 +41,7 @@ def state_criticism(passages: Passages) -> Statement:
     others = unnamed_elsewhere(passages)
     if not critical:
         support = (
-            Run("No sentence met the cues of criticism or contrast, named or unnamed. "),
+            Run("No sentence was labelled criticism or contrast, named or unnamed. "),
             Run("That is what was searched and not found, not a proof of absence."),
             *([Run(" ")] if others else []),
             *_mentions(passages, others),
@@ -50,8 +50,8 @@ def state_criticism(passages: Passages) -> Statement:
     groups = [passages.having("contrast", target_form=form) for form, *_ in FORMS]
     clause, headline = _openness(len(groups[0]), len(critical))
     total = len(passages.analysis.own_sentences)
-    verb = "meets" if len(critical) == 1 else "meet"
-    runs = [passages.count("contrast"), Run(f" of {total} sentences {verb} the cues of criticism")]
+    verb = "is" if len(critical) == 1 else "are"
+    runs = [passages.count("contrast"), Run(f" of {total} sentences {verb} labelled criticism")]
     for number, ((form, _, one, several), units) in enumerate(zip(FORMS, groups, strict=True)):
         runs.append(Run(", " if number else ": "))
         runs += so_many(units, one, several, passages.form_anchor(form))
@@ -81,7 +81,7 @@ def criticism_blocks(passages: Passages) -> Iterator[Block]:
     """The critical sentences by the form of their target."""
     yield Heading("Whom it criticises, and how openly", anchor=passages.section_anchor("contrast"))
     if not passages.having("contrast"):
-        yield Paragraph(words("No sentence met the cues of criticism or contrast."))
+        yield Paragraph(words("No sentence was labelled criticism or contrast."))
         return
     for form, title, *_ in FORMS:
         units = passages.having("contrast", target_form=form)
@@ -89,7 +89,7 @@ def criticism_blocks(passages: Passages) -> Iterator[Block]:
         if units:
             yield Quotations(passages.quotations(units, "contrast"))
         else:
-            yield Paragraph(words("By the cues: none."))
+            yield Paragraph(words("Labelled: none."))
         if form == "unnamed_actor" and (others := unnamed_elsewhere(passages)):
             yield Paragraph(_mentions(passages, others), small=True)
 
