@@ -36,6 +36,7 @@ READ = ("BRA", "CUB")  # read while the reports were made: never in test
 OTHERS = (*["test"] * 4, *["dev"] * 9, *["train"] * 17)  # runs of further governments
 MESSAGES = (*["test"] * 3, "dev", *["train"] * 2)
 PICKS = {"proverb": 220, "rebuttal": 150, "warning": 120, "declaration": 140}
+SECOND = {"proverb": 70, "warning": 150, "declaration": 60, "authority": 60, "history": 110}
 SHARES = {"test": 0.5, "dev": 0.15, "train": 0.35}  # of the picks of a label
 PER_TEXT = 2  # picks of one label
 RICH = 0.8  # quantile of the tiles' search hits, above which a tile is rich
@@ -44,9 +45,9 @@ RICH = 0.8  # quantile of the tiles' search hits, above which a tile is rich
 Searches = dict[str, list[re.Pattern[str]]]
 
 
-def load_searches() -> Searches:
-    """The expressions of ``searches.toml`` by label."""
-    tables = tomllib.loads((HERE / "searches.toml").read_text(encoding="utf-8"))
+def load_searches(name: str) -> Searches:
+    """The expressions of a file of searches by label."""
+    tables = tomllib.loads((HERE / name).read_text(encoding="utf-8"))
     return {
         label: [re.compile(pattern, re.IGNORECASE) for pattern in entries.values()]
         for label, entries in tables.items()
@@ -130,7 +131,7 @@ class Draw:
             queues.append(self.random.sample(able, len(able)))
         return [queues[turn % len(queues)].pop() for turn in range(number)]
 
-    def picks(self, label: str, number: int) -> None:
+    def picks(self, label: str, number: int, draw: str = "") -> None:
         """Single search hits of a label, by part; never two of one sentence."""
         taken = {(d.text.id, index) for d in self.drawn for index in d.indices}
         texts = [text for texts in self.by_country.values() for text in texts]
@@ -148,7 +149,13 @@ class Draw:
             if wanted[part] and per_text[text.id] < PER_TEXT:
                 wanted[part] -= 1
                 per_text[text.id] += 1
-                self.drawn.append(Drawn(text, range(index, index + 1), part, label))
+                self.drawn.append(Drawn(text, range(index, index + 1), part, draw + label))
+
+    def second(self, hits: Hits) -> None:
+        """Further search hits, drawn after the first were coded; what was drawn stays."""
+        self.random, self.hits = random.Random(SEED + 1), hits
+        for label, number in SECOND.items():
+            self.picks(label, number, "second ")
 
     def _part(self, text: Text) -> str:
         """The part of a text without a run."""
@@ -166,7 +173,14 @@ def population(draw: Draw, texts: list[Text]) -> Counter[str]:
     for text in texts:
         for tile in text.tiles():
             found[draw.stratum(text, tile)] += 1
-        found.update({label: len(indices) for label, indices in draw.hits[text.id].items()})
+    return found + count_hits(draw.hits)
+
+
+def count_hits(hits: Hits) -> Counter[str]:
+    """How many units the searches of each label find."""
+    found: Counter[str] = Counter()
+    for by_label in hits.values():
+        found.update({label: len(indices) for label, indices in by_label.items()})
     return found
 
 
@@ -204,18 +218,26 @@ def main() -> None:
     """Draw, and write the three tables."""
     folder, reference = map(Path, sys.argv[1:])
     texts = list(read_texts(folder))
-    searches = load_searches()
-    draw = Draw(texts, {text.id: find_hits(text, searches) for text in texts})
+    first, second = (
+        {text.id: find_hits(text, searches) for text in texts}
+        for searches in map(load_searches, ("searches.toml", "searches-second.toml"))
+    )
+    draw = Draw(texts, first)
     draw.runs()
     for label, number in PICKS.items():
         draw.picks(label, number)
-    strata = Counter(one.stratum for one in draw.drawn)
+    named, size = list(name_units(draw.drawn, draw.random)), len(draw.drawn)
     whole = population(draw, texts)
+    draw.second(second)
+    whole.update({f"second {label}": n for label, n in count_hits(second).items()})
+    later = draw.drawn[size:]
+    draw.random.shuffle(later)
+    strata = Counter(one.stratum for one in draw.drawn)
     write("strata.tsv", "stratum population drawn", ((s, whole[s], strata[s]) for s in whole))
-    named = list(name_units(draw.drawn, draw.random))
     for number, text in enumerate((*read_composed(), read_reference(reference)), start=1):
         part = text.id.partition("/")[0]
         named.append((f"W{number:02}", Drawn(text, range(len(text.units)), part, "whole")))
+    named += [(f"Q{number:03}", one) for number, one in enumerate(later, start=1)]
     write("units.tsv", "unit text part stratum paragraph start end quote", unit_rows(named))
     parts = sorted({(one.text, one.part) for _, one in named}, key=lambda pair: pair[0].id)
     rows = ((t.id, t.country, t.year, t.digest, part) for t, part in parts)
