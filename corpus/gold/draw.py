@@ -20,6 +20,7 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from sources import Text, read_composed, read_reference, read_texts
@@ -33,10 +34,15 @@ UNSEEN = ("DNK", "KEN")  # governments of two regions, wholly in test, two runs 
 TEST = ("AUS", "AZE", "CAF", "CHL", "CZE", "GHA", "GRD", "HUN", "JOR", "MNE", "MYS", "TKM", "URY")
 PERMANENT = {"CHN": "train", "USA": "train", "RUS": "train", "GBR": "dev", "FRA": "dev"}
 READ = ("BRA", "CUB")  # read while the reports were made: never in test
+HELD_BACK = (*UNSEEN, *TEST)
 OTHERS = (*["test"] * 4, *["dev"] * 9, *["train"] * 17)  # runs of further governments
 MESSAGES = (*["test"] * 3, "dev", *["train"] * 2)
 PICKS = {"proverb": 220, "rebuttal": 150, "warning": 120, "declaration": 140}
 SECOND = {"proverb": 70, "warning": 150, "declaration": 60, "authority": 60, "history": 110}
+THIRD = {  # by part: sentences of any kind, and hits of the searches of the second draw
+    "train": {"any": 800, "history": 120, "authority": 200, "warning": 160, "rebuttal": 120},
+    "dev": {"any": 120, "history": 30, "authority": 40, "warning": 30, "rebuttal": 20},
+}
 SHARES = {"test": 0.5, "dev": 0.15, "train": 0.35}  # of the picks of a label
 PER_TEXT = 2  # picks of one label
 RICH = 0.8  # quantile of the tiles' search hits, above which a tile is rich
@@ -157,6 +163,37 @@ class Draw:
         for label, number in SECOND.items():
             self.picks(label, number, "second ")
 
+    def third(self, hits: Hits) -> None:
+        """Single sentences for training and development, one at most of a text and stratum."""
+        self.random = random.Random(SEED + 2)
+        taken = {(d.text.id, index) for d in self.drawn for index in d.indices}
+        texts = [text for texts in self.by_country.values() for text in texts]
+        texts = sorted((t for t in texts if t.country not in HELD_BACK), key=lambda t: t.id)
+        for part, wanted in THIRD.items():
+            for stratum, number in wanted.items():
+                self.random.shuffle(texts)
+                able = (t for t in texts if self._may(t, part))
+                for text, index in islice(self._one_each(able, hits, stratum, taken), number):
+                    self.parts[text.id] = part
+                    taken.add((text.id, index))
+                    one = range(index, index + 1)
+                    self.drawn.append(Drawn(text, one, part, f"third {stratum}"))
+
+    def _may(self, text: Text, part: str) -> bool:
+        """Whether a text is in a part, or in none yet and may be in this one."""
+        fixed = PERMANENT.get(text.country, part)
+        return self.parts.get(text.id, fixed) == part
+
+    def _one_each(
+        self, texts: Iterable[Text], hits: Hits, stratum: str, taken: set[tuple[str, int]]
+    ) -> Iterator[tuple[Text, int]]:
+        """Of each text one sentence, if it has any of the stratum that was not drawn yet."""
+        for text in texts:
+            coded = [index for index, unit in enumerate(text.units) if unit.coded]
+            found = coded if stratum == "any" else hits[text.id][stratum]
+            if free := [index for index in found if (text.id, index) not in taken]:
+                yield text, self.random.choice(free)
+
     def _part(self, text: Text) -> str:
         """The part of a text without a run."""
         if text.country in (*UNSEEN, *TEST):
@@ -232,12 +269,17 @@ def main() -> None:
     whole.update({f"second {label}": n for label, n in count_hits(second).items()})
     later = draw.drawn[size:]
     draw.random.shuffle(later)
+    size = len(draw.drawn)
+    draw.third({text: found | second[text] for text, found in first.items()})
+    last = draw.drawn[size:]
+    draw.random.shuffle(last)
     strata = Counter(one.stratum for one in draw.drawn)
     write("strata.tsv", "stratum population drawn", ((s, whole[s], strata[s]) for s in whole))
     for number, text in enumerate((*read_composed(), read_reference(reference)), start=1):
         part = text.id.partition("/")[0]
         named.append((f"W{number:02}", Drawn(text, range(len(text.units)), part, "whole")))
     named += [(f"Q{number:03}", one) for number, one in enumerate(later, start=1)]
+    named += [(f"U{number:04}", one) for number, one in enumerate(last, start=1)]
     write("units.tsv", "unit text part stratum paragraph start end quote", unit_rows(named))
     parts = sorted({(one.text, one.part) for _, one in named}, key=lambda pair: pair[0].id)
     rows = ((t.id, t.country, t.year, t.digest, part) for t, part in parts)
