@@ -18,7 +18,8 @@ from sources import FIRST_MESSAGE, Folders, messages_folder
 
 from discourse.annotators import annotate
 from discourse.annotators.cues import cue_index
-from discourse.annotators.features import UnitView, demonym_marks, features_of, view_units
+from discourse.annotators.features import UnitView, Viewer, demonym_marks, features_of
+from discourse.annotators.tagger import WORDS
 from discourse.annotators.tokens import TokenText
 from discourse.annotators.units import coded_units, mentions_of
 from discourse.codebook import load_codebook
@@ -58,7 +59,8 @@ def view_text(path: Path, country: str) -> tuple[list[tuple[str, str]], list[Uni
     sources = [document.source_span(span) for span in units]
     demonyms = demonym_marks(CODEBOOK, document.metadata.country)
     places = [(str(source.start), str(source.end)) for source in sources]
-    return places, view_units(document.text, units, mentions, hits, demonyms)
+    viewer = Viewer.of(document.text, mentions, demonyms)
+    return places, [viewer.view(*pair) for pair in zip(units, hits, strict=True)]
 
 
 def read_gold(folders: Folders, parts: set[str]) -> Sentences:
@@ -156,7 +158,7 @@ class Vocabulary:
         counts: dict[str, int] = {}
         governments: dict[str, set[str]] = {}
         for view, country in zip(sentences.views, sentences.countries, strict=True):
-            for name in {gram.name for gram in view.grams}:
+            for name in set(view.grams):
                 counts[name] = counts.get(name, 0) + 1
                 governments.setdefault(name, set()).add(country)
         words = sorted(
@@ -168,7 +170,7 @@ class Vocabulary:
         total = len(sentences.views)
         idf = [1 + np.log((1 + total) / (1 + counts[word])) for word in words]
         return cls(
-            [*others, *(f"word:{word}" for word in words)],
+            [*others, *(f"{WORDS}{word}" for word in words)],
             np.array([1.0] * len(others) + idf),
         )
 
@@ -177,7 +179,7 @@ class Vocabulary:
         columns = {name: number for number, name in enumerate(self.names)}
         data, indices, starts = [], [], [0]
         for view, features in zip(sentences.views, sentences.features, strict=True):
-            found = {columns.get(f"word:{gram.name}") for gram in view.grams}
+            found = {columns.get(f"{WORDS}{gram}") for gram in view.grams}
             words = sorted(column for column in found if column is not None)
             norm = float(np.linalg.norm(self.scales[words])) or 1.0
             pairs = [(columns[name], v) for name, v in features.items() if name in columns]

@@ -23,6 +23,8 @@ from sentences import LABELS, SEED, Sentences, Table, Vocabulary, embed, read_go
 from sklearn.linear_model import LogisticRegression, Ridge
 from sources import Folders
 
+from discourse.annotators.tagger import WORDS
+
 Mask = NDArray[np.bool_]
 FOLDER = Path(__file__).resolve().parents[1] / "src/discourse/data/model"
 VECTOR_WEIGHT, TEACHER_C = 3.0, 0.5
@@ -116,7 +118,7 @@ def train(gold: Sentences, uncoded: Sentences, dev: Sentences) -> tuple[Vocabula
     )
     vocabulary = Vocabulary.of(everything)
     own, others = vocabulary.matrix(gold), vocabulary.matrix(uncoded)
-    plain = [number for number, name in enumerate(vocabulary.names) if name[:5] != "word:"]
+    plain = [number for number, name in enumerate(vocabulary.names) if not name.startswith(WORDS)]
     vectors = csr_matrix(embed(everything.texts) * VECTOR_WEIGHT)
     size = len(gold.views)
     taught = teach(

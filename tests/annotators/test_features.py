@@ -8,11 +8,12 @@ import pytest
 
 from discourse.annotators import annotate
 from discourse.annotators.cues import cue_index
-from discourse.annotators.features import UnitView, demonym_marks, features_of, view_units
+from discourse.annotators.features import UnitView, Viewer, demonym_marks, features_of
 from discourse.annotators.tokens import TokenText
 from discourse.annotators.units import coded_units, mentions_of
 from discourse.codebook import Codebook, load_codebook
 from discourse.document import Document, Metadata
+from discourse.text import Span
 
 
 @pytest.fixture(scope="module")
@@ -26,11 +27,12 @@ def views(text: str, codebook: Codebook, country: str | None = None) -> list[Uni
     units, mentions = coded_units(document), mentions_of(document)
     index = cue_index(codebook, "en")
     hits = index.find(TokenText.of(text, mentions, index.alphabet), units)
-    return view_units(text, units, mentions, hits, demonym_marks(codebook, country))
+    viewer = Viewer.of(text, mentions, demonym_marks(codebook, country))
+    return [viewer.view(*pair) for pair in zip(units, hits, strict=True)]
 
 
 def words(text: str, codebook: Codebook, country: str | None = None) -> list[str]:
-    return [gram.name for gram in views(text, codebook, country)[0].words]
+    return list(views(text, codebook, country)[0].words)
 
 
 def test_names_of_states_are_one_mark_with_article_and_ending(codebook: Codebook) -> None:
@@ -50,9 +52,15 @@ def test_numbers_are_one_sign(codebook: Codebook) -> None:
 
 
 def test_pairs_stand_where_their_words_do(codebook: Codebook) -> None:
-    view = views("The wells are dry.", codebook)[0]
-    pair = next(gram for gram in view.grams if gram.name == "wells are")
-    assert view.text[pair.start : pair.end] == "wells are"
+    text = "Then the Netherlands' wells ran dry."
+    document = annotate(Document("x", text, Metadata(language="en")), codebook, ("actors",))
+    viewer = Viewer.of(text, mentions_of(document), {})
+    grams = viewer.grams(Span(0, len(text)))
+    places = {gram.name: text[gram.start : gram.end] for gram in grams}
+    assert places["@other"] == "Netherlands"
+    assert places["then @other"] == "Then the Netherlands"
+    assert places["wells ran"] == "wells ran"
+    assert [gram.name for gram in grams] == viewer.view(Span(0, len(text)), ()).grams
 
 
 def test_form_and_person(codebook: Codebook) -> None:

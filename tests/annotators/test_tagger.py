@@ -20,7 +20,8 @@ def tagger() -> Tagger:
     """Two labels, three features: the length, and two words."""
     return Tagger(
         labels=("claim", "contrast"),
-        columns={"form:length": 0, "word:dry": 1, "word:wells": 2},
+        columns={"form:length": 0},
+        words={"dry": 1, "wells": 2},
         weights=np.array([[50, 0], [1, -2], [3, 0]], dtype=np.float32),
         scales=np.array([1, 3, 4], dtype=np.float32),
         bias=np.array([-1, 0], dtype=np.float32),
@@ -32,8 +33,7 @@ def tagger() -> Tagger:
 
 
 def view() -> UnitView:
-    words = (Gram("wells", 0, 5), Gram("dry", 6, 9), Gram("here", 10, 14))
-    return UnitView("wells dry here", words, ())
+    return UnitView("wells dry here", ("wells", "dry", "here"))
 
 
 def test_scores_by_hand() -> None:
@@ -43,9 +43,19 @@ def test_scores_by_hand() -> None:
     np.testing.assert_allclose(scores, [expected], rtol=1e-6)
 
 
+def test_a_unit_without_known_words_counts_by_its_form_alone() -> None:
+    scores = tagger().score([view(), UnitView("", ()), view()])
+    expected = 1 / (1 + np.exp(-np.array([-1, 0.5])))
+    np.testing.assert_allclose(scores[1], expected, rtol=1e-6)
+    np.testing.assert_array_equal(scores[0], scores[2])
+    assert tagger().score([]).shape == (0, 2)
+
+
 def test_evidence_is_the_words_that_speak_for_the_label() -> None:
-    assert [gram.name for gram, _ in tagger().carriers(view(), "claim")] == ["wells", "dry"]
-    assert tagger().carriers(view(), "contrast") == []
+    grams = [Gram("wells", 0, 5), Gram("dry", 6, 9), Gram("here", 10, 14)]
+    # Shares 4/5 * 3 and 3/5 * 1 of the sum; a weight is 1 - exp(-3 * share).
+    assert tagger().carriers(grams, "claim") == [(grams[0], 0.9993), (grams[1], 0.8347)]
+    assert tagger().carriers(grams, "contrast") == []
 
 
 @pytest.fixture(scope="module")

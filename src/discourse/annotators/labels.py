@@ -44,19 +44,19 @@ def annotate_labels(document: Document, codebook: Codebook, made_by: MadeBy) -> 
         if reason := missing_cues(document, codebook, categories):
             return Layer(f"{kind}s", (), (), (), made_by_kind, reason=reason)
         grouped = [_by_label(found, kind) for found in hits]
-        scored = [score_hits(found) for found in grouped]
+        scored = by_cues = [score_hits(found) for found in grouped]
         if trained:
             made_by_kind = replace(made_by_kind, model_digest=trained.digest)
-            scored = [s | t for s, t in zip(scored, trained.score(), strict=True)]
-        assigner = _Assigner(text, {category.id: category for category in categories}, trained)
+            scored = [s | t for s, t in zip(by_cues, trained.score(hits), strict=True)]
+        assigner = _Assigner.of(text, units, categories, trained)
         annotations = [
             annotation
-            for number, (unit, found) in enumerate(zip(units, grouped, strict=True))
-            for annotation in assigner.assign(number, unit, found, scored[number])
+            for number, found in enumerate(grouped)
+            for annotation in assigner.assign(number, found, scored[number], by_cues[number])
         ]
         return Layer.of(f"{kind}s", annotations, made_by_kind, _table(scored, categories))
 
-    trained = Trained.of(document, codebook, units, hits)
+    trained = Trained.of(document, codebook, units)
     return layer("function", codebook.functions, trained), layer("frame", codebook.frames, None)
 
 
@@ -90,49 +90,61 @@ class _Assigner:
     """Who turns scores into annotations, in one text."""
 
     text: TokenText
+    units: Sequence[Span]
     categories: dict[str, Category]
+    thresholds: dict[str, float]
     trained: Trained | None
 
+    @classmethod
+    def of(
+        cls,
+        text: TokenText,
+        units: Sequence[Span],
+        categories: Sequence[Category],
+        trained: Trained | None,
+    ) -> _Assigner:
+        thresholds = {category.id: category.threshold for category in categories}
+        if trained:
+            thresholds |= trained.thresholds
+        return cls(text, units, {one.id: one for one in categories}, thresholds, trained)
+
     def assign(
-        self, number: int, unit: Span, hits: Hits, scores: dict[str, float]
+        self, number: int, hits: Hits, scores: dict[str, float], by_cues: dict[str, float]
     ) -> Iterator[Annotation]:
         """The labels of one unit, in the order of the codebook."""
-        strong = {label for label, score in score_hits(hits).items() if score >= STRONG}
         passing = [
-            (-score, category)
+            (-score, *_place(category := self.categories[label]), category)
             for label, score in scores.items()
-            if score >= self._threshold(category := self.categories[label]) or label in strong
+            if score >= self.thresholds[label] or by_cues.get(label, 0.0) >= STRONG
         ]
         chosen: list[tuple[Category, Attributes]] = []
         # The strongest first, so that of two labels that exclude each other it is the one kept.
-        for _, category in sorted(passing, key=lambda pair: (pair[0], *_place(pair[1]))):
+        for *_, category in sorted(passing):
             if not any(_exclude(category, other) for other, _ in chosen):
-                derived = self.trained.attributes(number) if self.trained else {}
-                attributes = _attributes(category, hits.get(category.id, []), derived)
+                attributes = self._attributes(number, category, hits.get(category.id, []))
                 chosen.append((category, attributes))
-        for category, attributes in sorted(chosen, key=lambda pair: _place(pair[0])):
+        chosen.sort(key=lambda pair: _place(pair[0]))
+        for category, attributes in chosen:
             if not _absorbed(category, attributes, [other for other, _ in chosen]):
                 own, score = hits.get(category.id, []), scores[category.id]
-                yield self._annotation(number, unit, (category, attributes), own, score)
+                yield self._annotation(number, (category, attributes), own, score)
+
+    def _attributes(self, number: int, category: Category, hits: list[Hit]) -> Attributes:
+        if not category.attributes:
+            return ()
+        derived = self.trained.attributes(number) if self.trained else {}
+        return _attributes(category, hits, derived)
 
     def _annotation(
-        self,
-        number: int,
-        unit: Span,
-        chosen: tuple[Category, Attributes],
-        hits: list[Hit],
-        score: float,
+        self, number: int, chosen: tuple[Category, Attributes], hits: list[Hit], score: float
     ) -> Annotation:
         category, attributes = chosen
         evidence = [to_evidence(hit, self.text) for hit in hits]
-        calibrated = self.trained is not None and category.id in self.trained.labels
+        calibrated = self.trained is not None and category.id in self.trained.thresholds
         if self.trained and calibrated and not evidence:
             evidence = self.trained.evidence(number, category.id)
+        unit = self.units[number]
         return Annotation(unit, category.id, score, calibrated, attributes, tuple(evidence))
-
-    def _threshold(self, category: Category) -> float:
-        known = self.trained.thresholds if self.trained else {}
-        return known.get(category.id, category.threshold)
 
 
 def _place(category: Category) -> tuple[int, str]:
@@ -154,8 +166,6 @@ def _attributes(category: Category, hits: list[Hit], derived: dict[str, str]) ->
 
     Where no cue signals one: the page's default, or else what was ``derived`` without cues.
     """
-    if not category.attributes:
-        return ()
     own = {pair for hit in hits for pair in hit.cue.attributes}
     hidden = {pair for hit in hits for pair in hit.attributes if pair[0] in category.handed_on}
     signalled = own | hidden

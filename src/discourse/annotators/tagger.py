@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +20,10 @@ from numpy.typing import NDArray
 from discourse.annotators.features import Gram, UnitView, features_of
 
 FOLDER = "data/model"
+WORDS = "word:"  # before the names of features that are words
 MOST_EVIDENCE = 5
+_BATCH = 1024  # units
+_TINY = np.float32(1e-9)
 _SPREAD = 3.0  # a contribution of so much is evidence of weight 1 - 1/e
 
 Array = NDArray[np.float32]
@@ -29,6 +33,7 @@ Array = NDArray[np.float32]
 class Tagger:
     """Weights [features × labels] and what makes scores and labels of their sums.
 
+    The features by name are those of form in ``columns``, words and pairs of them in ``words``.
     A unit's words count by ``scales`` (inverse document frequency) and as a whole for 1. The
     score of a label is the logistic of ``slopes`` × sum + ``offsets``, calibrated on development
     texts; a label is given from its threshold on, and one without a threshold is not scored here.
@@ -36,6 +41,7 @@ class Tagger:
 
     labels: tuple[str, ...]
     columns: dict[str, int]
+    words: dict[str, int]
     weights: Array
     scales: Array
     bias: Array
@@ -46,44 +52,64 @@ class Tagger:
 
     def score(self, views: Sequence[UnitView]) -> Array:
         """The calibrated scores of all units, [units × labels]."""
-        sums = [self._sum(views, number) for number in range(len(views))]
-        table: Array = np.array(sums, dtype=np.float32).reshape(len(views), len(self.labels))
+        parts = [self._sums(views, start) for start in range(0, len(views), _BATCH)]
+        table = np.concatenate(parts) if parts else self.bias[None][:0]
         sums_on_scale = table * self.slopes + self.offsets
         return np.asarray(1 / (1 + np.exp(-sums_on_scale)), dtype=np.float32)
 
-    def _sum(self, views: Sequence[UnitView], number: int) -> Array:
-        numbers, values = [], []
+    def _sums(self, views: Sequence[UnitView], start: int) -> Array:
+        """The sums of a batch of units, from their form and from their words."""
+        numbers = range(start, min(start + _BATCH, len(views)))
+        found = [self._form(views, number) for number in numbers]
+        values = np.array([value for _, own in found for value in own], dtype=np.float32)
+        form = self._total([columns for columns, _ in found], values)
+        words = [self._known(views[number].grams) for number in numbers]
+        scales = self.scales[list(chain.from_iterable(words))]
+        sizes = np.sqrt(_sum_rows(scales[:, None] ** 2, words))
+        sums: Array = self.bias + form + self._total(words, scales) / np.maximum(sizes, _TINY)
+        return sums
+
+    def _form(self, views: Sequence[UnitView], number: int) -> tuple[list[int], list[float]]:
+        """The columns and values of all features of a unit but its words."""
+        columns, values = [], []
         for name, value in features_of(views, number).items():
             if (column := self.columns.get(name)) is not None:
-                numbers.append(column)
+                columns.append(column)
                 values.append(value)
-        total: Array = self.bias + np.array(values, dtype=np.float32) @ self.weights[numbers]
-        words = self._known(views[number])
-        if words:
-            scales = self.scales[words]
-            total = total + scales @ self.weights[words] / np.float32(np.linalg.norm(scales))
-        return total
+        return columns, values
 
-    def _known(self, view: UnitView) -> list[int]:
-        found = {self.columns.get(f"word:{gram.name}") for gram in view.grams}
-        return sorted(column for column in found if column is not None)
+    def _total(self, rows: Sequence[list[int]], values: Array) -> Array:
+        columns = list(chain.from_iterable(rows))
+        return _sum_rows(self.weights[columns] * values[:, None], rows)
 
-    def carriers(self, view: UnitView, label: str) -> list[tuple[Gram, float]]:
+    def _known(self, grams: Iterable[str]) -> list[int]:
+        """The columns of the words and pairs that count, each once."""
+        get = self.words.get
+        return sorted({column for gram in grams if (column := get(gram)) is not None})
+
+    def carriers(self, grams: Sequence[Gram], label: str) -> list[tuple[Gram, float]]:
         """The words of a unit that speak most for a label, with their weight in [0, 1]."""
-        place = self.labels.index(label)
-        words = self._known(view)
-        if not words:
+        known = [gram for gram in grams if gram.name in self.words]
+        if not known:
             return []
-        norm = float(np.linalg.norm(self.scales[words]))
-        found: list[tuple[Gram, float]] = []
-        for gram in view.grams:
-            column = self.columns.get(f"word:{gram.name}")
-            if column is not None:
-                share = float(self.scales[column] * self.weights[column, place]) / norm
-                if share > 0:
-                    found.append((gram, round(1 - float(np.exp(-_SPREAD * share)), 4)))
+        columns = [self.words[gram.name] for gram in known]
+        size = np.linalg.norm(self.scales[sorted(set(columns))])
+        shares = self.scales[columns] * self.weights[columns, self.labels.index(label)] / size
+        weights = np.round(1 - np.exp(-_SPREAD * shares.astype(np.float64)), 4).tolist()
+        found = [pair for pair in zip(known, weights, strict=True) if pair[1] > 0]
         found.sort(key=lambda pair: (-pair[1], pair[0].start))
         return sorted(found[:MOST_EVIDENCE], key=lambda pair: pair[0].start)
+
+
+def _sum_rows(table: Array, rows: Sequence[list[int]]) -> Array:
+    """Sums of consecutive lines of ``table``, as many for each row as it has columns."""
+    counts = np.array([len(row) for row in rows], dtype=np.int64)
+    filled = counts > 0
+    total: Array = np.zeros((len(rows), table.shape[1]), dtype=np.float32)
+    if filled.any():
+        starts = (np.cumsum(counts) - counts)[filled]
+        total[filled] = np.add.reduceat(table, starts, axis=0)
+    return total
 
 
 @cache
@@ -103,11 +129,13 @@ def load_tagger() -> Tagger | None:
     if digest != card["sha256"]:
         raise ValueError(f"{FOLDER}/weights.npz has the digest {digest}; its card says another")
     names = folder.joinpath("features.txt").read_text(encoding="utf-8").splitlines()
+    numbered = [(name, column) for column, name in enumerate(names)]
     with packed.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
         named = {name: arrays[name].astype(np.float32) for name in arrays.files}
     return Tagger(
         tuple(card["labels"]),
-        {name: number for number, name in enumerate(names)},
+        {name: column for name, column in numbered if not name.startswith(WORDS)},
+        {name[len(WORDS) :]: column for name, column in numbered if name.startswith(WORDS)},
         named["weights"],
         named["scales"],
         named["bias"],

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
+from discourse.annotators.actors import Mention
 from discourse.annotators.cues import Hit
-from discourse.annotators.features import UnitView, demonym_marks, view_units
+from discourse.annotators.features import Viewer, demonym_marks
 from discourse.annotators.tagger import Tagger, load_tagger
 from discourse.annotators.units import mentions_of
 from discourse.codebook import Codebook, load_codebook
@@ -17,29 +20,24 @@ from discourse.text import Span
 LANGUAGE = "en"
 _NAMED = frozenset(("state", "territory", "demonym", "bloc", "group", "armed_group", "person"))
 _UNNAMED = "unnamed_actor"
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trained:
-    """The tagger with the views of a text's units; ``labels`` are those that it scores.
+    """The tagger in one text: the ``units`` viewed there, and what it gives them.
 
-    ``kinds`` are the classes of the actors that each unit mentions.
+    ``thresholds`` are those of the labels that it scores here.
     """
 
     tagger: Tagger
-    labels: frozenset[str]
-    views: Sequence[UnitView]
-
-    kinds: Sequence[frozenset[str]]
+    thresholds: dict[str, float]
+    viewer: Viewer
+    units: Sequence[Span]
+    mentions: Sequence[Mention]
 
     @classmethod
-    def of(
-        cls,
-        document: Document,
-        codebook: Codebook,
-        units: Sequence[Span],
-        hits: Sequence[Sequence[Hit]],
-    ) -> Trained | None:
+    def of(cls, document: Document, codebook: Codebook, units: Sequence[Span]) -> Trained | None:
         """The tagger for a document, or ``None``: another language, or pages of the user's own."""
         tagger = load_tagger()
         if (
@@ -48,47 +46,41 @@ class Trained:
             or (document.metadata.language or LANGUAGE) != LANGUAGE
         ):
             return None
-        labels = _same_pages(codebook) & tagger.thresholds.keys()
+        same = _same_pages(codebook)
+        thresholds = {label: value for label, value in tagger.thresholds.items() if label in same}
         mentions = mentions_of(document)
         demonyms = demonym_marks(codebook, document.metadata.country)
-        views = view_units(document.text, units, mentions, hits, demonyms)
-        kinds = [
-            frozenset(m.kind for m in mentions if unit.start <= m.start < unit.end)
-            for unit in units
-        ]
-        return cls(tagger, labels, views, kinds) if labels and views else None
+        viewer = Viewer.of(document.text, mentions, demonyms)
+        return cls(tagger, thresholds, viewer, units, mentions) if thresholds and units else None
 
     @property
     def digest(self) -> str:
         """Which tagger it is."""
         return self.tagger.digest
 
-    @property
-    def thresholds(self) -> dict[str, float]:
-        """From which score on each label is given."""
-        return {label: self.tagger.thresholds[label] for label in self.labels}
-
-    def score(self) -> list[dict[str, float]]:
-        """The scores of each unit."""
-        table = self.tagger.score(self.views).tolist()
-        names = self.tagger.labels
-        return [
-            {label: score for label, score in zip(names, row, strict=True) if label in self.labels}
-            for row in table
-        ]
+    def score(self, hits: Sequence[Sequence[Hit]]) -> list[dict[str, float]]:
+        """The scores of each unit, given its hits."""
+        views = [self.viewer.view(*pair) for pair in zip(self.units, hits, strict=True)]
+        labels = list(self.thresholds)
+        columns = [self.tagger.labels.index(label) for label in labels]
+        table = self.tagger.score(views)[:, columns].tolist()
+        return [dict(zip(labels, row, strict=True)) for row in table]
 
     def attributes(self, number: int) -> dict[str, str]:
         """Whom a criticism that no cue found may mean, by who is mentioned."""
-        kinds = self.kinds[number]
+        unit = self.units[number]
+        start, end = (bisect_left(self.mentions, at, key=_start) for at in (unit.start, unit.end))
+        kinds = {mention.kind for mention in self.mentions[start:end]}
         if kinds & _NAMED:
             return {"target_form": "named"}
         return {"target_form": "unnamed_actor" if _UNNAMED in kinds else "unnamed_conduct"}
 
     def evidence(self, number: int, label: str) -> list[Evidence]:
         """The words of a unit that speak most for a label."""
+        grams = self.viewer.grams(self.units[number])
         return [
             Evidence(Span(gram.start, gram.end), f"model:{gram.name}", weight)
-            for gram, weight in self.tagger.carriers(self.views[number], label)
+            for gram, weight in self.tagger.carriers(grams, label)
         ]
 
 
