@@ -66,8 +66,8 @@ class Tagger:
         words = [self._known(views[number].grams) for number in numbers]
         scales = self.scales[list(chain.from_iterable(words))]
         sizes = np.sqrt(_sum_rows(scales[:, None] ** 2, words))
-        sums: Array = self.bias + form + self._total(words, scales) / np.maximum(sizes, _TINY)
-        return sums
+        by_words = self._total(words, scales) / np.maximum(sizes, _TINY)
+        return np.asarray(self.bias + form + by_words, dtype=np.float32)
 
     def _form(self, views: Sequence[UnitView], number: int) -> tuple[list[int], list[float]]:
         """The columns and values of all features of a unit but its words."""
