@@ -3,17 +3,20 @@
     python corpus/gold/score.py PART UNGDC_FOLDER [REFERENCE_FILE]
 
 ``PART`` is train, dev, test, composed or reference. Printed is what ``discourse validate`` prints.
-Each use of the test part is logged in ``test-log.tsv`` with what was scored. Scores on dev are
-also written to ``data/scores.toml``, which reports and ``discourse doctor`` print.
+Each use of the test part is logged in ``test-log.tsv`` with what was scored. Scores on dev and
+test are also written to ``data/scores.toml``, which reports and ``discourse doctor`` print.
 """
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Iterator
-from dataclasses import replace
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from gather import HERE, read_rows, write_rows
 from sources import Folders
@@ -28,13 +31,15 @@ from discourse.codings.matching import match_units
 from discourse.codings.reading import read_coding
 from discourse.codings.records import Coding
 from discourse.codings.validation import Validation, validate
+from discourse.measures.score_card import CARD, PARTS, Tally
 from discourse.readers import read
-from discourse.reports.scores import CARD
 
 CARD_FILE = HERE.parents[1] / "src/discourse" / CARD
 LOG = HERE / "test-log.tsv"
 LABELS = tuple(page.id for page in load_codebook().functions)
 LAYERS = ("functions",)
+
+Table = dict[str, Any]
 
 
 def gold(part: str) -> Coding:
@@ -71,24 +76,42 @@ def log(found: Validation) -> None:
     write_rows(LOG, row, [*before, row])
 
 
-def write_card(found: Validation, governments: int) -> None:
-    """The scores on development texts, for reports."""
+def write_card(part: str, found: Validation) -> None:
+    """The scores on a part, for reports; those on the other part stay."""
+    card = tomllib.loads(CARD_FILE.read_text(encoding="utf-8")) if CARD_FILE.exists() else {}
+    countries = {row["text"]: row["country"] for row in read_rows(HERE / "texts.tsv")}
     tagger = load_tagger()
-    lines = [
-        "# Written by corpus/gold/score.py. Do not edit.",
-        'texts = "UN general debate speeches of 2015 to 2023 and annual messages of US presidents"',
-        f"sentences = {found.units}",
-        f"governments = {governments}",
-        f"macro_f1 = {found.macro_twelve.value:.3f}",
-        f"micro_f1 = {found.micro.value:.3f}",
-        f'model = "{tagger.digest if tagger else ""}"',
-    ]
-    for one in found.labels:
-        if one.given:
-            lines += [f"\n[labels.{one.label}]", f"given = {one.given}"]
-            named = (("precision", one.precision), ("recall", one.recall), ("f1", one.f1))
-            lines += [f"{name} = {m.value:.3f}" for name, m in named if m.value is not None]
-    CARD_FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    groups: dict[str, dict[str, Table]] = {}
+    for group in found.groups:
+        tallies = {"sentences": group.units} | _rows(group.labels)
+        groups.setdefault(group.kind, {})[group.name] = tallies
+    card[part] = {
+        "texts": "UN general debate speeches of 2015 to 2023 and messages of US presidents",
+        "sentences": found.units,
+        "governments": len({countries[unit.text] for unit in gold(part).units.values()}),
+        "macro_f1": round(found.macro_twelve.value or 0, 3),
+        "micro_f1": round(found.micro.value or 0, 3),
+        "model": tagger.digest if tagger else "",
+        "labels": _rows(found.tallies),
+        "groups": groups,
+    }
+    known = [name for name in PARTS if name in card]
+    lines = (line for name in known for line in _lines(name, card[name]))
+    head = "# Written by corpus/gold/score.py: hits, given, found of each label. Do not edit.\n"
+    CARD_FILE.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _rows(tallies: Mapping[str, Tally]) -> Table:
+    return {label: list(astuple(t)) for label, t in tallies.items() if t.given or t.found}
+
+
+def _lines(name: str, table: Table) -> Iterator[str]:
+    """A table as TOML, tables in it after its values."""
+    yield f"\n[{name}]"
+    inner = {key: value for key, value in table.items() if isinstance(value, dict)}
+    yield from (f"{key} = {json.dumps(value)}" for key, value in table.items() if key not in inner)
+    for key, value in inner.items():
+        yield from _lines(f'{name}."{key}"', value)
 
 
 def main() -> None:
@@ -99,9 +122,8 @@ def main() -> None:
         put_line(line)
     if part == "test":
         log(found)
-    if part == "dev":
-        countries = {row["text"]: row["country"] for row in read_rows(HERE / "texts.tsv")}
-        write_card(found, len({countries[unit.text] for unit in gold(part).units.values()}))
+    if part in PARTS:
+        write_card(part, found)
 
 
 if __name__ == "__main__":

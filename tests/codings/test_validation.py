@@ -12,6 +12,7 @@ from discourse.codings.matching import match_units
 from discourse.codings.records import CodedUnit, Coding, quote_digest
 from discourse.codings.validation import validate
 from discourse.errors import CodingError, UsageError
+from discourse.measures.score_card import Tally
 from discourse.readers import read
 
 WORDS = "We will send two ships to Port Alda.\n\nIt is late. We thank our hosts.\n"
@@ -63,7 +64,7 @@ def test_scores_and_groups(analysis: Analysis) -> None:
     assert by_label["warning"].f1.value is None
     assert scored.macro_acts.value is None
     groups = {(group.kind, group.name): group for group in scored.groups}
-    assert groups["country", "NOR"].recall["claim"] == (0, 1)
+    assert groups["country", "NOR"].labels["claim"] == Tally(0, 1, 0)
     assert groups["genre", "address"].units == 3
     assert ("bloc", "nato") in groups
     assert ("region", "Western European and Other States") in groups

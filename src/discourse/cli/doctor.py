@@ -47,7 +47,7 @@ def _tagger() -> str:
 
 
 def _scores() -> str:
-    from discourse.reports.scores import load_scores
+    from discourse.measures.score_card import load_scores
 
     card = load_scores()
     return f"scores: {card.summary}" if card else "scores: never measured"

@@ -121,9 +121,9 @@ def lines_of(found: Validation) -> Iterator[str]:
     for group in found.groups:
         if group.kind == "bloc":
             continue
-        known = {label: pair for label, pair in group.recall.items() if pair[1] >= _FEWEST}
+        known = {label: one for label, one in group.labels.items() if one.given >= _FEWEST}
         if known:
-            cells = (f"{label} {hits}/{given}" for label, (hits, given) in known.items())
+            cells = (f"{label} {one.hits}/{one.given}" for label, one in known.items())
             yield f"  {group.kind} {group.name} ({group.units} units): {', '.join(cells)}"
 
 

@@ -12,6 +12,7 @@ from discourse.errors import UsageError
 from discourse.measures.agreement import Draws
 from discourse.measures.measure import Measure
 from discourse.measures.resampling import FloatArray
+from discourse.measures.score_card import Tally
 from discourse.measures.scores import (
     CalibrationBin,
     Mask,
@@ -43,7 +44,9 @@ FEWEST_IN_GROUP = 10  # units with the label, for a recall of a group
 
 @dataclass(frozen=True, slots=True)
 class LabelScores:
-    """The scores of one label; ``given`` and ``found`` count units, ``confused`` other labels.
+    """The scores of one label; ``given``, ``found`` and ``hits`` (both) count units.
+
+    ``confused`` are other labels that were found where this one was missed.
 
     ``everywhere`` is the F1 of saying the label of every unit, the simplest baseline.
     """
@@ -51,6 +54,7 @@ class LabelScores:
     label: str
     given: int
     found: int
+    hits: int
     precision: Measure
     recall: Measure
     f1: Measure
@@ -61,12 +65,12 @@ class LabelScores:
 
 @dataclass(frozen=True, slots=True)
 class GroupScores:
-    """Recall of each label in the texts of a kind: label → (found of given)."""
+    """What was found of each label in the texts of a kind, where it was given or found."""
 
     kind: str
     name: str
     units: int
-    recall: Mapping[str, tuple[int, int]]
+    labels: Mapping[str, Tally]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,11 @@ class Validation:
     micro: Measure
     calibration: tuple[CalibrationBin, ...]
     groups: tuple[GroupScores, ...]
+
+    @property
+    def tallies(self) -> dict[str, Tally]:
+        """What was given and found of each label in all units."""
+        return {one.label: Tally(one.hits, one.given, one.found) for one in self.labels}
 
 
 def validate(matches: Iterable[Match], labels: Sequence[str]) -> Validation:
@@ -128,6 +137,7 @@ def _labels(
             label,
             given,
             int(found[:, number].sum()),
+            int((truth & found)[:, number].sum()),
             precisions[number],
             recalls[number],
             means[number],
@@ -156,10 +166,6 @@ def _groups(
             members.setdefault(group, []).append(number)
     for (kind, name), own in sorted(members.items()):
         truth, found = decisions.truth[own], decisions.found[own]
-        given, hits = truth.sum(axis=0), (truth & found).sum(axis=0)
-        recalls = {
-            label: (int(hit), int(total))
-            for label, hit, total in zip(labels, hits, given, strict=True)
-            if total
-        }
-        yield GroupScores(kind, name, len(own), recalls)
+        rows = np.stack([truth & found, truth, found]).sum(axis=1).T.tolist()
+        tallies = {label: Tally(*row) for label, row in zip(labels, rows, strict=True) if any(row)}
+        yield GroupScores(kind, name, len(own), tallies)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from discourse.analysis import Analysis
 from discourse.codebook import Codebook
+from discourse.measures.score_card import Tally, load_scores
 from discourse.reports.blocks import Block, Box, Bullets, Column, Heading, Run, Runs, Table, words
 from discourse.reports.checklist import Topic
 from discourse.reports.identity import language_name
 from discourse.reports.passages import Passages
-from discourse.reports.scores import load_scores
 
 NOT_KNOWN = (
     "Whether anything in it is new: no earlier text was given to compare with.",
@@ -79,17 +79,11 @@ def _scores(codebook: Codebook, only: Collection[str] | None) -> Iterator[Table]
     card = load_scores()
     if card is None:
         return
-    displays = {page.id: page.display for page in codebook.functions}
+    tallies = card.whole.labels
     rows = tuple(
-        (
-            words(displays[row.label]),
-            words(str(row.given)),
-            words("–" if row.precision is None else f"{row.precision:.2f}"),
-            words(f"{row.recall:.2f}"),
-            words(f"{row.f1:.2f}"),
-        )
-        for row in card.labels
-        if row.label in displays and (only is None or row.label in only)
+        (words(page.display), *map(words, _cells(tallies[page.id])))
+        for page in codebook.functions
+        if page.id in tallies and (only is None or page.id in only)
     )
     if rows:
         yield Table(
@@ -102,8 +96,14 @@ def _scores(codebook: Codebook, only: Collection[str] | None) -> Iterator[Table]
                 Column("F1", "right", 1),
             ),
             rows,
-            f"{card.summary} Rows of fewer than 30 sentences say little.",
+            f"All coded sentences together. {card.summary} Rows of fewer than 30 sentences say "
+            "little.",
         )
+
+
+def _cells(tally: Tally) -> tuple[str, ...]:
+    shares = (tally.precision, tally.recall, tally.f1)
+    return (str(tally.given), *("–" if share is None else f"{share:.2f}" for share in shares))
 
 
 def _meanings(codebook: Codebook, only: Collection[str] | None) -> Iterator[Table]:
