@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from discourse.analysis import Analysis
+from discourse.measures.recalls import coded_like
 
 Verdict = Literal["green", "amber", "red"]
 MOST_LENGTH_RATIO = 2.0  # longer by more than this: rates are less alike than they look
@@ -42,13 +43,19 @@ def measure_comparability(analyses: Sequence[Analysis]) -> tuple[ComparabilityRo
         _property_row(
             analyses, "translation", "translation", "translated prose has habits of its own"
         ),
-        ComparabilityRow(
-            "measured recall of the labels",
-            ("never measured",) * len(analyses),
-            "amber",
-            "no gold coding covers these texts: a difference may lie in the labelling",
-        ),
+        _recall_row(analyses),
     )
+
+
+def _recall_row(analyses: Sequence[Analysis]) -> ComparabilityRow:
+    groups = [coded_like(analysis) for analysis in analyses]
+    shown = tuple(f"{g.sentences} sentences" if g else "never measured" for g in groups)
+    why = (
+        "labels err on these texts too; rows where they hear one side better are marked"
+        if all(groups)
+        else "nobody coded texts of every side: a difference may lie in the labelling"
+    )
+    return ComparabilityRow("measured recall of the labels", shown, "amber", why)
 
 
 def _property_row(

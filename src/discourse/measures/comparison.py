@@ -18,6 +18,7 @@ from discourse.measures.groups import GroupComparison, compare_groups
 from discourse.measures.intervals import measure_rates
 from discourse.measures.keywords import MOST_Q, Keywords, find_keywords
 from discourse.measures.measure import Measure
+from discourse.measures.recalls import Recalls, measure_recalls
 from discourse.measures.resampling import PERMUTATIONS, SEED, Sample
 from discourse.measures.similarity import compare_vocabularies, tf_idf
 from discourse.measures.vocabulary import WordCounts, count_words, find_exclusive_and_shared
@@ -28,11 +29,15 @@ MOST_SIDE_BY_SIDE = 5
 
 @dataclass(frozen=True, slots=True)
 class LabelComparison:
-    """One function or frame in all texts: its share of sentences in each, and the test."""
+    """One function or frame in all texts: its share of sentences in each, and the test.
+
+    ``recalls`` says whether the label hears the texts alike; of frames nothing was ever measured.
+    """
 
     kind: LabelKind
     rates: tuple[Measure, ...]
     test: RateComparison
+    recalls: Recalls
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,12 @@ class Measures:
     def apart(self) -> tuple[tuple[LabelKind, str], ...]:
         """The labels that differ beyond chance at ``MOST_Q``: the one list that all places show."""
         return tuple((kind, label) for kind, label, q in self._q_values() if q <= MOST_Q)
+
+    @property
+    def marked(self) -> tuple[tuple[LabelKind, str], ...]:
+        """Those of ``apart`` that may differ because the labels do not hear all texts alike."""
+        alike = {(x.kind, x.test.label) for x in self.labels if x.recalls.verdict == "alike"}
+        return tuple(pair for pair in self.apart if pair not in alike)
 
     def _q_values(self) -> list[tuple[LabelKind, str, float]]:
         rows: list[tuple[LabelKind, str, float | None]] = (
@@ -152,8 +163,14 @@ def _compare_labels(analyses: Sequence[Analysis], kind: LabelKind) -> tuple[Labe
     labels = counts[0].labels
     tests = compare_rates(labels, [_sample(count) for count in counts])
     rates = [measure_rates(labels, count.table, count.sentences) for count in counts]
+    unmeasured = Recalls((None,) * len(analyses))
     return tuple(
-        LabelComparison(kind, tuple(text[column] for text in rates), test)
+        LabelComparison(
+            kind,
+            tuple(text[column] for text in rates),
+            test,
+            measure_recalls(analyses, test.label) if kind == "functions" else unmeasured,
+        )
         for column, test in enumerate(tests)
     )
 
@@ -161,10 +178,7 @@ def _compare_labels(analyses: Sequence[Analysis], kind: LabelKind) -> tuple[Labe
 def _adjusted(labels: tuple[LabelComparison, ...]) -> tuple[LabelComparison, ...]:
     """One family: functions and frames stand in the same report."""
     tests = adjust_family([label.test for label in labels])
-    return tuple(
-        LabelComparison(label.kind, label.rates, test)
-        for label, test in zip(labels, tests, strict=True)
-    )
+    return tuple(replace(label, test=test) for label, test in zip(labels, tests, strict=True))
 
 
 def _untested(labels: tuple[LabelComparison, ...], reason: str) -> tuple[LabelComparison, ...]:

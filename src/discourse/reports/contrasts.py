@@ -9,8 +9,16 @@ from discourse.measures.comparison import LabelComparison, Measures
 from discourse.measures.measure import Interval, Measure
 from discourse.reports.blocks import Block, Column, Figure, Heading, Paragraph, Runs, Table, words
 from discourse.reports.figures import DotRow, draw_paired_dots
-from discourse.reports.many import NOT_MEASURED, group_table, spread_blocks
+from discourse.reports.many import group_table, spread_blocks
 from discourse.reports.overview import category_of, spread_words
+from discourse.reports.recalls import (
+    NOTE,
+    any_measured,
+    figure_note,
+    joined,
+    marked,
+    recall_cell,
+)
 from discourse.reports.texts import Texts
 from discourse.reports.wording import p_value
 
@@ -32,7 +40,12 @@ def difference_blocks(measures: Measures, texts: Texts, codebook: Codebook) -> I
         if not ordered:
             yield Paragraph(words("None found in any of the texts."))
             continue
-        displays = [category_of(codebook, x.kind, x.test.label).display for x in ordered]
+        displays = [
+            marked(x, category_of(codebook, x.kind, x.test.label).display)
+            if any_measured(ordered)
+            else category_of(codebook, x.kind, x.test.label).display
+            for x in ordered
+        ]
         if texts.many:
             yield from spread_blocks(ordered, texts.names, displays, figure)
             yield group_table(measures, ordered, displays, texts)
@@ -67,10 +80,10 @@ def _figure(
         title="Share of the sentences of each text, as labelled",
         subtitle="Percent; lines: within-text variability (95 %, resampling paragraphs), none "
         f"under {FEWEST_FOR_INTERVAL} sentences.",
-        svg=draw_paired_dots(displays, series, "percent of sentences"),
+        svg=draw_paired_dots(displays, series, "percent of sentences", joined(labels)),
         alternative=f"Sentences with each label in {', '.join(names)}: {described}.",
         data=_data(labels, names),
-        note=NOT_MEASURED,
+        note=figure_note(labels),
     )
 
 
@@ -110,7 +123,7 @@ def _table(
 ) -> Table:
     two = len(texts.names) == 2
     several = any(len(group.members) > 1 for group in texts.groups)
-    tested = bool(measures.tested)
+    tested, measured = bool(measures.tested), any_measured(labels)
     columns = [
         Column("Label", width=1.3),
         *(Column(name, "right", 0.8) for name in texts.names),
@@ -121,6 +134,7 @@ def _table(
             else ()
         ),
         *((Column("p", "right"), Column("q", "right")) if tested else ()),
+        *((Column("Recall", width=1.2),) if measured else ()),
     ]
     rows = []
     for label, display in zip(labels, displays, strict=True):
@@ -129,6 +143,7 @@ def _table(
         row += _difference(label) if two and tested else []
         if tested:
             row += [words(p_value(label.test.p_value)), words(p_value(label.test.q_value))]
+        row += [words(recall_cell(label, range(len(texts.names))))] if measured else []
         rows.append(tuple(row))
     caption = "Counts and tests" if tested else "Counts, not compared"
     return Table(caption, tuple(columns), tuple(rows), _note(labels, measures, two, several))
@@ -150,7 +165,7 @@ def _note(labels: Sequence[LabelComparison], measures: Measures, two: bool, seve
     )
     if two and measures.tested:
         told.append("Difference in percentage points, first less second; h: Cohen's effect size.")
-    return " ".join(told)
+    return " ".join((*told, *((NOTE,) if any_measured(labels) else ())))
 
 
 def _counts(label: LabelComparison, texts: Texts) -> Iterator[Runs]:

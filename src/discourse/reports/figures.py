@@ -156,7 +156,10 @@ def draw_bars(rows: Sequence[BarRow], label: str) -> str:
 
 @_styled
 def draw_paired_dots(
-    names: Sequence[str], series: Sequence[tuple[str, Sequence[DotRow]]], label: str
+    names: Sequence[str],
+    series: Sequence[tuple[str, Sequence[DotRow]]],
+    label: str,
+    joined: Sequence[bool] = (),
 ) -> str:
     """Several texts side by side: one row per name, one marker shape per text, with intervals.
 
@@ -164,9 +167,14 @@ def draw_paired_dots(
         names: the rows, top to bottom.
         series: for each text its name and its rows, in the order of ``names``.
         label: what the axis measures, with its unit.
+        joined: the rows whose markers a line joins, as a difference; none if not given.
     """
     step = 0.72 / max(len(series), 1)
     canvas, axes = _canvas(0.9 + len(names) * (0.12 + 0.055 * len(series)))
+    for line, values in enumerate(zip(*(rows for _, rows in series), strict=True)):
+        if joined and joined[line]:
+            shares = [row.value for row in values]
+            axes.hlines(-line, min(shares), max(shares), color=RULE, linewidth=3.2, zorder=0)
     for number, (text, rows) in enumerate(series):
         places = [-place - (number - (len(series) - 1) / 2) * step for place in range(len(names))]
         for place, row in zip(places, rows, strict=True):

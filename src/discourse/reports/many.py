@@ -13,6 +13,7 @@ from discourse.measures.keywords import Keyword
 from discourse.reports.blocks import Block, Column, Figure, Heading, Run, Runs, Table, words
 from discourse.reports.figures import draw_spread
 from discourse.reports.overview import spread_words
+from discourse.reports.recalls import NOTE, any_measured, figure_note, recall_cell
 from discourse.reports.texts import Texts
 from discourse.reports.vocabulary import names_left_out
 from discourse.reports.wording import p_value
@@ -20,10 +21,6 @@ from discourse.reports.wording import p_value
 MOST_WORDS = 6
 MOST_PAIRS = 8
 MOST_COLUMNS = 5
-NOT_MEASURED = (
-    "Described, not drawn as differences: how many such sentences the labels miss was never "
-    "measured on texts of these speakers."
-)
 
 
 def spread_blocks(
@@ -44,7 +41,7 @@ def spread_blocks(
             ("label", *names),
             *((d, *(f"{v:.2f}" for v in row)) for d, row in zip(displays, shares, strict=True)),
         ),
-        note=NOT_MEASURED,
+        note=figure_note(labels),
     )
 
 
@@ -54,7 +51,7 @@ def group_table(
     """Median and range of each label by speaker, with the test over documents."""
     tests = {(group.kind, group.label): group for group in measures.groups}
     groups = texts.groups if measures.groups else ()
-    wide = len(groups) <= MOST_COLUMNS
+    wide, measured = len(groups) <= MOST_COLUMNS, any_measured(labels)
     rows: list[tuple[Runs, ...]] = []
     for label, display in zip(labels, displays, strict=True):
         test = tests.get((label.kind, label.test.label), label.test)
@@ -63,20 +60,29 @@ def group_table(
             _spread(label, range(len(texts.names)))
         ]
         if wide:
-            rows.append((words(display), *cells, *p_and_q))
+            recall = words(recall_cell(label, [group.members[0] for group in groups]))
+            rows.append((words(display), *cells, *p_and_q, *((recall,) if measured else ())))
             continue
         for number, (group, cell) in enumerate(zip(groups, cells, strict=True)):
             last = p_and_q if number == 0 else ((), ())
-            rows.append((words(display if number == 0 else ""), words(group.name), cell, *last))
+            recall = words(recall_cell(label, group.members[:1]))
+            name = words(display if number == 0 else "")
+            rows.append((name, words(group.name), cell, *last, *((recall,) if measured else ())))
     named = [Column(f"{group.name} ({len(group.members)})", width=1) for group in groups]
     middle = (named if wide else [Column("Side", width=1), Column("Share", width=1)]) or [
         Column("All texts", width=1)
     ]
     return Table(
         "Share of the sentences of a text: median and range over the texts of each side",
-        (Column("Label", width=1.2), *middle, Column("p", "right"), Column("q", "right")),
+        (
+            Column("Label", width=1.2),
+            *middle,
+            Column("p", "right"),
+            Column("q", "right"),
+            *((Column("Recall", width=0.8),) if measured else ()),
+        ),
         tuple(rows),
-        _note(measures),
+        f"{_note(measures)} {NOTE}" if measured else _note(measures),
     )
 
 

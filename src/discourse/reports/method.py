@@ -12,6 +12,7 @@ from discourse.reports.blocks import Block, Box, Bullets, Column, Heading, Run, 
 from discourse.reports.checklist import Topic
 from discourse.reports.identity import language_name
 from discourse.reports.passages import Passages
+from discourse.reports.recalls import how_sure
 
 NOT_KNOWN = (
     "Whether anything in it is new: no earlier text was given to compare with.",
@@ -47,13 +48,10 @@ def not_known_box(passages: Passages, topics: tuple[Topic, ...] = ()) -> Box:
 
 
 def _how_sure(analysis: Analysis) -> Runs:
-    """The warning of the first page: labels were never measured here, and cover only so much."""
+    """The warning of the first page: how right the labels are, and that they cover only so much."""
     total = len(analysis.own_sentences)
     unlabelled = sum(1 for unit in analysis.own_sentences if not unit.functions)
-    return (
-        Run("How often the labels are right on texts of this government and genre was never "),
-        Run(f"measured; {unlabelled} of {total} sentences got no function label."),
-    )
+    return (Run(f"{how_sure(analysis)}; {unlabelled} of {total} sentences got no function label."),)
 
 
 def method_blocks(

@@ -1,7 +1,7 @@
 """The first page of a comparison: what each text criticises, promises, asks and claims.
 
-The matters and their order are fixed. Nothing is chosen by a test, since how many of the sentences
-in question the labels find was never measured on these texts: the tests stand last.
+The matters and their order are fixed. Nothing is chosen by a test, since what a test finds may lie
+in what the labels miss: the tests stand last.
 """
 
 from __future__ import annotations
@@ -170,26 +170,33 @@ def test_blocks(measures: Measures, codebook: Codebook) -> Iterator[Block]:
             (Run("No test was made: ", "strong"), Run((reasons or "nothing occurs") + "."))
         )
         return
-    apart = [category_of(codebook, kind, label).display for kind, label in measures.apart]
-    dealt = "whole texts dealt to sides" if measures.by_speaker else "paragraphs dealt to texts"
-    told = (
-        f"{len(apart)} are further apart than {dealt} at random would be ({MOST_Q:.0%} false "
-        f"discoveries): {', '.join(apart)}."
-        if apart
-        else f"{NO_DIFFERENCE}. That is no proof that they are alike."
-    )
     yield Paragraph(
         (
             Run("Tests, as description only: ", "strong"),
             Run(
                 f"of {len(measures.labels)} functions and issues {len(measures.tested)} occur and "
-                f"were tested. {told} How many sentences the labels miss was never measured on "
-                "these texts, so that none of this is a finding. The tests stand under "
+                f"were tested. {_told(measures, codebook)} The tests stand under "
             ),
             Run("Functions", target="functions"),
             Run("."),
         )
     )
+
+
+def _told(measures: Measures, codebook: Codebook) -> str:
+    """Which labels are apart; those that may be so because of the labels only by their number."""
+    marked = measures.marked
+    apart = [category_of(codebook, *pair).display for pair in measures.apart if pair not in marked]
+    dealt = "whole texts dealt to sides" if measures.by_speaker else "paragraphs dealt to texts"
+    chance = f"further apart than {dealt} at random would be ({MOST_Q:.0%} false discoveries)"
+    told = [f"{len(apart)} are {chance}: {', '.join(apart)}."] if apart else []
+    if marked:
+        beyond = "further ones are so" if apart else f"are {chance}"
+        told.append(
+            f"{len(marked)} {beyond}, but this may lie in the labels: how many sentences they "
+            "miss was not measured on texts of every side, or is not alike."
+        )
+    return " ".join(told) or f"{NO_DIFFERENCE}. That is no proof that they are alike."
 
 
 def category_of(codebook: Codebook, kind: LabelKind, label: str) -> Category:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from discourse.analysis import Analysis, Comparison
 from discourse.codebook import Codebook
 from discourse.measures.comparison import Measures, compare
+from discourse.measures.recalls import coded_like
 from discourse.reports.blocks import (
     Block,
     Box,
@@ -158,10 +159,15 @@ def _subject(texts: Texts) -> str:
 
 
 def _how_sure(comparison: Comparison, texts: Texts) -> Runs:
-    """The warning of the first page: never measured, and how much has no label."""
+    """The warning of the first page: what was measured, and how much has no label."""
+    coded = [name for name, p in texts.each() if coded_like(p.analysis)]
+    known = (
+        f"was measured on other texts of the side for {len(coded)} of {len(texts.names)} texts; "
+        if coded
+        else "was never measured on texts of these sides; "
+    )
     return (
-        Run("How often the labels are right on these texts, and what they miss, was never "),
-        Run("measured; "),
+        Run(f"How often the labels are right, and what they miss, {known}"),
         Run(texts.unlabelled(range(len(comparison.analyses)))),
         Run(" sentences got no function label."),
     )

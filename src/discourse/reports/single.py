@@ -27,6 +27,7 @@ from discourse.reports.identity import extent, identify
 from discourse.reports.margin import label_list_blocks, margin_blocks
 from discourse.reports.method import method_blocks, not_known_box
 from discourse.reports.passages import Passages
+from discourse.reports.recalls import how_sure
 from discourse.reports.sections import section_blocks
 from discourse.reports.short import FEWEST_FOR_SECTIONS, short_blocks, short_title
 from discourse.reports.statements import thirds
@@ -169,6 +170,6 @@ def _function_table(passages: Passages, codebook: Codebook) -> Table:
         ),
         tuple(rows),
         "A sentence may have several functions, so the counts do not add up to the sentences. "
-        "How often these labels are right was never measured on such texts. What they mean stands "
-        "under Method and limits.",
+        f"{how_sure(passages.analysis)}. What they mean, and how often they are right elsewhere, "
+        "stands under Method and limits.",
     )
