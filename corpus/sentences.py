@@ -17,6 +17,7 @@ from scipy.sparse import csr_matrix
 from sources import FIRST_MESSAGE, Folders, messages_folder
 
 from discourse.annotators import annotate
+from discourse.annotators.actors import add_places
 from discourse.annotators.cues import cue_index
 from discourse.annotators.features import UnitView, Viewer, demonym_marks, features_of
 from discourse.annotators.tagger import WORDS
@@ -53,13 +54,13 @@ class Sentences:
 def view_text(path: Path, country: str) -> tuple[list[tuple[str, str]], list[UnitView]]:
     """The places of the units of a text, and their views."""
     document = annotate(read(path, country=country), layers=("units", "actors"))
-    units, mentions = coded_units(document), mentions_of(document)
+    units = coded_units(document)
+    mentions = add_places(mentions_of(document), document.text, CODEBOOK)
     index = cue_index(CODEBOOK, "en")
     hits = index.find(TokenText.of(document.text, mentions, index.alphabet), units)
     sources = [document.source_span(span) for span in units]
-    demonyms = demonym_marks(CODEBOOK, document.metadata.country)
     places = [(str(source.start), str(source.end)) for source in sources]
-    viewer = Viewer.of(document.text, mentions, demonyms)
+    viewer = Viewer.of(document.text, mentions, demonym_marks(CODEBOOK, document.metadata.country))
     return places, [viewer.view(*pair) for pair in zip(units, hits, strict=True)]
 
 

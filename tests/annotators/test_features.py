@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from discourse.annotators import annotate
+from discourse.annotators.actors import add_places
 from discourse.annotators.cues import cue_index
 from discourse.annotators.features import UnitView, Viewer, demonym_marks, features_of
 from discourse.annotators.tokens import TokenText
@@ -24,7 +25,8 @@ def codebook() -> Codebook:
 def views(text: str, codebook: Codebook, country: str | None = None) -> list[UnitView]:
     metadata = Metadata(language="en", country=country)
     document = annotate(Document("x", text, metadata), codebook, ("units", "actors"))
-    units, mentions = coded_units(document), mentions_of(document)
+    units = coded_units(document)
+    mentions = add_places(mentions_of(document), text, codebook)
     index = cue_index(codebook, "en")
     hits = index.find(TokenText.of(text, mentions, index.alphabet), units)
     viewer = Viewer.of(text, mentions, demonym_marks(codebook, country))
@@ -45,6 +47,11 @@ def test_names_of_states_are_one_mark_with_article_and_ending(codebook: Codebook
 def test_demonyms_that_are_no_mention_are_marked_too(codebook: Codebook) -> None:
     assert words("Our American friends stay.", codebook)[1] == "@other"
     assert words("Our American friends stay.", codebook, "USA")[1] == "@own"
+
+
+def test_capitals_are_marks_also_where_they_are_only_places(codebook: Codebook) -> None:
+    assert words("We met in Port Moresby.", codebook) == ["we", "met", "in", "@place"]
+    assert words("Port Moresby rejects it.", codebook) == ["@other", "rejects", "it"]
 
 
 def test_numbers_are_one_sign(codebook: Codebook) -> None:

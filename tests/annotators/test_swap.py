@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from discourse.annotators import analyze
@@ -22,27 +24,8 @@ STATES = (
 )
 
 #: ``{n}`` name, ``{d}`` demonym, ``{c}`` capital, of a first and a second state.
-SENTENCES = (
-    "{n1} has invaded the territory of {n2} and occupies two of its provinces.",
-    "We condemn {n1}'s aggression against {n2} in the strongest terms.",
-    "{n1} will open twelve new consulates before 2031.",
-    "The {d1} Government stands ready to support its {d2} partners.",
-    "We call on {n1} to withdraw its troops from {n2} at once.",
-    "As a {d1} proverb goes, “a shared well never runs dry.”",
-    "{c1} has rejected the accusation that it shelters militias.",
-    "Trade between {n1} and {n2} rose by 14 percent to $9.2 billion.",
-    "{n1} and {n2} have built forty schools together since 2021.",
-    "The sanctions that {c1} imposed on {n2} violate international law.",
-    "We thank {n1} for its generous hospitality.",
-    "{n1} warned that any vessel crossing the line will face consequences.",
-    # An article, a possessive, the words and the length of a name count nothing.
-    "{n1} should respect the rulings of the court.",
-    "We stand with {n1} against the {d2} occupation.",
-    "{n1}'s unilateral sanctions harm ordinary people.",
-    "If {n1} attacks {n2}, it will face severe consequences.",
-    "The cause that deserves our full attention is {n1}.",
-    "We have the honour to announce {n1}'s candidature for the board.",
-    "Our {d2} friends stood side by side with us in the struggle for independence.",
+SENTENCES = tuple(
+    Path(__file__).with_name("swap_sentences.txt").read_text(encoding="utf-8").splitlines()
 )
 
 
@@ -83,11 +66,10 @@ def test_states_whose_capital_is_disputed_are_heard_alike(sentence: str) -> None
     assert there == back == labels(fill(sentence, STATES[0], STATES[1]), None)
 
 
-def test_the_sentences_are_not_without_labels() -> None:
+def test_there_are_two_hundred_sentences_and_most_have_labels() -> None:
     """Sameness would prove nothing of sentences in which nothing is found."""
-    labelled = 0
-    for sentence in SENTENCES:
-        document = Document("swap", fill(sentence, STATES[0], STATES[1]), Metadata(language="en"))
-        analysis = analyze(document, load_codebook(), ("functions",))
-        labelled += any(unit.functions for unit in analysis.sentences)
-    assert labelled >= 10
+    assert len(set(SENTENCES)) == len(SENTENCES) >= 200
+    found = [labels(fill(s, STATES[0], STATES[1]), None) for s in SENTENCES]
+    labelled = [[name for unit in units for name, *_ in unit[3]] for units in found]
+    assert sum(map(bool, labelled)) >= 0.75 * len(SENTENCES)
+    assert len({name for names in labelled for name in names}) >= 14

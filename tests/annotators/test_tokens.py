@@ -96,3 +96,11 @@ def test_where_a_word_begins() -> None:
     so = characters("so")
     places = [at for at, token in enumerate(tokens) if token == so]
     assert [begins_word(tokens, at) for at in places] == [True, False, False]
+
+
+def test_a_capital_that_is_only_a_place_is_one_word_and_no_cue() -> None:
+    text = "the boat to Port Alda left"
+    found = TokenText.of(text, [Mention(12, 21, "place", "Port Alda")], ALPHABET)
+    unknown = TokenText.of("the boat to Elda left", [], ALPHABET)
+    assert found.tokens == unknown.tokens
+    assert found.window(Span(22, 26)) == unknown.window(Span(17, 21))

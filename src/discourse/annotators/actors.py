@@ -9,7 +9,7 @@ as "certain powers" are mentions of their own class and are never resolved to an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -57,6 +57,11 @@ def find_mentions(text: str, codebook: Codebook, own_country: str | None = None)
     if own_country and own_country not in _finder(codebook).ids:
         found = tuple(_longest([*found, *_named_so(own_country, text)]))
     return [_as_self(mention, own_country) for mention in found]
+
+
+def add_places(mentions: Sequence[Mention], text: str, codebook: Codebook) -> list[Mention]:
+    """``mentions``, and the capitals that are none since they are only places, as ``place``."""
+    return list(_longest([*mentions, *_finder(codebook).places(text)]))
 
 
 @lru_cache(maxsize=1)  # whose text it is and who is mentioned are asked one after the other
@@ -115,9 +120,7 @@ class _Finder:
         self._quantifier = re.compile(rf"(?:{_one_of(codebook.unnamed.quantifiers)})\s+")
 
     def named(self, text: str) -> Iterator[Mention]:
-        straight = text
-        for form, plain in _STRAIGHT:  # several times as fast as translate
-            straight = straight.replace(form, plain)
+        straight = _straight(text)
         for index, start, end in self._automaton.find_matches_as_indexes(straight):
             _, actor_id, kind = self._names[index]
             if actor_id is None or _inside_word(straight, start, end):
@@ -132,6 +135,12 @@ class _Finder:
                     yield Mention(start, noun.end(), "state", actor_id)
                     continue
             yield Mention(start, end, kind, actor_id)
+
+    def places(self, text: str) -> Iterator[Mention]:
+        for index, start, end in self._automaton.find_matches_as_indexes(_straight(text)):
+            name, actor_id, kind = self._names[index]
+            if actor_id and kind == "capital" and not _inside_word(text, start, end):
+                yield Mention(start, end, "place", name)
 
     def persons(self, text: str, words: str) -> Iterator[Mention]:
         for match in _matches(self._office, text, self._office_openings, words):
@@ -169,6 +178,12 @@ def _openings(forms: Iterable[str]) -> list[str]:
 
 _LONGEST_PLACE_WORD = 12
 _STRAIGHT = (("’", "'"), ("–", "-"), ("‑", "-"), ("\u00a0", " "))
+
+
+def _straight(text: str) -> str:
+    for form, plain in _STRAIGHT:  # several times as fast as translate
+        text = text.replace(form, plain)
+    return text
 
 
 def _forms(actor: Actor) -> Iterator[tuple[str, str | None, str]]:

@@ -21,6 +21,7 @@ from discourse.text import WORD, Span, fold
 _MARKS = {"self": "@own", "self_demonym": "@own"} | dict.fromkeys(
     ("state", "territory", "demonym", "person"), "@other"
 )
+_MARKS["place"] = "@place"
 _NUMBER = "#"
 _PERSONS = {
     "person:we": frozenset(("we", "our", "us", "ours")),
@@ -92,7 +93,7 @@ class Viewer:
 
     @classmethod
     def of(cls, text: str, mentions: Sequence[Mention], demonyms: Mapping[str, str]) -> Viewer:
-        """The viewer of a text."""
+        """The viewer of a text; of the ``mentions`` those of states, persons, places are marks."""
         marked = [mention for mention in mentions if mention.kind in _MARKS]
         return cls(text, fold(text), marked, [mention.start for mention in marked], demonyms)
 

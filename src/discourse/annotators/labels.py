@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from discourse.annotators.actors import add_places
 from discourse.annotators.cues import Hit, combine, cue_index, to_evidence
 from discourse.annotators.tokens import TokenText
 from discourse.annotators.trained import Trained
@@ -36,7 +37,8 @@ def annotate_labels(document: Document, codebook: Codebook, made_by: MadeBy) -> 
     """
     units = coded_units(document)
     index = cue_index(codebook, document.metadata.language or "en")
-    text = TokenText.of(document.text, mentions_of(document), index.alphabet)
+    mentions = add_places(mentions_of(document), document.text, codebook)
+    text = TokenText.of(document.text, mentions, index.alphabet)
     hits = index.find(text, units)
 
     def layer(kind: Kind, categories: Sequence[Category], trained: Trained | None) -> Layer:
@@ -56,7 +58,7 @@ def annotate_labels(document: Document, codebook: Codebook, made_by: MadeBy) -> 
         ]
         return Layer.of(f"{kind}s", annotations, made_by_kind, _table(scored, categories))
 
-    trained = Trained.of(document, codebook, units)
+    trained = Trained.of(document, codebook, units, mentions)
     return layer("function", codebook.functions, trained), layer("frame", codebook.frames, None)
 
 

@@ -41,9 +41,12 @@ class TokenText:
         codes = list(map(alphabet.__getitem__, pieces))
         starts = tuple(accumulate(map(len, pieces), initial=0))
         for mention in mentions:
-            if opening := MARKS.get(mention.kind):
-                first = bisect_left(starts, mention.start)
-                last = bisect_left(starts, mention.end) - 1
+            first = bisect_left(starts, mention.start)
+            last = bisect_left(starts, mention.end) - 1
+            if mention.kind == "place":  # one word that is no cue, however many its name has
+                codes[first:last] = [""] * (last - first)
+                codes[last : last + 1] = alphabet.unknown(codes[last : last + 1])
+            elif opening := MARKS.get(mention.kind):
                 if mention.kind in _WITH_ARTICLE and first and codes[first - 1] == f"{THE} ":
                     first -= 1
                 if mention.kind in _NAMED_KINDS:

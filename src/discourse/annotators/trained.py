@@ -12,7 +12,6 @@ from discourse.annotators.actors import Mention
 from discourse.annotators.cues import Hit
 from discourse.annotators.features import Viewer, demonym_marks
 from discourse.annotators.tagger import Tagger, load_tagger
-from discourse.annotators.units import mentions_of
 from discourse.codebook import Codebook, load_codebook
 from discourse.document import Document, Evidence
 from discourse.text import Span
@@ -37,7 +36,13 @@ class Trained:
     mentions: Sequence[Mention]
 
     @classmethod
-    def of(cls, document: Document, codebook: Codebook, units: Sequence[Span]) -> Trained | None:
+    def of(
+        cls,
+        document: Document,
+        codebook: Codebook,
+        units: Sequence[Span],
+        mentions: Sequence[Mention],
+    ) -> Trained | None:
         """The tagger for a document, or ``None``: another language, or pages of the user's own."""
         tagger = load_tagger()
         if (
@@ -48,10 +53,11 @@ class Trained:
             return None
         same = _same_pages(codebook)
         thresholds = {label: value for label, value in tagger.thresholds.items() if label in same}
-        mentions = mentions_of(document)
+        if not thresholds or not units:
+            return None
         demonyms = demonym_marks(codebook, document.metadata.country)
         viewer = Viewer.of(document.text, mentions, demonyms)
-        return cls(tagger, thresholds, viewer, units, mentions) if thresholds and units else None
+        return cls(tagger, thresholds, viewer, units, mentions)
 
     @property
     def digest(self) -> str:
