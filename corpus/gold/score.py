@@ -88,6 +88,7 @@ def write_card(part: str, found: Validation) -> None:
     card[part] = {
         "texts": "UN general debate speeches of 2015 to 2023 and messages of US presidents",
         "sentences": found.units,
+        "silent": found.silent,
         "governments": len({countries[unit.text] for unit in gold(part).units.values()}),
         "macro_f1": round(found.macro_twelve.value or 0, 3),
         "micro_f1": round(found.micro.value or 0, 3),

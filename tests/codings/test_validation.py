@@ -56,6 +56,7 @@ def test_scores_and_groups(analysis: Analysis) -> None:
     given = coding((FIRST, "commitment"), (SECOND, "claim"), (THIRD, "ceremonial"))
     scored = validate(match_units(given, [analysis]), LABELS)
     assert (scored.units, scored.texts) == (3, 1)
+    assert (scored.silent, scored.empty) == (1, 0)  # "It is late."
     by_label = {one.label: one for one in scored.labels}
     assert by_label["commitment"].recall.value == 1
     assert by_label["commitment"].given == 1

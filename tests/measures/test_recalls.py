@@ -30,7 +30,7 @@ def card(monkeypatch: pytest.MonkeyPatch) -> None:
     assert tagger is not None
     groups = {("country", code): TallyGroup(100, tallies) for code, tallies in CODED.items()}
     whole = TallyGroup(300, {})
-    part = PartScores("speeches", 3, 0.5, 0.5, tagger.digest, whole, groups)
+    part = PartScores("speeches", 3, 7, 0.5, 0.5, tagger.digest, whole, groups)
     monkeypatch.setattr(recalls, "load_scores", lambda: ScoreCard({"test": part}))
 
 

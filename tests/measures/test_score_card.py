@@ -9,7 +9,7 @@ from discourse.measures.score_card import PartScores, ScoreCard, Tally, TallyGro
 
 def part(tally: Tally, country: str) -> PartScores:
     group = TallyGroup(10, {"claim": tally})
-    return PartScores("speeches", 1, 0.5, 0.5, "0", group, {("country", country): group})
+    return PartScores("speeches", 1, 7, 0.5, 0.5, "0", group, {("country", country): group})
 
 
 @pytest.fixture

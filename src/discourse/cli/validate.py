@@ -113,8 +113,13 @@ def lines_of(found: Validation) -> Iterator[str]:
         if one.confused:
             most = ", ".join(f"{label} {count}" for label, count in one.confused[:3])
             yield f"  {one.label:<14}{most}"
+    share = found.silent / found.units
+    yield (
+        f"\nno label: {found.silent} of {found.units} units ({share:.0%}); to {found.empty} of them "
+        "people gave none either"
+    )
     error = calibration_error(found.calibration)
-    yield f"\nexpected calibration error {error:.3f}; score → share right (decisions):"
+    yield f"expected calibration error {error:.3f}; score → share right (decisions):"
     bins = (f"{one.score:.2f} → {one.share:.2f} ({one.count})" for one in found.calibration)
     yield f"  {'; '.join(bins)}"
     yield f"\nRecall where a label was given {_FEWEST} times or more (by bloc: in the JSON):"

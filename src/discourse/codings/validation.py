@@ -75,10 +75,16 @@ class GroupScores:
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """All that is said of the toolkit's labels on some coded units."""
+    """All that is said of the toolkit's labels on some coded units.
+
+    It abstains on ``silent`` units, in which no score reaches its threshold; ``empty`` of these
+    were given no label by people either.
+    """
 
     units: int
     texts: int
+    silent: int
+    empty: int
     labels: tuple[LabelScores, ...]
     macro_twelve: Measure
     macro_acts: Measure
@@ -115,6 +121,8 @@ def validate(matches: Iterable[Match], labels: Sequence[str]) -> Validation:
     return Validation(
         len(matches),
         len({match.coded.text for match in matches}),
+        int((~found.any(axis=1)).sum()),
+        int((~found.any(axis=1) & ~truth.any(axis=1)).sum()),
         tuple(_labels(labels, decisions, outcomes, draws)),
         measure_scores(outcomes.of_labels(twelve), "macro-F1, functions", macro_f1, draws)[0],
         measure_scores(outcomes.of_labels(acts), "macro-F1, acts", macro_f1, draws)[0],

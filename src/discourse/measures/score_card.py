@@ -64,10 +64,14 @@ class TallyGroup:
 
 @dataclass(frozen=True, slots=True)
 class PartScores:
-    """Scores on one part of the gold; ``groups`` are by kind and name, ("country", "NOR")."""
+    """Scores on one part of the gold; ``groups`` are by kind and name, ("country", "NOR").
+
+    On ``silent`` sentences no label was found.
+    """
 
     texts: str
     governments: int
+    silent: int
     macro_f1: float
     micro_f1: float
     model: str
@@ -101,7 +105,7 @@ class ScoreCard:
         sentences = [
             f"On {part.whole.sentences:,} coded sentences of {part.texts} ({part.governments} "
             f"governments), {said[name]}, macro-F1 over the twelve functions is "
-            f"{part.macro_f1:.2f}, micro-F1 {part.micro_f1:.2f}."
+            f"{part.macro_f1:.2f}, micro-F1 {part.micro_f1:.2f}; {part.silent} got no label."
             for name in PARTS
             if (part := self.parts.get(name))
         ]
@@ -131,7 +135,7 @@ def _part(table: Mapping[str, Any]) -> PartScores:
     whole = TallyGroup(
         table["sentences"], {label: Tally(*row) for label, row in table["labels"].items()}
     )
-    facts = ("texts", "governments", "macro_f1", "micro_f1", "model")
+    facts = ("texts", "governments", "silent", "macro_f1", "micro_f1", "model")
     return PartScores(**{fact: table[fact] for fact in facts}, whole=whole, groups=groups)
 
 
