@@ -115,8 +115,8 @@ def lines_of(found: Validation) -> Iterator[str]:
             yield f"  {one.label:<14}{most}"
     share = found.silent / found.units
     yield (
-        f"\nno label: {found.silent} of {found.units} units ({share:.0%}); to {found.empty} of them "
-        "people gave none either"
+        f"\nno label: {found.silent} of {found.units} units ({share:.0%}); people gave none to "
+        f"{found.empty} of them either"
     )
     error = calibration_error(found.calibration)
     yield f"expected calibration error {error:.3f}; score → share right (decisions):"
