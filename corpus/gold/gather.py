@@ -2,9 +2,9 @@
 
     python corpus/gold/gather.py CODED_FOLDER [SHEETS_FOLDER ADJUDICATION_FOLDER]
 
-``CODED_FOLDER`` holds ``a/*.tsv`` and ``b/*.tsv``, the files of the two coding passes. Written
-are ``pass-a.tsv`` and ``pass-b.tsv`` beside this script: the coders' entries, unchanged, with the
-place of each unit. With the sheets that the coders had, one sheet of all disputes is written:
+``CODED_FOLDER`` holds ``a/*.tsv`` and ``b/*.tsv``, the files of the two coding passes, and
+``c/*.tsv``, the third reading of some units. Written are ``pass-a.tsv``, ``pass-b.tsv`` and
+``pass-c.tsv`` beside this script: the coders' entries, unchanged, with the place of each unit. With the sheets that the coders had, one sheet of all disputes is written:
 both codings without saying whose they are, for an adjudicator to decide between or against.
 """
 
@@ -18,6 +18,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 SEED = 2026
+PASSES = ("a", "b", "c")  # two of all units, and a third, strict one of some
 PLACE = ("unit", "text", "paragraph", "start", "end", "quote")
 CODES = ("functions", "structure", "target_form", "target", "addressee", "voice", "statistics",
          "quotations", "commitment", "frames", "stance", "hard")  # fmt: skip
@@ -88,8 +89,8 @@ def _code(row: Row) -> str:
 def main() -> None:
     """Write the passes, and the sheet of adjudication if it is wanted."""
     folder, *others = map(Path, sys.argv[1:])
-    passes = [gather(folder / name) for name in ("a", "b")]
-    for name, rows in zip(("a", "b"), passes, strict=True):
+    passes = [gather(folder / name) for name in PASSES]
+    for name, rows in zip(PASSES, passes, strict=True):
         write_rows(HERE / f"pass-{name}.tsv", (*PLACE, *CODES), rows.values())
     if others:
         sheets, adjudication = others

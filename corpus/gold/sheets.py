@@ -10,6 +10,7 @@ project; nothing in them says which part, country, speaker or search a unit come
 from __future__ import annotations
 
 import csv
+import random
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -19,6 +20,7 @@ from sources import Text, read_composed, read_reference, read_texts
 
 HERE = Path(__file__).parent
 CONTEXT = 2  # units before the first coded one
+THIRD, SEED = 150, 2027  # units of runs for a third, strict reading
 PER_SHEET = {"R": 7, "P": 158, "W": 4, "Q": 150, "U": 205}  # runs, single sentences, whole texts
 
 Row = dict[str, str]
@@ -49,19 +51,23 @@ def main() -> None:
     with (HERE / "units.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     for letter, group in groupby(passages(rows, texts), key=lambda named: named[0][0]):
-        named, size = list(group), PER_SHEET[letter]
-        for number, start in enumerate(range(0, len(named), size), start=1):
-            with (sheets / f"{letter}{number}.tsv").open("w", encoding="utf-8", newline="") as file:
-                table = csv.writer(
-                    file,
-                    delimiter="\t",
-                    lineterminator="\n",
-                    quoting=csv.QUOTE_NONE,
-                    quotechar=None,
-                )
-                table.writerow(("unit", "paragraph", "text"))
-                for _, lines in named[start : start + size]:
-                    table.writerows(lines)
+        found, size = [lines for _, lines in group], PER_SHEET[letter]
+        for number, start in enumerate(range(0, len(found), size), start=1):
+            write(sheets / f"{letter}{number}.tsv", found[start : start + size])
+    runs = [row for row in rows if row["unit"][0] == "R"]
+    chosen = sorted(random.Random(SEED).sample(runs, THIRD), key=lambda row: row["unit"])
+    write(sheets / "T1.tsv", [passage(row["unit"], [row], texts[row["text"]]) for row in chosen])
+
+
+def write(path: Path, found: Iterable[Lines]) -> None:
+    """A sheet: passages one after the other."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.writer(
+            file, delimiter="\t", lineterminator="\n", quoting=csv.QUOTE_NONE, quotechar=None
+        )
+        table.writerow(("unit", "paragraph", "text"))
+        for lines in found:
+            table.writerows(lines)
 
 
 if __name__ == "__main__":
