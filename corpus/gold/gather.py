@@ -4,7 +4,8 @@
 
 ``CODED_FOLDER`` holds ``a/*.tsv`` and ``b/*.tsv``, the files of the two coding passes, and
 ``c/*.tsv``, the third reading of some units. Written are ``pass-a.tsv``, ``pass-b.tsv`` and
-``pass-c.tsv`` beside this script: the coders' entries, unchanged, with the place of each unit. With the sheets that the coders had, one sheet of all disputes is written:
+``pass-c.tsv`` beside this script: the coders' entries, unchanged, with the place of each unit.
+With the sheets that the coders had, one sheet of all disputes of the first two passes is written:
 both codings without saying whose they are, for an adjudicator to decide between or against.
 """
 
