@@ -22,6 +22,7 @@ from discourse.annotators.tagger import WORDS
 from discourse.annotators.tokens import TokenText
 from discourse.annotators.units import coded_units, mentions_of
 from discourse.codebook import load_codebook
+from discourse.document import Document, Metadata
 from discourse.readers import read
 
 CODEBOOK = load_codebook()
@@ -29,6 +30,8 @@ LABELS = tuple(page.id for page in CODEBOOK.functions)
 SEED = 7
 SHARE = 0.7  # of the sentences of texts that nobody coded
 FEWEST, FEWEST_GOVERNMENTS = 5, 4  # sentences and governments that have a word that counts
+
+SAYINGS = Path(__file__).with_name("sayings.txt")
 
 Table = NDArray[np.float64]
 
@@ -50,7 +53,12 @@ class Sentences:
 
 def view_text(path: Path, country: str) -> tuple[list[tuple[str, str]], list[UnitView]]:
     """The places of the units of a text, and their views."""
-    document = annotate(read(path, country=country), layers=("units", "actors"))
+    return view_document(read(path, country=country))
+
+
+def view_document(document: Document) -> tuple[list[tuple[str, str]], list[UnitView]]:
+    """The places of the units of a document, and their views."""
+    document = annotate(document, layers=("units", "actors"))
     units = coded_units(document)
     mentions = add_places(mentions_of(document), document.text, CODEBOOK)
     index = cue_index(CODEBOOK, "en")
@@ -84,6 +92,16 @@ def _add(found: Sentences, country: str, views: Sequence[UnitView], number: int)
     found.countries.append(country)
     found.views.append(views[number])
     found.features.append(features_of(views, number))
+
+
+def read_sayings() -> Sentences:
+    """The composed sayings, each a text of one sentence: what nothing introduces is rare."""
+    found = Sentences([], [], [], np.zeros((0, len(LABELS))))
+    for line in SAYINGS.read_text(encoding="utf-8").splitlines():
+        _, views = view_document(Document("saying", line, Metadata(language="en")))
+        _add(found, "", views, 0)
+    labels = np.tile([float(label == "proverb") for label in LABELS], (len(found.views), 1))
+    return Sentences(found.countries, found.views, found.features, labels)
 
 
 def read_uncoded(folders: Folders) -> Sentences:
