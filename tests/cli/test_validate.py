@@ -38,27 +38,3 @@ def test_mistakes_are_named(run, good: str) -> None:
     assert "no coded unit lies in the texts" in ended.err
     Path("ada.tsv").write_text(HEAD + ROWS.replace("68\t84", "168\t184"), "utf-8")
     assert "ada.tsv, row 4: unit 'U3' (168 to 184)" in run("validate", "ada.tsv", good, "-q").err
-
-
-def test_a_sample_is_drawn_and_corrects_a_comparison(run) -> None:
-    for name in ("a", "b"):
-        Path(f"{name}.txt").write_text("We will build a pier. The boat left.\n\n" * 20, "utf-8")
-    ended = run("validate", "--sample", "40", "a.txt", "b.txt", "-q", "-o", "sample.csv")
-    assert ended.code == 0
-    assert "40 sentences of 2 texts" in ended.out
-    assert "discourse compare a.txt b.txt --coded sample.csv" in ended.out
-    ended = run("compare", "a.txt", "b.txt", "--coded", "sample.csv", "-q", "-o", "ab.md")
-    assert ended.code == 2
-    assert "sample.csv, row 2: it has no labels" in ended.err
-    rows = Path("sample.csv").read_text("utf-8").splitlines()
-    coded = [rows[0], *(f"{row}none" for row in rows[1:])]
-    Path("coded.csv").write_text("\n".join(coded), "utf-8")
-    assert run("compare", "a.txt", "b.txt", "--coded", "coded.csv", "-q", "-o", "ab.md").code == 0
-    assert "corrected for errors of the labels" in Path("ab.md").read_text("utf-8")
-
-
-def test_a_sample_never_overwrites_what_was_coded(run, good: str) -> None:
-    Path("sample.csv").write_text("mine", "utf-8")
-    ended = run("validate", "--sample", "60", good, good, "-q")
-    assert ended.code == 2
-    assert Path("sample.csv").read_text("utf-8") == "mine"
