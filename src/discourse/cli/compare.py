@@ -2,36 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated
-
-import typer
-
 from discourse.cli import shared
 from discourse.cli.report import PrintText, write_report
 
 EXAMPLES = (
     "discourse compare a.txt b.txt c.txt -o comparison.pdf",
     "discourse compare sotu:2002 sotu:2022 -o two-messages.pdf",
-    "discourse validate --sample 60 a.txt b.txt -o sample.csv   # code it, then:",
-    "discourse compare a.txt b.txt --coded sample.csv -o comparison.pdf",
 )
-
-Coded = Annotated[
-    Path | None,
-    typer.Option(
-        "--coded",
-        metavar="FILE",
-        help="The sample of discourse validate --sample, coded by people: corrects the shares.",
-    ),
-]
 
 
 def run(
     texts: shared.Texts,
     output: shared.Output = None,
     text: PrintText = None,
-    coded: Coded = None,
     meta: shared.Meta = None,
     metadata_table: shared.MetaTable = None,
     text_field: shared.TextField = None,
@@ -56,4 +39,4 @@ def run(
         quiet=quiet,
         debug=debug,
     )
-    write_report(session, texts, output, text=text, fewest=2, coded=coded)
+    write_report(session, texts, output, text=text, fewest=2)

@@ -77,14 +77,12 @@ def write_report(
     text: bool | None,
     fewest: int = 1,
     checklist: Path | None = None,
-    coded: Path | None = None,
 ) -> None:
     """Analyse, compare if there are several, write, and say where.
 
     Raises:
         UsageError: the output cannot be written, or fewer than ``fewest`` texts were named.
     """
-    from discourse.codings.sampling import read_sample
     from discourse.measures.comparison import compare
     from discourse.reports import report
 
@@ -98,12 +96,7 @@ def write_report(
         if analyses:
             shared.say(f"only {analyses[0].id} can be read; nothing is written")
         shared.end(failures, session.debug)
-    sample = (
-        read_sample(coded, analyses, [page.id for page in session.codebook.functions])
-        if coded
-        else None
-    )
-    subject = analyses[0] if len(analyses) == 1 else compare(analyses, sample)
+    subject = analyses[0] if len(analyses) == 1 else compare(analyses)
     path = output or outputs.free_report_name(_stem([analysis.id for analysis in analyses]))
     shared.put(f"{report(subject, path, text=text, checklist=checklist)}\n")
     shared.end(failures, session.debug)

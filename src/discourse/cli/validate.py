@@ -20,29 +20,17 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "discourse validate coded.tsv speech.txt",
     "discourse validate coded.tsv texts/ --name-pattern {country}_{session}_{year} -o scores.json",
-    "discourse validate --sample 60 a.txt b.txt -o sample.csv   # for discourse compare --coded",
 )
 _FEWEST = 10  # units with a label, for the recall of a group to be shown
 
 
 def run(
-    names: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="CODED TEXT...",
-            help="A human coding (CSV, TSV, JSONL, brat) and its texts; with --sample texts only.",
-            show_default=False,
-        ),
+    coded: Annotated[
+        Path, typer.Argument(metavar="CODED", help="A human coding: CSV, TSV, JSONL, brat.")
     ],
-    sample: Annotated[
-        int | None,
-        typer.Option(
-            metavar="N", min=1, help="Draw N sentences of the texts for people to code, as CSV."
-        ),
-    ] = None,
+    texts: shared.Texts,
     output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="Write all of it as JSON, or the sample as CSV."),
+        Path | None, typer.Option("--output", "-o", help="Write all of it as JSON to this file.")
     ] = None,
     country: shared.Country = None,
     meta: shared.Meta = None,
@@ -58,9 +46,6 @@ def run(
     For each label precision, recall and F1 with intervals over paragraphs, average precision,
     the F1 of saying the label of every unit, and what was found instead; then calibration, and
     recall by country, region, bloc and genre. Of folders only the texts that are coded are read.
-
-    With --sample a random sample of the texts is drawn for people to code; discourse compare
-    --coded corrects the shares of the texts by it.
     """
     session = shared.open_session(
         country=country,
@@ -74,44 +59,15 @@ def run(
         debug=debug,
     )
     with exit_on_errors(debug):
-        ending = ".csv" if sample else ".json"
-        if output and output.suffix != ending:
-            raise UsageError(f"{output.name}: the output ends in {ending}")
+        if output and output.suffix != ".json":
+            raise UsageError(f"{output.name}: the output ends in .json")
         failures: list[UnreadableInput] = []
-        if sample:
-            _draw(session, names, sample, output or Path("sample.csv"), failures)
-            shared.end(failures, debug)
-            return
-        if len(names) < 2:
-            raise UsageError("it takes a human coding and its texts: CODED TEXT...")
-        found = _validate(session, Path(names[0]), names[1:], failures)
+        found = _validate(session, coded, texts, failures)
         for line in lines_of(found):
             put_line(line)
         if output:
             _write(output, found)
         shared.end(failures, debug)
-
-
-def _draw(
-    session: shared.Session,
-    texts: Sequence[str],
-    size: int,
-    output: Path,
-    failures: list[UnreadableInput],
-) -> None:
-    from discourse.codings.sampling import draw_sample, to_sheet
-    from discourse.storage.files import write_atomically
-
-    analyses = list(set_failures_apart(session.analyze(texts), failures))
-    drawn = draw_sample(analyses, size)
-    if output.exists():
-        raise UsageError(f"{output} is there already, perhaps with labels; name another file")
-    write_atomically(output, to_sheet(drawn))
-    labels = ", ".join(page.id for page in session.codebook.functions)
-    put_line(f"{output}: {len(drawn)} sentences of {len(analyses)} texts, drawn at random")
-    put_line("Write into the column functions of each row all that apply, joined by commas, or")
-    put_line(f"none, without looking at what was found: {labels}")
-    put_line(f"Then: discourse compare {' '.join(texts)} --coded {output} -o comparison.pdf")
 
 
 def _validate(

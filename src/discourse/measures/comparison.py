@@ -11,16 +11,10 @@ from discourse.document import Note
 from discourse.errors import UsageError
 from discourse.measures.background import load_background
 from discourse.measures.comparability import ComparabilityRow, measure_comparability
-from discourse.measures.corrected import Coded, Correction, correct_shares
 from discourse.measures.counts import LabelCounts, LabelKind, count_labels
 from discourse.measures.differences import RateComparison, adjust_family, compare_rates
 from discourse.measures.divergence import Divergence, compare_distributions
-from discourse.measures.groups import (
-    MOST_SIDE_BY_SIDE,
-    GroupComparison,
-    compare_groups,
-    sides_of,
-)
+from discourse.measures.groups import GroupComparison, compare_groups
 from discourse.measures.intervals import measure_rates
 from discourse.measures.keywords import MOST_Q, Keywords, find_keywords
 from discourse.measures.measure import Measure
@@ -28,6 +22,9 @@ from discourse.measures.recalls import Recalls, measure_recalls
 from discourse.measures.resampling import PERMUTATIONS, SEED, Sample
 from discourse.measures.similarity import compare_vocabularies, tf_idf
 from discourse.measures.vocabulary import WordCounts, count_words, find_exclusive_and_shared
+
+#: Of more texts than this, pairs are too many to test and to show: texts stand against the rest.
+MOST_SIDE_BY_SIDE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +66,7 @@ class Measures:
     ``divergences`` are of the pairs of at most ``MOST_SIDE_BY_SIDE`` texts, else empty.
     ``groups`` compares speakers where one of them has several texts. ``exclusive`` are for each
     text the words it has three times or more and no other text has; ``shared`` the words that
-    all have three times or more; ``left_out`` the words that were taken for names. ``correction``
-    has the shares corrected for errors of the labels, where texts may be compared.
+    all have three times or more; ``left_out`` the words that were taken for names.
     """
 
     comparability: tuple[ComparabilityRow, ...]
@@ -82,7 +78,6 @@ class Measures:
     exclusive: tuple[tuple[str, ...], ...] = ()
     shared: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
-    correction: Correction | None = None
 
     @property
     def by_speaker(self) -> bool:
@@ -117,16 +112,11 @@ class Measures:
         return [(kind, label, q) for kind, label, q in rows if q is not None]
 
 
-def compare(analyses: Sequence[Analysis], coded: Coded | None = None) -> Comparison:
+def compare(analyses: Sequence[Analysis]) -> Comparison:
     """Hold two or more texts against each other.
 
     The comparability of the texts is looked at first; where their language stands in the way,
     labels are not compared. Swapping texts gives the mirror image.
-
-    Args:
-        analyses: the texts.
-        coded: labels that people gave to sentences drawn at random from them, if they did
-            (:func:`discourse.codings.sampling.read_sample`): shares are corrected by them.
 
     Raises:
         UsageError: fewer than two texts.
@@ -145,8 +135,6 @@ def compare(analyses: Sequence[Analysis], coded: Coded | None = None) -> Compari
         groups = compare_groups(analyses, [(label.kind, label.test) for label in labels], not red)
     if not red and len(analyses) <= MOST_SIDE_BY_SIDE:
         divergences = _compare_profiles(analyses)
-    sides = sides_of(analyses)
-    correction = None if red else correct_shares(analyses, sides, coded)
     words = count_words(analyses)
     measures = Measures(
         comparability,
@@ -157,7 +145,6 @@ def compare(analyses: Sequence[Analysis], coded: Coded | None = None) -> Compari
         groups,
         *find_exclusive_and_shared(words),
         words.left_out,
-        correction,
     )
     notes = (Note("not compared", f"labels were not compared: {reasons}"),) if red else ()
     provenance = (

@@ -19,9 +19,6 @@ from discourse.measures.differences import RateComparison
 from discourse.measures.equality import permute_rows
 from discourse.measures.resampling import PERMUTATIONS, SEED, Sample, canonical_order
 
-#: Of more texts than this, pairs are too many to test and to show: texts stand against the rest.
-MOST_SIDE_BY_SIDE = 5
-
 
 @dataclass(frozen=True, slots=True)
 class GroupRange:
@@ -69,13 +66,6 @@ def group_texts(analyses: Sequence[Analysis]) -> tuple[tuple[int, ...], ...]:
     for number, analysis in enumerate(analyses):
         groups.setdefault(speaker_of(analysis), []).append(number)
     return tuple(map(tuple, groups.values()))
-
-
-def sides_of(analyses: Sequence[Analysis]) -> tuple[tuple[int, ...], ...]:
-    """What stands side by side: each text, or of more than a few the texts of each speaker."""
-    if len(analyses) <= MOST_SIDE_BY_SIDE:
-        return tuple((number,) for number in range(len(analyses)))
-    return group_texts(analyses)
 
 
 def compare_groups(

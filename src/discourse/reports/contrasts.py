@@ -8,7 +8,6 @@ from discourse.codebook import Codebook
 from discourse.measures.comparison import LabelComparison, Measures
 from discourse.measures.measure import Interval, Measure
 from discourse.reports.blocks import Block, Column, Figure, Heading, Paragraph, Runs, Table, words
-from discourse.reports.corrected import correction_blocks
 from discourse.reports.figures import DotRow, draw_paired_dots
 from discourse.reports.many import group_table, spread_blocks
 from discourse.reports.overview import category_of, spread_words
@@ -50,11 +49,9 @@ def difference_blocks(measures: Measures, texts: Texts, codebook: Codebook) -> I
         if texts.many:
             yield from spread_blocks(ordered, texts.names, displays, figure)
             yield group_table(measures, ordered, displays, texts)
-        else:
-            yield _figure(ordered, texts.names, displays, figure)
-            yield _table(ordered, displays, texts, measures)
-        if kind == "functions":
-            yield from correction_blocks(measures, texts, codebook)
+            continue
+        yield _figure(ordered, texts.names, displays, figure)
+        yield _table(ordered, displays, texts, measures)
     if measures.divergences:
         yield _profile_table(measures, texts.names)
 

@@ -129,9 +129,7 @@ def _in_order(comparison: Comparison) -> Comparison:
     ordered = sorted(comparison.analyses, key=_order)
     if tuple(ordered) == comparison.analyses:
         return comparison
-    (measures,) = comparison.measures
-    assert isinstance(measures, Measures)
-    return compare(ordered, measures.correction.coded if measures.correction else None)
+    return compare(ordered)
 
 
 def _order(analysis: Analysis) -> tuple[str, str, str]:

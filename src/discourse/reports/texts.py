@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from discourse.analysis import Analysis
-from discourse.measures.groups import MOST_SIDE_BY_SIDE, group_texts
+from discourse.measures.comparison import MOST_SIDE_BY_SIDE
+from discourse.measures.groups import group_texts
 from discourse.reports.blocks import Run, Runs
 from discourse.reports.passages import Passages
 from discourse.reports.wording import country_name, short_name
