@@ -134,9 +134,9 @@ def _note(
 def _by_sample(found: Corrections, names: Sequence[str]) -> str:
     parts = in_row([f"{n} in {name}" for n, name in zip(found.coded, names, strict=True)])
     return (
-        f"A person coded {sum(found.coded)} sentences drawn at random ({parts}) without seeing the "
-        "labels; each share found is corrected by the mean error on them, whatever the labels miss "
-        "or find falsely (Egami, Hinck, Stewart & Wei 2023). The 95 % intervals hold the draw of "
+        f"A person coded {sum(found.coded)} sentences drawn at random ({parts}), on a sheet "
+        "without labels; each share found is corrected by the mean error on them, of misses and "
+        "false finds alike (Egami, Hinck, Stewart & Wei 2023). The 95 % intervals hold the draw of "
         "these sentences and the variation between paragraphs, not what another coder would have "
         "given."
     )
