@@ -33,14 +33,20 @@ LENGTHS = ((30, 3.0, 30, 3.0), (15, 3.0, 60, 3.0), (30, 6.0, 30, 1.5), (60, 6.0,
 
 
 def draw_sample(
-    generator: np.random.Generator, paragraphs: int, mean: float, prevalence: float, rho: float
+    generator: np.random.Generator,
+    paragraphs: int,
+    mean: float,
+    prevalence: float,
+    rho: float,
+    *,
+    labels: int = LABELS,
 ) -> Sample:
-    """A made-up text with :data:`LABELS` labels of the same prevalence."""
+    """A made-up text with ``labels`` labels of the same prevalence."""
     bases = 1 + generator.poisson(mean - 1, size=paragraphs)
-    chances = np.full((paragraphs, LABELS), prevalence)
+    chances = np.full((paragraphs, labels), prevalence)
     if rho:
         weight = (1 - rho) / rho
-        shape = (paragraphs, LABELS)
+        shape = (paragraphs, labels)
         chances = generator.beta(prevalence * weight, (1 - prevalence) * weight, size=shape)
     return Sample(generator.binomial(bases[:, None], chances), bases)
 

@@ -69,7 +69,7 @@ def test_brat(tmp_path: Path) -> None:
     [
         ("a.tsv", "unit\tlabels\nU1\tclaim\nU2\tpraise\n", "a.tsv, row 3: unknown label 'praise'"),
         ("a.tsv", "unit\tlabels\nU1\tclaim\nU1\tnone\n", "row 3: unit 'U1' was coded before, in"),
-        ("a.tsv", "unit\tfunctions\nU1\t\n", "row 2: it has no labels. Write 'none'"),
+        ("a.tsv", "unit\tfunctions\nU1\t\n", "row 2: it has no labels: not yet coded."),
         ("a.tsv", "unit\tcodes\nU1\tclaim\n", "no column 'functions' or 'labels' among unit"),
         ("a.tsv", "name\tlabels\nU1\tclaim\n", "no column 'unit' or 'id'"),
         ("a.tsv", "unit\tlabels\n", "it has no coded unit"),

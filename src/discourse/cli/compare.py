@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
 from discourse.cli import shared
 from discourse.cli.report import PrintText, write_report
 
 EXAMPLES = (
     "discourse compare a.txt b.txt c.txt -o comparison.pdf",
     "discourse compare sotu:2002 sotu:2022 -o two-messages.pdf",
+    "discourse compare a.txt b.txt --coded sample.tsv -o corrected.pdf",
 )
 
 
@@ -15,6 +21,12 @@ def run(
     texts: shared.Texts,
     output: shared.Output = None,
     text: PrintText = None,
+    coded: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="The sample of these texts that you coded: corrects the shares."
+        ),
+    ] = None,
     meta: shared.Meta = None,
     metadata_table: shared.MetaTable = None,
     text_field: shared.TextField = None,
@@ -26,7 +38,12 @@ def run(
     quiet: shared.Quiet = False,
     debug: shared.Debug = False,
 ) -> None:
-    """Compare texts and write the comparison as PDF (or Markdown, if the output ends in .md)."""
+    """Compare texts and write the comparison as PDF (or Markdown, if the output ends in .md).
+
+    Shares are shown as found and corrected for errors of the labels: by a sample of the sentences
+    that you coded (discourse validate --sample 60 draws it), else by rates of error measured on
+    other texts, where there are such.
+    """
     session = shared.open_session(
         meta=meta,
         metadata_table=metadata_table,
@@ -39,4 +56,4 @@ def run(
         quiet=quiet,
         debug=debug,
     )
-    write_report(session, texts, output, text=text, fewest=2)
+    write_report(session, texts, output, text=text, fewest=2, coded=coded)

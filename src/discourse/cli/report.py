@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from discourse.cli import outputs, shared
 from discourse.errors import UnreadableInput, UsageError
+
+if TYPE_CHECKING:
+    from discourse.analysis import Analysis
+    from discourse.measures.design_based import HandCoded
 
 PrintText = Annotated[
     bool | None,
@@ -77,6 +81,7 @@ def write_report(
     text: bool | None,
     fewest: int = 1,
     checklist: Path | None = None,
+    coded: Path | None = None,
 ) -> None:
     """Analyse, compare if there are several, write, and say where.
 
@@ -96,10 +101,17 @@ def write_report(
         if analyses:
             shared.say(f"only {analyses[0].id} can be read; nothing is written")
         shared.end(failures, session.debug)
-    subject = analyses[0] if len(analyses) == 1 else compare(analyses)
+    hand_coded = _read_sample(coded, analyses, session) if coded else None
+    subject = analyses[0] if len(analyses) == 1 else compare(analyses, hand_coded)
     path = output or outputs.free_report_name(_stem([analysis.id for analysis in analyses]))
     shared.put(f"{report(subject, path, text=text, checklist=checklist)}\n")
     shared.end(failures, session.debug)
+
+
+def _read_sample(coded: Path, analyses: list[Analysis], session: shared.Session) -> HandCoded:
+    from discourse.codings.sample import read_sample
+
+    return read_sample(coded, analyses, [page.id for page in session.codebook.functions])
 
 
 def _stem(ids: list[str]) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from discourse.cli import shared
+from discourse.cli.sample import write_sample
 from discourse.cli.shared import exit_on_errors, put_line, set_failures_apart
 from discourse.errors import UnreadableInput, UsageError
 
@@ -20,21 +21,33 @@ if TYPE_CHECKING:
 EXAMPLES = (
     "discourse validate coded.tsv speech.txt",
     "discourse validate coded.tsv texts/ --name-pattern {country}_{session}_{year} -o scores.json",
+    "discourse validate --sample 60 a.txt b.txt -o sample.tsv",
 )
 _FEWEST = 10  # units with a label, for the recall of a group to be shown
 
 
 def run(
-    coded: Annotated[
-        Path, typer.Argument(metavar="CODED", help="A human coding: CSV, TSV, JSONL, brat.")
+    names: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="CODED|TEXT",
+            help="A human coding (CSV, TSV, JSONL, brat), then texts; with --sample texts alone.",
+            show_default=False,
+        ),
     ],
-    texts: shared.Texts,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="Write all of it as JSON to this file.")
+        Path | None,
+        typer.Option("--output", "-o", help="Write all of it as JSON, or the sample as TSV."),
+    ] = None,
+    sample: Annotated[
+        int | None,
+        typer.Option(min=1, help="Draw so many sentences of the texts for you to code."),
     ] = None,
     country: shared.Country = None,
     meta: shared.Meta = None,
     metadata_table: shared.MetaTable = None,
+    text_field: shared.TextField = None,
+    id_field: shared.IdField = None,
     name_pattern: shared.NamePattern = None,
     language: shared.Language = None,
     codebook: shared.CodebookFolders = None,
@@ -46,11 +59,17 @@ def run(
     For each label precision, recall and F1 with intervals over paragraphs, average precision,
     the F1 of saying the label of every unit, and what was found instead; then calibration, and
     recall by country, region, bloc and genre. Of folders only the texts that are coded are read.
+
+    With --sample N a coding sheet is written instead: N sentences of the texts drawn at random,
+    evenly over governments (else speakers, else texts). Filled, it corrects a comparison of the
+    same texts: discourse compare TEXT... --coded sample.tsv.
     """
     session = shared.open_session(
         country=country,
         meta=meta,
         metadata_table=metadata_table,
+        text_field=text_field,
+        id_field=id_field,
         name_pattern=name_pattern,
         language=language,
         codebook=codebook,
@@ -59,6 +78,12 @@ def run(
         debug=debug,
     )
     with exit_on_errors(debug):
+        if sample is not None:
+            write_sample(session, names, output, sample)
+            return
+        if len(names) < 2:
+            raise UsageError(f"name the coding, then the texts; there is only {names[0]}")
+        coded, texts = Path(names[0]), names[1:]
         if output and output.suffix != ".json":
             raise UsageError(f"{output.name}: the output ends in .json")
         failures: list[UnreadableInput] = []

@@ -88,8 +88,8 @@ class _Rows:
         if self.labels is None:
             return frozenset(name for name in self.binary if self._is_set(row, name, number))
         value = row.get(self.labels)
-        if value is None:
-            came, advice = "it has no labels", "Write 'none' where a unit has none."
+        if value is None or (isinstance(value, str) and not value.strip(" ,")):
+            came, advice = "it has no labels: not yet coded", "Write 'none' where a unit has none."
             raise CodingError(self.file, number, came, advice)
         parts = value if isinstance(value, list) else str(value).split(",")
         given = {str(part).strip().partition(":")[0] for part in parts} - {"", *NO_LABELS}

@@ -11,20 +11,21 @@ from discourse.document import Note
 from discourse.errors import UsageError
 from discourse.measures.background import load_background
 from discourse.measures.comparability import ComparabilityRow, measure_comparability
+from discourse.measures.corrected import Corrections, correct_labels
 from discourse.measures.counts import LabelCounts, LabelKind, count_labels
+from discourse.measures.design_based import HandCoded
 from discourse.measures.differences import RateComparison, adjust_family, compare_rates
 from discourse.measures.divergence import Divergence, compare_distributions
+from discourse.measures.groups import MOST_SIDE_BY_SIDE as MOST_SIDE_BY_SIDE
 from discourse.measures.groups import GroupComparison, compare_groups
 from discourse.measures.intervals import measure_rates
 from discourse.measures.keywords import MOST_Q, Keywords, find_keywords
 from discourse.measures.measure import Measure
 from discourse.measures.recalls import Recalls, measure_recalls
 from discourse.measures.resampling import PERMUTATIONS, SEED, Sample
+from discourse.measures.score_card import load_scores
 from discourse.measures.similarity import compare_vocabularies, tf_idf
 from discourse.measures.vocabulary import WordCounts, count_words, find_exclusive_and_shared
-
-#: Of more texts than this, pairs are too many to test and to show: texts stand against the rest.
-MOST_SIDE_BY_SIDE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class Measures:
     ``groups`` compares speakers where one of them has several texts. ``exclusive`` are for each
     text the words it has three times or more and no other text has; ``shared`` the words that
     all have three times or more; ``left_out`` the words that were taken for names.
+    ``corrections`` are the shares of functions corrected for errors of the labels.
     """
 
     comparability: tuple[ComparabilityRow, ...]
@@ -78,6 +80,7 @@ class Measures:
     exclusive: tuple[tuple[str, ...], ...] = ()
     shared: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    corrections: Corrections | None = None
 
     @property
     def by_speaker(self) -> bool:
@@ -112,8 +115,11 @@ class Measures:
         return [(kind, label, q) for kind, label, q in rows if q is not None]
 
 
-def compare(analyses: Sequence[Analysis]) -> Comparison:
+def compare(analyses: Sequence[Analysis], hand_coded: HandCoded | None = None) -> Comparison:
     """Hold two or more texts against each other.
+
+    Shares are corrected by a ``hand_coded`` sample of these texts, see
+    :func:`discourse.codings.sample.read_sample`; without one by measured error rates.
 
     The comparability of the texts is looked at first; where their language stands in the way,
     labels are not compared. Swapping texts gives the mirror image.
@@ -129,10 +135,12 @@ def compare(analyses: Sequence[Analysis]) -> Comparison:
     labels: tuple[LabelComparison, ...] = ()
     divergences: tuple[PairDivergence, ...] = ()
     groups: tuple[GroupComparison, ...] = ()
+    corrections: Corrections | None = None
     if all(row.name == "genre" for row in red):
         labels = (*_compare_labels(analyses, "functions"), *_compare_labels(analyses, "frames"))
         labels = _untested(labels, reasons) if red else _adjusted(labels)
         groups = compare_groups(analyses, [(label.kind, label.test) for label in labels], not red)
+        corrections = correct_labels(analyses, hand_coded, load_scores(), not red)
     if not red and len(analyses) <= MOST_SIDE_BY_SIDE:
         divergences = _compare_profiles(analyses)
     words = count_words(analyses)
@@ -145,15 +153,22 @@ def compare(analyses: Sequence[Analysis]) -> Comparison:
         groups,
         *find_exclusive_and_shared(words),
         words.left_out,
+        corrections=corrections,
     )
     notes = (Note("not compared", f"labels were not compared: {reasons}"),) if red else ()
-    provenance = (
+    return Comparison(tuple(analyses), (measures,), notes, _provenance(analyses, hand_coded))
+
+
+def _provenance(
+    analyses: Sequence[Analysis], hand_coded: HandCoded | None
+) -> tuple[tuple[str, str], ...]:
+    return (
         *analyses[0].provenance[:2],
         *((f"text {analysis.id}", analysis.document.digest) for analysis in analyses),
+        *((("hand-coded sample", hand_coded.file),) if hand_coded else ()),
         ("seed", str(SEED)),
         ("permutations", str(PERMUTATIONS)),
     )
-    return Comparison(tuple(analyses), (measures,), notes, provenance)
 
 
 def _compare_labels(analyses: Sequence[Analysis], kind: LabelKind) -> tuple[LabelComparison, ...]:

@@ -134,7 +134,7 @@ def _why_not_tested(counts: tuple[int, ...], bases: tuple[int, ...]) -> str | No
 
 def _pairs(samples: Sequence[Sample], seed: int) -> Iterator[tuple[RateDifference, ...]]:
     """For each pair of texts, the difference of every label."""
-    drawn = _bootstrapped(samples, seed)
+    drawn = bootstrap_all(samples, seed)
     for first, second in combinations(range(len(samples)), 2):
         one, other = samples[first], samples[second]
         reason = why_no_interval(one) or why_no_interval(other)
@@ -157,8 +157,11 @@ def _pairs(samples: Sequence[Sample], seed: int) -> Iterator[tuple[RateDifferenc
         )
 
 
-def _bootstrapped(samples: Sequence[Sample], seed: int) -> list[FloatArray | None]:
-    """Bootstrapped rates of each text; texts of equal counts get draws of their own."""
+def bootstrap_all(samples: Sequence[Sample], seed: int) -> list[FloatArray | None]:
+    """Bootstrapped rates of each text, ``None`` under ten paragraphs, [draws × labels] each.
+
+    Texts of equal counts get draws of their own, in the order in which they come.
+    """
     seen: dict[bytes, int] = {}
     drawn: list[FloatArray | None] = []
     for sample in samples:

@@ -19,6 +19,17 @@ from discourse.measures.differences import RateComparison
 from discourse.measures.equality import permute_rows
 from discourse.measures.resampling import PERMUTATIONS, SEED, Sample, canonical_order
 
+#: Of more texts than this, pairs are too many to test and to show: texts stand against the rest.
+MOST_SIDE_BY_SIDE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Texts that are taken together: a name that no other side has, and their positions."""
+
+    name: str
+    members: tuple[int, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class GroupRange:
@@ -66,6 +77,14 @@ def group_texts(analyses: Sequence[Analysis]) -> tuple[tuple[int, ...], ...]:
     for number, analysis in enumerate(analyses):
         groups.setdefault(speaker_of(analysis), []).append(number)
     return tuple(map(tuple, groups.values()))
+
+
+def find_sides(analyses: Sequence[Analysis]) -> tuple[Side, ...]:
+    """The sides of a comparison: speakers; of one speaker, texts that can stand side by side."""
+    groups = group_texts(analyses)
+    if len(groups) == 1 and len(analyses) <= MOST_SIDE_BY_SIDE:
+        return tuple(Side(analysis.id, (number,)) for number, analysis in enumerate(analyses))
+    return tuple(Side(speaker_of(analyses[members[0]]), members) for members in groups)
 
 
 def compare_groups(

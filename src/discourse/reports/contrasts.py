@@ -8,6 +8,7 @@ from discourse.codebook import Codebook
 from discourse.measures.comparison import LabelComparison, Measures
 from discourse.measures.measure import Interval, Measure
 from discourse.reports.blocks import Block, Column, Figure, Heading, Paragraph, Runs, Table, words
+from discourse.reports.corrected import corrected_blocks
 from discourse.reports.figures import DotRow, draw_paired_dots
 from discourse.reports.many import group_table, spread_blocks
 from discourse.reports.overview import category_of, spread_words
@@ -29,6 +30,8 @@ _KINDS = (("functions", "Functions", "functions"), ("frames", "Issue emphasis", 
 def difference_blocks(measures: Measures, texts: Texts, codebook: Codebook) -> Iterator[Block]:
     """Functions, then issues: a figure of all, and the tests."""
     for kind, title, figure in _KINDS:
+        if kind == "frames":
+            yield from corrected_blocks(measures, texts, codebook)
         labels = [label for label in measures.labels if label.kind == kind]
         if not labels:
             continue

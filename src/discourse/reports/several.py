@@ -60,8 +60,7 @@ def build_comparison_report(comparison: Comparison, *, text: bool | None = None)
     """
     comparison = _in_order(comparison)
     codebook = comparison.analyses[0].codebook
-    (measures,) = comparison.measures
-    assert isinstance(measures, Measures)
+    measures = _measures(comparison)
     texts = Texts.of(comparison.analyses)
     printed = len(texts.names) <= MOST_TEXTS_PRINTED if text is None else text
     return Report(
@@ -129,7 +128,14 @@ def _in_order(comparison: Comparison) -> Comparison:
     ordered = sorted(comparison.analyses, key=_order)
     if tuple(ordered) == comparison.analyses:
         return comparison
-    return compare(ordered)
+    corrections = _measures(comparison).corrections
+    return compare(ordered, corrections.hand_coded if corrections else None)
+
+
+def _measures(comparison: Comparison) -> Measures:
+    (measures,) = comparison.measures
+    assert isinstance(measures, Measures)
+    return measures
 
 
 def _order(analysis: Analysis) -> tuple[str, str, str]:

@@ -51,10 +51,13 @@ def write_atomically(path: Path, content: str | bytes | Iterable[str]) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def to_csv_rows(rows: Iterable[Sequence[object]]) -> str:
-    """Rows as CSV. Words that a spreadsheet would take for a formula get a ``'`` before."""
+def to_csv_rows(rows: Iterable[Sequence[object]], separator: str = ",") -> str:
+    """Rows as CSV, or TSV by its ``separator``.
+
+    Words that a spreadsheet would take for a formula get a ``'`` before.
+    """
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    writer = csv.writer(out, delimiter=separator, lineterminator="\n")
     for row in rows:
         writer.writerow([_safe(cell) for cell in row])
     return out.getvalue()
