@@ -22,6 +22,7 @@ from encoder import embed
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack, vstack
 from sentences import (
+    CODEBOOK,
     LABELS,
     SEED,
     Sentences,
@@ -34,6 +35,7 @@ from sentences import (
 from sklearn.linear_model import LogisticRegression, Ridge
 from sources import Folders
 
+from discourse.annotators.features import CUE_SCALE
 from discourse.annotators.tagger import WORDS
 
 Mask = NDArray[np.bool_]
@@ -150,9 +152,9 @@ def ships(student: Student, vocabulary: Vocabulary, dev: Sentences) -> list[str]
     """The labels on which the student does better on development texts than the cues alone."""
     truth = dev.labels > 0
     scores = student.scores(vocabulary.matrix(dev)) >= student.thresholds
-    cues = np.array(
-        [[row.get(f"function:{label}", 0) >= 1 for label in LABELS] for row in dev.features]
-    )
+    least = [CUE_SCALE * page.threshold for page in CODEBOOK.functions]
+    names = [f"function:{label}" for label in LABELS]
+    cues = np.array([[row.get(name, 0.0) for name in names] for row in dev.features]) >= least
     ours, theirs = (f1(found, truth) for found in (scores, cues))
     for label, one, other, count in zip(LABELS, ours, theirs, truth.sum(axis=0), strict=True):
         print(f"{label:<14}{count:>4} trained {one:.2f} cues {other:.2f}")

@@ -23,6 +23,7 @@ _MARKS = {"self": "@own", "self_demonym": "@own"} | dict.fromkeys(
 )
 _MARKS["place"] = "@place"
 _NUMBER = "#"
+CUE_SCALE = 2.0  # so that the score of cues weighs as much as a cue or two
 _PERSONS = {
     "person:we": frozenset(("we", "our", "us", "ours")),
     "person:i": frozenset(("i", "my", "me")),
@@ -145,7 +146,7 @@ def features_of(views: Sequence[UnitView], number: int) -> dict[str, float]:
     """All features but the words of the unit ``number``, by name, each about 0 to 2."""
     view = views[number]
     features = dict.fromkeys(view.cues, 1.0)
-    features |= {name: 2 * score for name, score in view.scores.items()}
+    features |= {name: CUE_SCALE * score for name, score in view.scores.items()}
     for place, other in (("before", number - 1), ("after", number + 1)):
         if 0 <= other < len(views):
             found = views[other].scores.items()
