@@ -66,7 +66,7 @@ def test_runs_are_long_and_from_many_governments() -> None:
     assert len({country[text] for text in runs}) >= 14
 
 
-@pytest.mark.parametrize("name", ["pass-a", "pass-b", "gold"])
+@pytest.mark.parametrize("name", ["pass-a", "pass-b", "pass-c", "gold"])
 def test_codings_stand_where_the_units_do(name: str) -> None:
     units = {row["unit"]: row for row in table("units")}
     for row in table(name):
@@ -99,7 +99,7 @@ def test_gold_labels_are_labels_with_what_they_need() -> None:
             assert (label in unit.labels) == bool(unit.columns.get(column)), unit.unit
 
 
-@pytest.mark.parametrize("name", ["pass-a", "pass-b", "gold", "adjudication", "units", "texts"])
+@pytest.mark.parametrize("name", ["pass-a", "pass-b", "pass-c", "gold", "adjudication", "units", "texts"])
 def test_no_words_of_texts_are_kept(name: str) -> None:
     for row in table(name):
         for column, cell in row.items():
