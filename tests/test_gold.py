@@ -99,7 +99,9 @@ def test_gold_labels_are_labels_with_what_they_need() -> None:
             assert (label in unit.labels) == bool(unit.columns.get(column)), unit.unit
 
 
-@pytest.mark.parametrize("name", ["pass-a", "pass-b", "pass-c", "gold", "adjudication", "units", "texts"])
+@pytest.mark.parametrize(
+    "name", ["pass-a", "pass-b", "pass-c", "gold", "adjudication", "units", "texts"]
+)
 def test_no_words_of_texts_are_kept(name: str) -> None:
     for row in table(name):
         for column, cell in row.items():
