@@ -58,16 +58,19 @@ def test_numbers_are_one_sign(codebook: Codebook) -> None:
     assert words("We built 1,200 wells in 2019.", codebook).count("#") == 3
 
 
-def test_pairs_stand_where_their_words_do(codebook: Codebook) -> None:
+def test_words_stand_where_they_do_in_the_text(codebook: Codebook) -> None:
     text = "Then the Netherlands' wells ran dry."
     document = annotate(Document("x", text, Metadata(language="en")), codebook, ("actors",))
     viewer = Viewer.of(text, mentions_of(document), {})
-    grams = viewer.grams(Span(0, len(text)))
-    places = {gram.name: text[gram.start : gram.end] for gram in grams}
-    assert places["@other"] == "Netherlands"
-    assert places["then @other"] == "Then the Netherlands"
-    assert places["wells ran"] == "wells ran"
-    assert [gram.name for gram in grams] == viewer.view(Span(0, len(text)), ()).grams
+    unit = Span(0, len(text))
+    found = [text[start:end] for start, end in viewer.places(unit)]
+    assert found == ["Then", "the Netherlands'", "wells", "ran", "dry"]
+    assert viewer.words(unit) == ("then", "@other", "wells", "ran", "dry")
+
+
+def test_characters_that_mask_names_are_no_names_in_a_text() -> None:
+    viewer = Viewer.of("We \ue000 met \ue001\ue003.", (), {})
+    assert viewer.words(Span(0, 12)) == ("we", "met")
 
 
 def test_form_and_person(codebook: Codebook) -> None:

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from discourse.annotators import analyze
-from discourse.annotators.features import Gram, UnitView
+from discourse.annotators.features import UnitView
+from discourse.annotators.grams import Grams
 from discourse.annotators.tagger import Tagger, load_tagger
 from discourse.codebook import load_codebook
 from discourse.document import Document, Metadata
@@ -21,7 +22,7 @@ def tagger() -> Tagger:
     return Tagger(
         labels=("claim", "contrast"),
         columns={"form:length": 0},
-        words={"dry": 1, "wells": 2},
+        grams=Grams.of({"dry": 1, "wells": 2}),
         weights=np.array([[50, 0], [1, -2], [3, 0]], dtype=np.float32),
         scales=np.array([1, 3, 4], dtype=np.float32),
         bias=np.array([-1, 0], dtype=np.float32),
@@ -52,10 +53,10 @@ def test_a_unit_without_known_words_counts_by_its_form_alone() -> None:
 
 
 def test_evidence_is_the_words_that_speak_for_the_label() -> None:
-    grams = [Gram("wells", 0, 5), Gram("dry", 6, 9), Gram("here", 10, 14)]
     # Shares 4/5 * 3 and 3/5 * 1 of the sum; a weight is 1 - exp(-3 * share).
-    assert tagger().carriers(grams, "claim") == [(grams[0], 0.9993), (grams[1], 0.8347)]
-    assert tagger().carriers(grams, "contrast") == []
+    words = ("wells", "dry", "here")
+    assert tagger().carriers(words, "claim") == [(0, 0, 0.9993), (1, 1, 0.8347)]
+    assert tagger().carriers(words, "contrast") == []
 
 
 @pytest.fixture(scope="module")

@@ -6,22 +6,27 @@ Words of states and persons are one mark each, so that exchanging two countries 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from discourse.annotators.actors import Mention
 from discourse.annotators.cues import Hit, combine
 from discourse.codebook import Codebook
 from discourse.text import WORD, Span, fold
 
-_MARKS = {"self": "@own", "self_demonym": "@own"} | dict.fromkeys(
-    ("state", "territory", "demonym", "person"), "@other"
+#: The mark of each kind of mention, and the character that stands for it in a masked text.
+_MARKS = (
+    {"self": "@own", "self_demonym": "@own"}
+    | dict.fromkeys(("state", "territory", "demonym", "person"), "@other")
+    | {"place": "@place"}
 )
-_MARKS["place"] = "@place"
+_MASKS = {"@own": "\ue000", "@other": "\ue001", "@place": "\ue002"}
+_UNMASKED = {mask: mark for mark, mask in _MASKS.items()}
+_FILLER = "\ue003"
+_WORD_OR_MASK = re.compile(f"{WORD.pattern}|[{''.join(_UNMASKED)}]{_FILLER}*")
+_FOREIGN = re.compile(f"[{''.join(_UNMASKED)}{_FILLER}]")
 _NUMBER = "#"
 CUE_SCALE = 2.0  # so that the score of cues weighs as much as a cue or two
 _PERSONS = {
@@ -37,16 +42,6 @@ _WITH_ARTICLE = frozenset(("self", "state", "territory"))
 _ARTICLE = re.compile(r"(?<![\w'’\-–])the\W*\Z")
 _ENDING = re.compile("['’]s?")
 _OPENING, _CLOSING = 8, 6  # units
-
-Piece = tuple[int, int, str | None]
-
-
-class Gram(NamedTuple):
-    """A word or two that follow each other, and where they stand."""
-
-    name: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,62 +79,65 @@ def demonym_marks(codebook: Codebook, country: str | None) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Viewer:
-    """A text in which units are viewed: its ``mentions`` are marks, and so are ``demonyms``."""
+    """A text in which units are viewed: ``masked`` has one character for each mention of a state.
+
+    The masked text is as long as the text; ``names`` says which word of a view a word of it is.
+    """
 
     text: str
-    folded: str
-    mentions: Sequence[Mention]
-    starts: Sequence[int]
-    demonyms: Mapping[str, str]
+    masked: str
+    names: dict[str, str]
 
     @classmethod
     def of(cls, text: str, mentions: Sequence[Mention], demonyms: Mapping[str, str]) -> Viewer:
         """The viewer of a text; of the ``mentions`` those of states, persons, places are marks."""
-        marked = [mention for mention in mentions if mention.kind in _MARKS]
-        return cls(text, fold(text), marked, [mention.start for mention in marked], demonyms)
+        return cls(text, _mask(fold(text), mentions), _Names(demonyms))
 
     def view(self, unit: Span, hits: Sequence[Hit]) -> UnitView:
         """The view of a unit with its ``hits`` of functions and frames."""
-        words: list[str] = []
-        for start, end, mark in self._pieces(unit):
-            if mark:
-                words.append(mark)
-            else:
-                found = WORD.findall(self.folded, start, end)
-                words += [self._name(word) for word in found]
-        cues = tuple(f"cue:{hit.source}" for hit in hits if hit.category.kind == "function")
-        return UnitView(self.text[unit.start : unit.end], tuple(words), cues, _scores(hits))
+        cues = tuple([f"cue:{hit.source}" for hit in hits if hit.category.kind == "function"])
+        text = self.text[unit.start : unit.end]
+        return UnitView(text, self.words(unit), cues, _scores(hits))
 
-    def grams(self, unit: Span) -> list[Gram]:
-        """The words and the pairs of words of a unit, with their places."""
-        words: list[Gram] = []
-        for start, end, mark in self._pieces(unit):
-            if mark:
-                words.append(Gram(mark, start, end))
-            else:
-                found = WORD.finditer(self.folded, start, end)
-                words += [Gram(self._name(m[0]), m.start(), m.end()) for m in found]
-        pairs = pairwise(words)
-        return [*words, *[Gram(f"{a.name} {b.name}", a.start, b.end) for a, b in pairs]]
+    def words(self, unit: Span) -> tuple[str, ...]:
+        """The words of a unit, states and persons as marks."""
+        found = _WORD_OR_MASK.findall(self.masked, unit.start, unit.end)
+        return tuple(map(self.names.__getitem__, found))
 
-    def _pieces(self, unit: Span) -> Iterator[Piece]:
-        """Stretches of plain words, and mentions with their marks."""
-        start = unit.start
-        first, last = bisect_left(self.starts, unit.start), bisect_left(self.starts, unit.end)
-        for mention in self.mentions[first:last]:
-            if mention.start < start:
-                continue  # a name within a name
-            end = mention.start
-            if mention.kind in _WITH_ARTICLE and (the := _ARTICLE.search(self.folded, start, end)):
-                end = the.start()
-            yield start, end, None
-            yield mention.start, mention.end, _MARKS[mention.kind]
-            ending = _ENDING.match(self.folded, mention.end, unit.end)
-            start = ending.end() if ending else mention.end
-        yield start, unit.end, None
+    def places(self, unit: Span) -> list[tuple[int, int]]:
+        """Where each word of the view of a unit stands; a mention with its article and ending."""
+        return [m.span() for m in _WORD_OR_MASK.finditer(self.masked, unit.start, unit.end)]
 
-    def _name(self, word: str) -> str:
-        return _NUMBER if word[0].isdigit() else self.demonyms.get(word, word)
+
+class _Names(dict[str, str]):
+    """The words of a masked text and what they are in a view, made out when first met."""
+
+    def __init__(self, demonyms: Mapping[str, str]) -> None:
+        super().__init__(demonyms)
+
+    def __missing__(self, word: str) -> str:
+        plain = _NUMBER if word[0].isdigit() else word
+        name = self[word] = _UNMASKED.get(word[0], plain)
+        return name
+
+
+def _mask(folded: str, mentions: Sequence[Mention]) -> str:
+    """The text with a character for each mention, its article and its ending; the rest filled."""
+    folded = _FOREIGN.sub(" ", folded)
+    parts: list[str] = []
+    done = 0
+    for mention in mentions:
+        if mention.kind not in _MARKS or mention.start < done:
+            continue  # the latter is a name within a name
+        start, end = mention.start, mention.end
+        if mention.kind in _WITH_ARTICLE and (the := _ARTICLE.search(folded, done, start)):
+            start = the.start()
+        if ending := _ENDING.match(folded, end):
+            end = ending.end()
+        mask = _MASKS[_MARKS[mention.kind]]
+        parts += folded[done:start], mask.ljust(end - start, _FILLER)
+        done = end
+    return "".join((*parts, folded[done:]))
 
 
 def features_of(views: Sequence[UnitView], number: int) -> dict[str, float]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,7 +17,8 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from discourse.annotators.features import Gram, UnitView, features_of
+from discourse.annotators.features import UnitView, features_of
+from discourse.annotators.grams import Grams
 
 FOLDER = "data/model"
 WORDS = "word:"  # before the names of features that are words
@@ -33,7 +34,7 @@ Array = NDArray[np.float32]
 class Tagger:
     """Weights [features × labels] and what makes scores and labels of their sums.
 
-    The features by name are those of form in ``columns``, words and pairs of them in ``words``.
+    The features by name are those of form in ``columns``, words and pairs of them in ``grams``.
     A unit's words count by ``scales`` (inverse document frequency) and as a whole for 1. The
     score of a label is the logistic of ``slopes`` × sum + ``offsets``, calibrated on development
     texts; a label is given from its threshold on, and one without a threshold is not scored here.
@@ -41,7 +42,7 @@ class Tagger:
 
     labels: tuple[str, ...]
     columns: dict[str, int]
-    words: dict[str, int]
+    grams: Grams
     weights: Array
     scales: Array
     bias: Array
@@ -63,11 +64,17 @@ class Tagger:
         found = [self._form(views, number) for number in numbers]
         values = np.array([value for _, own in found for value in own], dtype=np.float32)
         form = self._total([columns for columns, _ in found], values)
-        words = [self._known(views[number].grams) for number in numbers]
-        scales = self.scales[list(chain.from_iterable(words))]
-        sizes = np.sqrt(_sum_rows(scales[:, None] ** 2, words))
-        by_words = self._total(words, scales) / np.maximum(sizes, _TINY)
+        by_words = self._by_words([views[number].words for number in numbers])
         return np.asarray(self.bias + form + by_words, dtype=np.float32)
+
+    def _by_words(self, units: Sequence[Sequence[str]]) -> Array:
+        """What the words and pairs of words of units say, each once, as a whole for 1."""
+        rows, columns = self.grams.find(units)
+        scales = self.scales[columns]
+        sizes = np.sqrt(np.bincount(rows, scales**2, len(units)))
+        values = scales / np.maximum(sizes, _TINY)[rows]
+        counts = np.bincount(rows, minlength=len(units))
+        return _sum_rows(self.weights[columns] * values[:, None].astype(np.float32), counts)
 
     def _form(self, views: Sequence[UnitView], number: int) -> tuple[list[int], list[float]]:
         """The columns and values of all features of a unit but its words."""
@@ -80,32 +87,30 @@ class Tagger:
 
     def _total(self, rows: Sequence[list[int]], values: Array) -> Array:
         columns = list(chain.from_iterable(rows))
-        return _sum_rows(self.weights[columns] * values[:, None], rows)
+        counts = np.array([len(row) for row in rows], dtype=np.int64)
+        return _sum_rows(self.weights[columns] * values[:, None], counts)
 
-    def _known(self, grams: Iterable[str]) -> list[int]:
-        """The columns of the words and pairs that count, each once."""
-        get = self.words.get
-        return sorted({column for gram in grams if (column := get(gram)) is not None})
+    def carriers(self, words: Sequence[str], label: str) -> list[tuple[int, int, float]]:
+        """The words and pairs of a unit that speak most for a label: first, last, weight in [0, 1].
 
-    def carriers(self, grams: Sequence[Gram], label: str) -> list[tuple[Gram, float]]:
-        """The words of a unit that speak most for a label, with their weight in [0, 1]."""
-        known = [gram for gram in grams if gram.name in self.words]
-        if not known:
+        ``first`` and ``last`` are places in ``words``.
+        """
+        grams = self.grams.places(words)
+        if not grams:
             return []
-        columns = [self.words[gram.name] for gram in known]
+        columns = [column for _, _, column in grams]
         size = np.linalg.norm(self.scales[sorted(set(columns))])
         shares = self.scales[columns] * self.weights[columns, self.labels.index(label)] / size
         weights = np.round(1 - np.exp(-_SPREAD * shares.astype(np.float64)), 4).tolist()
-        found = [pair for pair in zip(known, weights, strict=True) if pair[1] > 0]
-        found.sort(key=lambda pair: (-pair[1], pair[0].start))
-        return sorted(found[:MOST_EVIDENCE], key=lambda pair: pair[0].start)
+        found = [(a, b, w) for (a, b, _), w in zip(grams, weights, strict=True) if w > 0]
+        found.sort(key=lambda gram: (-gram[2], gram[0]))
+        return sorted(found[:MOST_EVIDENCE])
 
 
-def _sum_rows(table: Array, rows: Sequence[list[int]]) -> Array:
-    """Sums of consecutive lines of ``table``, as many for each row as it has columns."""
-    counts = np.array([len(row) for row in rows], dtype=np.int64)
+def _sum_rows(table: Array, counts: NDArray[np.int64]) -> Array:
+    """Sums of consecutive lines of ``table``, as many as each count says."""
     filled = counts > 0
-    total: Array = np.zeros((len(rows), table.shape[1]), dtype=np.float32)
+    total: Array = np.zeros((len(counts), table.shape[1]), dtype=np.float32)
     if filled.any():
         starts = (np.cumsum(counts) - counts)[filled]
         total[filled] = np.add.reduceat(table, starts, axis=0)
@@ -135,7 +140,7 @@ def load_tagger() -> Tagger | None:
     return Tagger(
         tuple(card["labels"]),
         {name: column for name, column in numbered if not name.startswith(WORDS)},
-        {name[len(WORDS) :]: column for name, column in numbered if name.startswith(WORDS)},
+        Grams.of({n[len(WORDS) :]: column for n, column in numbered if n.startswith(WORDS)}),
         named["weights"],
         named["scales"],
         named["bias"],

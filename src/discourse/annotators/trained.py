@@ -83,10 +83,15 @@ class Trained:
 
     def evidence(self, number: int, label: str) -> list[Evidence]:
         """The words of a unit that speak most for a label."""
-        grams = self.viewer.grams(self.units[number])
+        unit = self.units[number]
+        words, places = self.viewer.words(unit), self.viewer.places(unit)
         return [
-            Evidence(Span(gram.start, gram.end), f"model:{gram.name}", weight)
-            for gram, weight in self.tagger.carriers(grams, label)
+            Evidence(
+                Span(places[first][0], places[last][1]),
+                f"model:{' '.join(words[first : last + 1])}",
+                weight,
+            )
+            for first, last, weight in self.tagger.carriers(words, label)
         ]
 
 
