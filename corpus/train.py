@@ -1,11 +1,11 @@
-"""Train the tagger: ``python corpus/train.py UNGDC_FOLDER REFERENCE_FILE WHEELS_FOLDER``.
+"""Train the tagger: ``python corpus/train.py UNGDC_FOLDER REFERENCE_FILE``.
 
-Few sentences are coded; many are not. So a *teacher* learns from the coded ones, from their cues
-and from sentence vectors of mpnet (all-mpnet-base-v2, Apache-2.0), and scores sentences
-that nobody coded; the *student* that ships, linear over words and cues, learns from both, and from
-a hundred composed sayings, for few in speeches stand without an introduction. No text
-of the test part, and none of a government held out, is read; development texts set the scale of
-the scores and the thresholds, nothing else. Written to ``data/model/``, the same bytes each time.
+Few sentences are coded; many are not. So a *teacher* (``corpus/teach.py``) learned from the coded
+ones and scored sentences that nobody coded; the *student* that ships, linear over words and cues,
+learns from both, and from a hundred composed sayings, for few in speeches stand without an
+introduction. No text of the test part, and none of a government held out, is read; development
+texts set the scale of the scores and the thresholds, nothing else. Written to ``data/model/``, the
+same bytes each time.
 """
 
 from __future__ import annotations
@@ -18,44 +18,31 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from encoder import embed
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack, vstack
+from scipy.sparse import csr_matrix, vstack
 from sentences import (
     CODEBOOK,
     LABELS,
-    SEED,
+    TRAINING,
     Sentences,
     Table,
     Vocabulary,
     read_gold,
     read_sayings,
+    read_taught,
     read_uncoded,
 )
 from sklearn.linear_model import LogisticRegression, Ridge
 from sources import Folders
 
 from discourse.annotators.features import CUE_SCALE
-from discourse.annotators.tagger import WORDS
 
 Mask = NDArray[np.bool_]
 FOLDER = Path(__file__).resolve().parents[1] / "src/discourse/data/model"
-VECTOR_WEIGHT, TEACHER_C = 3.0, 0.5
 GOLD_WEIGHT, SAYING_WEIGHT, PENALTY = 10.0, 3.0, 3.0
 SURE = 0.02  # soft labels are kept this far from 0 and 1
 STEPS = np.linspace(0.1, 0.9, 33)  # thresholds tried
 FEWEST_POSITIVES = 8  # development sentences with a label, for a scale and threshold of its own
-
-
-def teach(gold: Sentences, features: csr_matrix, others: csr_matrix) -> Table:
-    """The teacher's probabilities of each label for ``others``."""
-    scores = np.zeros((others.shape[0], len(LABELS)))
-    for number in range(len(LABELS)):
-        truth = gold.labels[:, number]
-        if truth.any():
-            model = LogisticRegression(C=TEACHER_C, solver="liblinear", random_state=SEED)
-            scores[:, number] = model.fit(features, truth).predict_proba(others)[:, 1]
-    return scores
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,7 +109,7 @@ def _threshold(scores: Table, truth: Table) -> float:
 
 
 def train(
-    gold: Sentences, sayings: Sentences, uncoded: Sentences, dev: Sentences, wheels: Path
+    gold: Sentences, sayings: Sentences, uncoded: Sentences, dev: Sentences
 ) -> tuple[Vocabulary, Student]:
     """The vocabulary and the student."""
     everything = Sentences(
@@ -132,18 +119,12 @@ def train(
         gold.labels,
     )
     vocabulary = Vocabulary.of(everything)
-    own, others = vocabulary.matrix(gold), vocabulary.matrix(uncoded)
-    plain = [number for number, name in enumerate(vocabulary.names) if not name.startswith(WORDS)]
-    with_vectors = [
-        hstack([table[:, plain], csr_matrix(embed(sentences.texts, wheels) * VECTOR_WEIGHT)])
-        for table, sentences in ((own, gold), (others, uncoded))
-    ]
-    taught = teach(gold, *(table.tocsr() for table in with_vectors))
-    parts = ((own, gold.labels, GOLD_WEIGHT), (others, taught, 1.0),
-             (vocabulary.matrix(sayings), sayings.labels, SAYING_WEIGHT))  # fmt: skip
-    tables, labels, counts = zip(*parts, strict=True)
-    sizes = [len(part) for part in labels]
-    weights, bias = learn(vstack(tables).tocsr(), np.vstack(labels), np.repeat(counts, sizes))
+    parts = ((gold, gold.labels, GOLD_WEIGHT), (uncoded, read_taught(uncoded), 1.0),
+             (sayings, sayings.labels, SAYING_WEIGHT))  # fmt: skip
+    tables = [vocabulary.matrix(sentences) for sentences, _, _ in parts]
+    labels = np.vstack([own for _, own, _ in parts])
+    counts = np.repeat([count for *_, count in parts], [len(own) for _, own, _ in parts])
+    weights, bias = learn(vstack(tables).tocsr(), labels, counts)
     sums = vocabulary.matrix(dev) @ weights + bias
     return vocabulary, Student(weights, bias, *calibrate(sums, dev.labels))
 
@@ -196,7 +177,7 @@ title = "Linear tagger of sixteen rhetorical functions"
 script = "corpus/train.py"
 sha256 = "{hashlib.sha256(packed.getvalue()).hexdigest()}"  # of weights.npz
 gold = "{gold}"  # sha256 of corpus/gold/gold.tsv, whose texts and parts corpus/gold/texts.tsv names
-teacher = "logistic regression on cues and vectors of all-mpnet-base-v2 (Apache-2.0)"
+teacher = "all-mpnet-base-v2 (Apache-2.0) trained further on the coded sentences, with cues"
 labels = {json.dumps(LABELS)}
 {counted}
 # Labels without a threshold are left to the cues: there the tagger was not better on development
@@ -210,10 +191,10 @@ labels = {json.dumps(LABELS)}
 def main() -> None:
     """Read, train, write."""
     folders = Folders(*map(Path, sys.argv[1:3]))
-    gold = read_gold(folders, {"train", "composed", "reference"})
+    gold = read_gold(folders, TRAINING)
     dev = read_gold(folders, {"dev"})
     sayings, uncoded = read_sayings(), read_uncoded(folders)
-    vocabulary, student = train(gold, sayings, uncoded, dev, Path(sys.argv[3]))
+    vocabulary, student = train(gold, sayings, uncoded, dev)
     facts = {
         "coded_sentences": len(gold.views),
         "development_sentences": len(dev.views),

@@ -14,15 +14,15 @@ from __future__ import annotations
 
 import csv
 import random
-import re
 import sys
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from searches import Hits, count_hits, find_hits, joined, load_searches
 from sources import Text, read_composed, read_reference, read_texts
 
 from discourse.codings.records import quote_digest
@@ -43,33 +43,10 @@ THIRD = {  # by part: sentences of any kind, and hits of the searches of the sec
     "train": {"any": 800, "history": 120, "authority": 200, "warning": 160, "rebuttal": 120},
     "dev": {"any": 120, "history": 30, "authority": 40, "warning": 30, "rebuttal": 20},
 }
+FOURTH = {"test": {"warning": 140}}
 SHARES = {"test": 0.5, "dev": 0.15, "train": 0.35}  # of the picks of a label
 PER_TEXT = 2  # picks of one label
 RICH = 0.8  # quantile of the tiles' search hits, above which a tile is rich
-
-
-Searches = dict[str, list[re.Pattern[str]]]
-
-
-def load_searches(name: str) -> Searches:
-    """The expressions of a file of searches by label."""
-    tables = tomllib.loads((HERE / name).read_text(encoding="utf-8"))
-    return {
-        label: [re.compile(pattern, re.IGNORECASE) for pattern in entries.values()]
-        for label, entries in tables.items()
-    }
-
-
-def find_hits(text: Text, searches: Searches) -> dict[str, list[int]]:
-    """For each label the indices of the units that its searches find."""
-    return {
-        label: [
-            index
-            for index, unit in enumerate(text.units)
-            if unit.coded and any(pattern.search(unit.text) for pattern in patterns)
-        ]
-        for label, patterns in searches.items()
-    }
 
 
 @dataclass(frozen=True)
@@ -82,7 +59,7 @@ class Drawn:
     stratum: str
 
 
-Hits = dict[str, dict[str, list[int]]]  # text id -> label -> unit indices
+Plan = dict[str, dict[str, int]]  # part -> stratum -> how many
 
 
 class Draw:
@@ -164,12 +141,27 @@ class Draw:
             self.picks(label, number, "second ")
 
     def third(self, hits: Hits) -> None:
-        """Single sentences for training and development, one at most of a text and stratum."""
-        self.random = random.Random(SEED + 2)
+        """Single sentences for training and development."""
+        self._singles("third", THIRD, lambda text: text.country not in HELD_BACK, hits, SEED + 2)
+
+    def fourth(self, hits: Hits) -> None:
+        """Single sentences of texts that are in test already, or may be in nothing else."""
+        tested = {one.text.id for one in self.drawn if one.part == "test"}
+
+        def may(text: Text) -> bool:
+            return text.id in tested or text.country in HELD_BACK
+
+        self._singles("fourth", FOURTH, may, hits, SEED + 3)
+
+    def _singles(
+        self, name: str, plan: Plan, may: Callable[[Text], bool], hits: Hits, seed: int
+    ) -> None:
+        """Single sentences as planned, one at most of a text and stratum."""
+        self.random = random.Random(seed)
         taken = {(d.text.id, index) for d in self.drawn for index in d.indices}
         texts = [text for texts in self.by_country.values() for text in texts]
-        texts = sorted((t for t in texts if t.country not in HELD_BACK), key=lambda t: t.id)
-        for part, wanted in THIRD.items():
+        texts = sorted(filter(may, texts), key=lambda t: t.id)
+        for part, wanted in plan.items():
             for stratum, number in wanted.items():
                 self.random.shuffle(texts)
                 able = (t for t in texts if self._may(t, part))
@@ -177,7 +169,7 @@ class Draw:
                     self.parts[text.id] = part
                     taken.add((text.id, index))
                     one = range(index, index + 1)
-                    self.drawn.append(Drawn(text, one, part, f"third {stratum}"))
+                    self.drawn.append(Drawn(text, one, part, f"{name} {stratum}"))
 
     def _may(self, text: Text, part: str) -> bool:
         """Whether a text is in a part, or in none yet and may be in this one."""
@@ -211,14 +203,6 @@ def population(draw: Draw, texts: list[Text]) -> Counter[str]:
         for tile in text.tiles():
             found[draw.stratum(text, tile)] += 1
     return found + count_hits(draw.hits)
-
-
-def count_hits(hits: Hits) -> Counter[str]:
-    """How many units the searches of each label find."""
-    found: Counter[str] = Counter()
-    for by_label in hits.values():
-        found.update({label: len(indices) for label, indices in by_label.items()})
-    return found
 
 
 def write(name: str, columns: str, rows: Iterable[tuple[object, ...]]) -> None:
@@ -271,8 +255,11 @@ def main() -> None:
     draw.random.shuffle(later)
     size = len(draw.drawn)
     draw.third({text: found | second[text] for text, found in first.items()})
-    last = draw.drawn[size:]
+    last, size = draw.drawn[size:], len(draw.drawn)
     draw.random.shuffle(last)
+    draw.fourth({text: joined(found, second[text]) for text, found in first.items()})
+    latest = draw.drawn[size:]
+    draw.random.shuffle(latest)
     strata = Counter(one.stratum for one in draw.drawn)
     write("strata.tsv", "stratum population drawn", ((s, whole[s], strata[s]) for s in whole))
     for number, text in enumerate((*read_composed(), read_reference(reference)), start=1):
@@ -280,6 +267,7 @@ def main() -> None:
         named.append((f"W{number:02}", Drawn(text, range(len(text.units)), part, "whole")))
     named += [(f"Q{number:03}", one) for number, one in enumerate(later, start=1)]
     named += [(f"U{number:04}", one) for number, one in enumerate(last, start=1)]
+    named += [(f"V{number:03}", one) for number, one in enumerate(latest, start=1)]
     write("units.tsv", "unit text part stratum paragraph start end quote", unit_rows(named))
     parts = sorted({(one.text, one.part) for _, one in named}, key=lambda pair: pair[0].id)
     rows = ((t.id, t.country, t.year, t.digest, part) for t, part in parts)

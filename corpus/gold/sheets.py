@@ -21,7 +21,14 @@ from sources import Text, read_composed, read_reference, read_texts
 HERE = Path(__file__).parent
 CONTEXT = 2  # units before the first coded one
 THIRD, SEED = 150, 2027  # units of runs for a third, strict reading
-PER_SHEET = {"R": 7, "P": 158, "W": 4, "Q": 150, "U": 205}  # runs, single sentences, whole texts
+PER_SHEET = {
+    "R": 7,
+    "P": 158,
+    "W": 4,
+    "Q": 150,
+    "U": 205,
+    "V": 140,
+}  # runs, single sentences, whole texts
 
 Row = dict[str, str]
 Lines = list[tuple[str, str, str]]  # unit, paragraph, words

@@ -1,0 +1,70 @@
+"""Score what nobody coded: ``python corpus/teach.py UNGDC_FOLDER REFERENCE_FILE WHEELS_FOLDER``.
+
+The teacher, a sentence encoder trained further on the coded sentences, is too large and slow to
+ship. It scores sentences that nobody coded, and the tagger learns from those. The scores are kept
+in ``taught.npz``, for this takes an hour, and on another processor their last bits differ:
+``corpus/train.py`` makes the same tagger of them everywhere. No text of the development or test
+part, and none of a government held out, is read, but that the end of training prints how the
+teacher does on development texts.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from encoder import Teacher, Texts, unpack
+from sentences import (
+    LABELS,
+    SEED,
+    TRAINING,
+    Sentences,
+    digest_of,
+    read_gold,
+    read_sayings,
+    read_uncoded,
+    write_taught,
+)
+from sklearn.metrics import average_precision_score
+from sources import Folders
+
+
+def texts_of(sentences: Sentences, names: Sequence[str]) -> Texts:
+    """Sentences as the teacher reads them: words, and the features ``names``."""
+    columns = {name: number for number, name in enumerate(names)}
+    table = np.zeros((len(sentences.views), len(names)), dtype=np.float32)
+    for row, features in zip(table, sentences.features, strict=True):
+        for name, value in features.items():
+            if name in columns:
+                row[columns[name]] = value
+    return Texts(sentences.texts, table, sentences.labels.astype(np.float32))
+
+
+def joined(one: Texts, other: Texts) -> Texts:
+    """The coded sentences of both."""
+    return Texts(
+        [*one.words, *other.words],
+        np.vstack([one.features, other.features]),
+        np.vstack([one.labels, other.labels]),
+    )
+
+
+def main() -> None:
+    """Read, train, score, write."""
+    folders = Folders(*map(Path, sys.argv[1:3]))
+    gold, dev = read_gold(folders, TRAINING), read_gold(folders, {"dev"})
+    uncoded = read_uncoded(folders)
+    names = sorted({name for features in gold.features for name in features})
+    teacher = Teacher.of(unpack(Path(sys.argv[3])), len(names), len(LABELS), SEED)
+    teacher.learn(joined(texts_of(gold, names), texts_of(read_sayings(), names)), SEED)
+    found = teacher.scores(texts_of(dev, names))
+    for number, label in enumerate(LABELS):
+        if (truth := dev.labels[:, number]).any():
+            print(f"{label:<14}{average_precision_score(truth, found[:, number]):.2f}")
+    write_taught(teacher.scores(texts_of(uncoded, names)), digest_of(uncoded))
+
+
+if __name__ == "__main__":
+    main()
