@@ -13,6 +13,7 @@ from pathlib import Path
 
 from discourse.annotators import annotate
 from discourse.codings.records import (
+    MOST_DIGITS,
     CodedSpan,
     CodedUnit,
     Coding,
@@ -27,7 +28,6 @@ from discourse.readers.decoding import decode
 from discourse.readers.reading import read_data
 
 _TEXT_BOUND = re.compile(r"T\d+\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t(.*)")
-_MOST_DIGITS = 15
 COVERED = 0.5
 
 
@@ -108,7 +108,7 @@ def _parts(offsets: str, place: tuple[str, int], length: int) -> list[tuple[int,
     parts = []
     for part in offsets.split(";"):
         low, high = part.split()
-        is_short = max(len(low), len(high)) <= _MOST_DIGITS
+        is_short = max(len(low), len(high)) <= MOST_DIGITS
         if not is_short or not int(low) < int(high) <= length:
             came = f"{cut(low)} to {cut(high)} is outside the text of {length} characters"
             raise CodingError(*place, came, "Use the text that was coded.")

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 #: What coders write for a unit that has none of the labels, or is no sentence.
 NO_LABELS = ("none", "nonsentence")
+#: No offset in a text has more; a number of thousands of digits is refused unread.
+MOST_DIGITS = 15
 #: What to do about a digest that a spreadsheet made a number.
 NUMBER_ADVICE = (
     "The sheet was opened in a spreadsheet, which took the digest for a number: format the column "

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from discourse.codings.cells import CodingCells, read_cells, words_of
 from discourse.codings.records import (
+    MOST_DIGITS,
     NO_LABELS,
     NUMBER_ADVICE,
     CodedUnit,
@@ -35,7 +36,6 @@ _YES, _NO = {"1", "1.0", "true", "yes", "x"}, {"0", "0.0", "false", "no"}
 _BETWEEN = re.compile("[,;|]")
 _WHOLE = re.compile(r"(\d+)(?:\.0+)?")
 _DIGEST = re.compile("[0-9a-f]{16}")
-_MOST_DIGITS = 15
 
 
 def read_coding_table(path: Path, known: Collection[str]) -> Coding:
@@ -154,7 +154,7 @@ class _Rows:
         if not words:
             return None
         whole = _WHOLE.fullmatch(words)  # 1622.0 is how some programs write 1622
-        if whole is None or len(whole[1]) > _MOST_DIGITS:
+        if whole is None or len(whole[1]) > MOST_DIGITS:
             came = f"{column} is {shown(words)}"
             raise self._error(number, came, "Expected a number of characters.")
         return int(whole[1])
