@@ -46,6 +46,14 @@ def test_a_byte_order_mark_counts_as_brat_counts_it(tmp_path: Path) -> None:
     assert coded(tmp_path, line, f"\ufeff{WORDS}") == [[], ["exhortation"]]
 
 
+def test_windows_line_ends_count_once_as_brat_counts_them(tmp_path: Path) -> None:
+    (tmp_path / "speech.txt").write_bytes(WORDS.replace("\n", "\r\n").encode())
+    ann = tmp_path / "speech.ann"
+    ann.write_bytes(b"T1\texhortation 26 32;33 49\tLet us\r share the river.\r\n")
+    units = read_coding(ann, LABELS).units
+    assert [sorted(unit.labels) for unit in units.values()] == [[], ["exhortation"]]
+
+
 def test_other_words_than_those_of_the_text(tmp_path: Path) -> None:
     came = mistake(tmp_path, "T1\tclaim 0 24\tThe wells of Osk are dry\nT2\tclaim 3 9\tThe wells\n")
     assert "speech.ann, row 2: the words are 'The wells', in the text at 3 9 ' wells'" in came

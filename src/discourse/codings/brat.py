@@ -3,6 +3,7 @@
 Coders mark stretches; the units are those that the toolkit cuts the text into, and a unit has the
 labels of the stretches that cover half of it or lie mostly in it. A folder holds several texts.
 Format: the page "Standoff format" of brat's manual. Discontinuous spans are taken whole.
+A Windows line end is one character, as brat counts it (issue 853 of nlplab/brat).
 """
 
 from __future__ import annotations
@@ -63,8 +64,11 @@ def read_brat(path: Path, known: Collection[str]) -> Coding:
 
 
 def _lines(file: Path) -> list[str]:
-    """The lines of a file, which may be empty as brat makes it."""
-    data = read_data(file, file.name)
+    """The lines of a file, which may be empty as brat makes it.
+
+    Brat leaves carriage returns of the text inside a line: they end none.
+    """
+    data = read_data(file, file.name).replace(b"\r", b" ")
     return decode(data, file.name).text.removeprefix("\ufeff").split("\n") if data else []
 
 
