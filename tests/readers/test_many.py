@@ -192,6 +192,15 @@ def test_halves_of_characters_in_json(tmp_path):
     assert ("characters", 2) in [(note.kind, note.count) for note in document.notes]
 
 
+def test_columns_of_json_lines_are_the_keys_of_all(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text(f'{{"text": ""}}\n\n{{"id": "x", "text": "{TEXT}"}}\nno JSON\n')
+    empty, document, broken = read_many([str(path)])
+    assert "a.jsonl, row 1: the cell 'text' is empty" in str(empty)
+    assert (document.id, document.text) == ("x", TEXT)
+    assert "line 4 is not a JSON object" in str(broken)
+
+
 def test_a_column_id_gives_ids(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text(f"id,text\nx,{TEXT}\n")

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from discourse.codings.brat import read_brat
-from discourse.codings.records import Coding
+from discourse.codings.records import NUMBER_ADVICE, Coding, cut, looks_like_number, shown
 from discourse.codings.tables import read_coding_table
 from discourse.errors import CodingError, UsageError
 
@@ -49,14 +49,17 @@ def check_alike(one: Coding, other: Coding) -> None:
     shared = one.units.keys() & other.units.keys()
     if not shared:
         came = f"no unit is coded in {one.name} too"
-        examples = [next(iter(coding.units), "none") for coding in (one, other)]
-        advice = "Units are matched by name; these begin with {!r} and {!r}.".format(*examples)
+        first = [shown(next(iter(coding.units), "none")) for coding in (one, other)]
+        advice = f"Units are matched by name; these begin with {first[0]} and {first[1]}."
         raise CodingError(other.name, None, came, advice)
     for name in other.units:
         if name not in shared:
             continue
         mine, theirs = one.units[name], other.units[name]
         if mine.quote and theirs.quote and mine.quote != theirs.quote:
-            came = f"unit {name!r} has the digest {theirs.quote}, in {one.name} {mine.quote}"
+            digests = f"{cut(theirs.quote)}, in {one.name} {cut(mine.quote)}"
+            came = f"unit {shown(name)} has the digest {digests}"
             advice = "Code the same version of the text."
+            if looks_like_number(mine.quote) or looks_like_number(theirs.quote):
+                advice += f" Or else: {NUMBER_ADVICE}"
             raise CodingError(other.name, theirs.row or None, came, advice)

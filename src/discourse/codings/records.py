@@ -6,11 +6,21 @@ A coding is stand-off: it names texts, offsets in their source and digests, and 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 #: What coders write for a unit that has none of the labels, or is no sentence.
 NO_LABELS = ("none", "nonsentence")
+#: No offset in a text has more; a number of thousands of digits is refused unread.
+MOST_DIGITS = 15
+#: What to do about a digest that a spreadsheet made a number.
+NUMBER_ADVICE = (
+    "The sheet was opened in a spreadsheet, which took the digest for a number: format the column "
+    "as text before opening it, and fill in the digests of the file as it was first written."
+)
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?(?:e\+?\d+)?", re.IGNORECASE)
+_LONGEST, _MOST = 60, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +75,25 @@ class Coding:
 def quote_digest(words: str) -> str:
     """Sixteen hexadecimal digits that tell whether the words of a unit are still the same."""
     return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:16]
+
+
+def looks_like_number(quote: str) -> bool:
+    """Whether a spreadsheet takes a digest for a number, or made it one (``5.66778E+15``)."""
+    return _NUMBER.fullmatch(quote) is not None
+
+
+def shown(words: str) -> str:
+    """Words of a file as an error quotes them: in quotes, control characters escaped, cut short."""
+    return repr(cut(words))
+
+
+def cut(words: str, longest: int = _LONGEST) -> str:
+    """The first characters of what is longer than ``longest``."""
+    return words if len(words) <= longest else f"{words[:longest]}…"
+
+
+def shown_all(words: Iterable[str]) -> str:
+    """Several words as an error quotes them, the first few of many."""
+    every = list(words)
+    more = f" and {len(every) - _MOST:,} more" if len(every) > _MOST else ""
+    return f"{', '.join(map(shown, every[:_MOST]))}{more}"

@@ -24,13 +24,15 @@ _HALVES = re.compile("[\ud800-\udfff]")
 class TextTable:
     """The columns of a table and its rows, to be gone through once.
 
-    ``no_texts`` are columns whose type can hold no text.
+    ``no_texts`` are columns whose type can hold no text; ``lines`` are the lines that the rows
+    stand on, where blank ones stand between them.
     """
 
     columns: tuple[str, ...]
     rows: Iterator[Row]
     encoding: str | None = None
     no_texts: frozenset[str] = frozenset()
+    lines: tuple[int, ...] = ()
 
 
 def open_table(path: Path, name: str) -> TextTable:
@@ -73,20 +75,24 @@ def read_separated(data: bytes, name: str) -> TextTable:
 
 
 def read_json_lines(data: bytes, name: str) -> TextTable:
-    """A table of JSON objects, one a line.
+    """A table of JSON objects, one a line; its columns are the keys of all of them.
 
     Raises:
         UnreadableInput: the file is empty, or its first line is not an object.
     """
     text, encoding, _ = decode(data, name)
-    lines = [line for line in text.removeprefix("\ufeff").split("\n") if line.strip()]
+    numbered = enumerate(text.removeprefix("\ufeff").split("\n"), 1)
+    lines = {number: line for number, line in numbered if line.strip()}
     if not lines:
         raise no_rows(name)
-    first = _row_of(lines[0], 1, name)
+    number, line = next(iter(lines.items()))
+    first = _row_of(line, number, name)
     if isinstance(first, UnreadableInput):
         raise first
-    rows = (_row_of(line, number, name) for number, line in enumerate(lines, 1))
-    return TextTable(tuple(first), rows, encoding)
+    keys = (as_text(key) for line in lines.values() for key in _object_of(line) or ())
+    columns = tuple(dict.fromkeys(keys))
+    rows = (_row_of(line, number, name) for number, line in lines.items())
+    return TextTable(columns, rows, encoding, lines=tuple(lines))
 
 
 def read_parquet(data: bytes, name: str) -> TextTable:
@@ -115,12 +121,16 @@ def _rows_of(frame: object) -> Iterator[Row]:
         yield {name: value for name, value in row.items() if value not in (None, "")}
 
 
-def _row_of(line: str, number: int, name: str) -> Row:
+def _object_of(line: str) -> dict[str, object] | None:
     try:
         found = json.loads(line)
     except (ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _row_of(line: str, number: int, name: str) -> Row:
+    if (found := _object_of(line)) is None:
         came = f"line {number} is not a JSON object"
         return UnreadableInput(name, came, "Write one object a line.")
     return {as_text(key): value for key, value in found.items() if value not in (None, "")}
