@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from discourse.cli import outputs
+from discourse.cli.coded import FEW, check_there, listed
 from discourse.cli.shared import (
     CodebookFolders,
     Debug,
-    check_there,
     exit_on_errors,
     open_codebook,
     printable,
     put_line,
 )
-from discourse.errors import UsageError
 
 if TYPE_CHECKING:
     from discourse.codings.agreement import Agreement, LabelAgreement
@@ -31,7 +30,6 @@ EXAMPLES = (
     "discourse agreement ada/ ben/ -o agreement.json   # folders of brat's .ann and .txt files",
 )
 _SHOWN = 10
-_NAMED = 5
 _FIRM = 0.667
 
 Coders = Annotated[
@@ -62,12 +60,11 @@ def run(
     on which they differ, the costliest first.
 
     A table has a row for each unit, with the columns unit (its name) and functions (its labels,
-    with commas between; none where none applies), or instead of functions a column of 0 and 1
-    for each label. Units are matched by name: coders must call the same words alike. Columns
-    text (id of the text), paragraph, start, end (characters of the file, counted from 0, the
-    end not included) and quote (digest of the words) may be there; where two coders fill text,
-    start and end, or quote, these must be the same. Paragraphs are what intervals are over:
-    without that column each unit stands alone.
+    with commas between; none where none applies), or instead of functions a column of 0 and 1 for
+    each label. Units are matched by name: coders must call the same words alike. It may have text
+    (id of the text), start and end (characters of the file, counted from 0, the end not included)
+    and quote (digest of the words), which must not differ where two coders fill them, and
+    paragraph (which units stand together, for the intervals).
     """
     with exit_on_errors(debug):
         from discourse.codings.agreement import Scales, compare_coders
@@ -75,9 +72,7 @@ def run(
         from discourse.readers import ReadOptions
 
         if output:
-            if output.suffix != ".json":
-                raise UsageError(f"{output.name}: the output ends in .json")
-            outputs.check_file(output, outputs.Inputs([str(c) for c in coders], ReadOptions()))
+            outputs.check_json(output, outputs.Inputs([*map(str, coders)], ReadOptions()))
         check_there(*coders)
         labels = [page.id for page in open_codebook(codebook).functions]
         scales = Scales(nominal or (), ordinal or (), interval or ())
@@ -118,7 +113,7 @@ def _unmatched(found: Agreement) -> Iterator[str]:
         return
     counts = [str(count) for count in found.coded]
     only = (
-        f"; only in {coder}: {_list([printable(name) for name in names], _NAMED)}"
+        f"; only in {coder}: {listed(names, FEW)}"
         for coder, names in zip(found.coders, found.alone, strict=True)
         if names
     )
@@ -150,26 +145,20 @@ def _set(labels: frozenset[str] | None) -> str:
 def _notes(found: Agreement) -> Iterator[str]:
     for number, coder in enumerate(found.coders):
         if own := [one.name for one in found.labels if one.given[number] is None]:
-            yield f"{coder} has no column for these, so is not scored on them: {_list(own)}"
+            yield f"{coder} has no column for these, so is not scored on them: {listed(own)}"
     absent = [one.name for one in found.labels if one.is_of_absence and any(one.given)]
     if absent:
-        yield f"Agreement is mostly on leaving these out; read their F1 and alpha: {_list(absent)}"
+        yield f"Agreement is mostly on leaving these out; read their F1 and alpha: {listed(absent)}"
     never = [one.name for one in found.labels if not any(one.given)]
     if never:
-        yield f"Given by nobody, so not measured: {_list(never)}"
+        yield f"Given by nobody, so not measured: {listed(never)}"
     weak = [
         one.name
         for one in found.labels
         if (span := one.measures["alpha"].interval) and span.low < _FIRM
     ]
     if weak:
-        yield f"The lower bound of alpha is below {_FIRM}: tentative at best: {_list(weak)}"
-
-
-def _list(names: list[str], most: int | None = None) -> str:
-    """The names, or the first ``most`` of them and how many more there are."""
-    more = f" and {len(names) - most} more" if most and len(names) > most else ""
-    return ", ".join(names[:most]) + more
+        yield f"The lower bound of alpha is below {_FIRM}: tentative at best: {listed(weak)}"
 
 
 def _write(output: Path, found: Agreement) -> None:

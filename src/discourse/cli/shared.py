@@ -220,18 +220,6 @@ def printable(words: str) -> str:
     return "".join(char if char.isprintable() else "?" for char in words)
 
 
-def check_there(*paths: Path) -> None:
-    """Refuse files that are not there, before anything is said of what they hold.
-
-    Raises:
-        UnreadableInput: there is no such file or folder.
-    """
-    for path in paths:
-        if not os.path.lexists(path):
-            advice = "Check the spelling and the folder."
-            raise UnreadableInput(str(path), "there is no such file", advice)
-
-
 def set_failures_apart(
     found: Iterable[Analysis | UnreadableInput], failures: list[UnreadableInput]
 ) -> Iterator[Analysis]:
