@@ -85,8 +85,8 @@ def test_two_files_are_needed(tmp_path: Path) -> None:
 
 def test_labels_that_a_table_has_columns_for(tmp_path: Path) -> None:
     columns, rows = tmp_path / "a.csv", tmp_path / "b.csv"
-    columns.write_text("unit,claim,note\nU1,1,x\nU2,0,\n", "utf-8")
-    rows.write_text("unit,functions,note\nU1,claim,x\nU2,none,\n", "utf-8")
+    columns.write_text("unit,claim,note\nU1,1,page 3\nU2,0,\n", "utf-8")
+    rows.write_text("unit,functions,note\nU1,claim,page 3\nU2,none,\n", "utf-8")
     few, every = read_coders([columns, rows], LABELS)
     assert labels_coded(few, LABELS) == ("claim",)
     assert labels_coded(every, LABELS) == LABELS
