@@ -33,6 +33,18 @@ def test_edits_are_carried_out_and_lead_back() -> None:
     assert source_map.to_source(Span(0, 6)) == Span(0, 8)  # the hull
 
 
+def test_places_of_the_source_are_found_in_the_text() -> None:
+    # "a\r\nbc  d" became "a\nbc d"; the last sign was cut away.
+    edits = [Edit(1, 3, "\n", "line end"), Edit(5, 7, " ", "x"), Edit(8, 9, "", "y")]
+    text, source_map = apply_edits("a\r\nbc  d!", edits)
+    assert text == "a\nbc d"
+    assert source_map.to_text(Span(0, 1)) == Span(0, 1)
+    assert source_map.to_text(Span(2, 3)) == Span(1, 2)  # half of a line end is the whole
+    assert source_map.to_text(Span(4, 8)) == Span(3, 6)
+    assert source_map.to_text(Span(0, 40)) == Span(0, 6)
+    assert source_map.to_text(Span(8, 9)) is None
+
+
 def test_of_overlapping_edits_the_earlier_is_carried_out() -> None:
     text, _ = apply_edits("abcdef", [Edit(2, 5, "", "late"), Edit(1, 3, "-", "early")])
     assert text == "a-def"

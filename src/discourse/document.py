@@ -198,6 +198,18 @@ class Document:
         """Where ``span`` stands in the source as decoded, with one line feed at line ends."""
         return self.source_map.to_source(span) if self.source_map else span
 
+    def text_span(self, span: Span) -> Span | None:
+        """Where ``span`` of the source stands in the text; ``None`` where nothing of it does."""
+        if self.source_map:
+            return self.source_map.to_text(span)
+        end = min(span.end, len(self.text))
+        return Span(span.start, end) if span.start < end else None
+
+    @property
+    def source_length(self) -> int:
+        """Where the last character that was kept ends in the source."""
+        return self.source_map.source_ends[-1] if self.source_map else len(self.text)
+
     def has(self, name: str) -> bool:
         """Whether there is a layer of this name."""
         return any(layer.name == name for layer in self.layers)

@@ -86,6 +86,21 @@ class SourceMap:
             end -= self.ends[last] - span.end
         return Span(start, max(end, start + 1))
 
+    def to_text(self, span: Span) -> Span | None:
+        """The smallest range of the cleaned text that holds what stands for ``span`` of the source.
+
+        ``None`` where nothing of it was kept.
+        """
+        ends = []
+        for piece, source_start in enumerate(self.source_starts):
+            first = max(span.start - source_start, 0)
+            last = min(span.end, self.source_ends[piece]) - source_start
+            if first >= last:
+                continue
+            start, end = self.starts[piece], self.ends[piece]
+            ends += [start + first, start + last] if self._is_copied(piece) else [start, end]
+        return Span(min(ends), max(ends)) if ends else None
+
     def _piece_at(self, position: int) -> int:
         return max(bisect_right(self.starts, position) - 1, 0)
 

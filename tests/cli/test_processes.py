@@ -36,6 +36,16 @@ def test_a_reader_that_goes_away_is_no_error(start, tmp_path) -> None:
     assert process.returncode == 0
 
 
+def test_nobody_reads_the_scores(start, tmp_path) -> None:
+    (tmp_path / "a.txt").write_text("We will act. It rained.", "utf-8")
+    rows = "unit\ttext\tstart\tend\tfunctions\nU1\ta\t0\t12\tcommitment\n"
+    (tmp_path / "ada.tsv").write_text(rows, "utf-8")
+    with start("validate", "ada.tsv", "a.txt", "-q") as process:
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
 def test_nobody_reads_a_list(start, tmp_path) -> None:
     with start("codebook", "list") as process:
         process.stdout.close()

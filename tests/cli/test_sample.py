@@ -46,6 +46,9 @@ def test_round_trip(run, texts: list[str]) -> None:
     fill("sample.tsv", "coded.tsv")
     ended = run("compare", *texts, "--coded", "coded.tsv", "-o", "out.md", *QUIET)
     assert (ended.code, ended.err) == (0, "")
+    used = "coded.tsv: 48 hand-coded sentences used (norvania 24 of 24, talmere 24 of 24)\n"
+    assert used in ended.out
+    assert "too few" not in ended.out
     page = Path("out.md").read_text("utf-8")
     # All sentences are coded: whatever the labels say, the shares are the coder's, 6 and 12 of 24.
     row = next(
@@ -62,7 +65,9 @@ def test_half_a_sample_says_what_it_rests_on(run, texts: list[str]) -> None:
     drawn = run("validate", "--sample", "18", *texts, "-o", "s.tsv", "-q")
     assert "Fewer than 10 of norvania, talmere: too few to correct" in drawn.out
     fill("s.tsv", "coded.tsv")
-    run("compare", *texts, "--coded", "coded.tsv", "-o", "out.md", *QUIET)
+    ended = run("compare", *texts, "--coded", "coded.tsv", "-o", "out.md", *QUIET)
+    assert "18 hand-coded sentences used (norvania 9 of 24, talmere 9 of 24)" in ended.out
+    assert "Fewer than 10 of norvania, talmere: too few to correct" in ended.out
     assert "9 hand-coded sentences, fewer than 10" in Path("out.md").read_text("utf-8")
 
 
@@ -81,3 +86,19 @@ def test_mistakes_are_named(run, texts: list[str]) -> None:
     assert not Path("out.md").exists()
     lonely = run("validate", "coded.tsv", "-q")
     assert (lonely.code, "name the coding, then the texts" in lonely.err) == (2, True)
+
+
+def test_a_coding_is_no_text_to_draw_from(run, texts: list[str]) -> None:
+    codings = {
+        "ada.tsv": "unit\ttext\tfunctions\nU1\tnorvania\tnone\n",
+        "ada.csv": "id,labels\nU1,none\n",
+        "ada.jsonl": '{"unit": "U1", "claim": 1}\n',
+    }
+    for name, rows in codings.items():
+        Path(name).write_text(rows, "utf-8")
+        ended = run("validate", "--sample", "9", name, *texts, "-o", "s.tsv", "-q")
+        assert ended.code == 2
+        assert f"{name}: this is a coding and no text" in ended.err
+        assert not Path("s.tsv").exists()
+    Path("texts.csv").write_text("id,text\na,We will act. It rained.\nb,It is late.\n", "utf-8")
+    assert run("validate", "--sample", "9", "texts.csv", "-o", "s.tsv", "-q").code == 0

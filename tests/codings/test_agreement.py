@@ -79,8 +79,29 @@ def test_a_column_of_words_is_no_interval() -> None:
     one = coding("a", units, force={"1": "will", "2": "ready"})
     with pytest.raises(UsageError, match="'force' is interval and must hold numbers"):
         compare_coders((one, one), LABELS, Scales(interval=("force",)))
-    with pytest.raises(UsageError, match="'pace' holds 0 different values"):
+    with pytest.raises(UsageError, match="no such column in any coding: 'pace'; filled are force"):
         compare_coders((one, one), LABELS, Scales(nominal=("pace",)))
+
+
+def test_units_of_one_coder_alone_are_named() -> None:
+    one = coding("a", {"1": "claim", "2": "", "3": "claim"})
+    other = coding("b", {"01": "claim", "02": "", "3": "claim"})
+    found = compare_coders((one, other), LABELS)
+    assert (found.units, found.coded) == (1, (3, 3))
+    assert found.alone == (("1", "2"), ("01", "02"))
+
+
+def test_a_label_that_a_coder_has_no_column_for_is_not_scored() -> None:
+    units = {"1": "claim", "2": "", "3": "claim"}
+    few = coding("a", units, claim={"1": "1", "2": "0", "3": "1"})
+    all_labels = coding("b", {"1": "claim contrast", "2": "contrast", "3": ""})
+    found = compare_coders((few, all_labels), LABELS)
+    by = by_name(found.labels)
+    assert (by["contrast"].given, by["contrast"].measures["alpha"].value) == ((None, 2), None)
+    assert by["claim"].given == (2, 1)
+    assert by["claim"].measures["percent"].value == pytest.approx(2 / 3)
+    # On claim alone they differ in the third unit only.
+    assert [unit.unit for unit in found.disagreements] == ["3"]
 
 
 def test_the_costliest_disagreement_comes_first() -> None:

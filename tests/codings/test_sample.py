@@ -131,7 +131,8 @@ def without_last(sheet: str) -> str:
         (without_last, "sentences were drawn, the sheet has"),
         (lambda s: s.replace("\t40\tWe", "\t50\tWe"), "drawn from 50 sentences; compared are 40"),
         (lambda s: s.replace("XNV\t", "XCT\t"), "was drawn for side 'XCT', now 'XNV'"),
-        (lambda s: s.replace("drawn\t", "n\t"), "unknown sentences were drawn"),
+        (lambda s: s.replace("drawn\t", "n\t"), "it has no column drawn: it is no sheet of"),
+        (lambda s: s.replace("\t12\t40\tWe", "\t\t40\tWe", 1), "unknown sentences were drawn"),
     ],
 )
 def test_what_is_no_whole_sample_is_refused(change, says: str, tmp_path: Path) -> None:
@@ -140,6 +141,35 @@ def test_what_is_no_whole_sample_is_refused(change, says: str, tmp_path: Path) -
     with pytest.raises(CodingError, match=r"^s\.tsv") as raised:
         read_sample(path, THREE, LABELS)
     assert says in str(raised.value)
+
+
+def test_sentences_whose_rows_are_gone_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "s.tsv"
+    head, *lines = filled(to_sheet(draw_sample(THREE, 30))).splitlines()
+    names = [line.split("\t")[0] for line in lines]
+    gone = next(place for place, name in enumerate(names) if name.startswith("a:"))
+    path.write_text("\n".join([head, *lines[:gone], *lines[gone + 1 :], ""]), "utf-8")
+    says = f"XNV: 12 sentences were drawn, the sheet has 11; missing: {names[gone]}. Restore and"
+    with pytest.raises(CodingError) as raised:
+        read_sample(path, THREE, LABELS)
+    assert says in str(raised.value)
+    assert "discourse validate --sample 30 draws the same" in str(raised.value)
+    # Another draw cannot be made again: no sentence is named.
+    other = filled(to_sheet(draw_sample(THREE, 30, seed=1)))
+    path.write_text(without_last(other), "utf-8")
+    with pytest.raises(CodingError) as raised:
+        read_sample(path, THREE, LABELS)
+    assert "missing" not in str(raised.value)
+
+
+def test_a_coding_that_is_no_sheet_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "ada.tsv"
+    path.write_text("unit\ttext\tstart\tend\tfunctions\nU1\ta\t0\t9\tnone\n", "utf-8")
+    says = (
+        r"^ada\.tsv: it has no column side, drawn, sentences: it is no sheet of discourse validate"
+    )
+    with pytest.raises(CodingError, match=says):
+        read_sample(path, THREE, LABELS)
 
 
 def test_a_sample_of_other_texts_is_refused(tmp_path: Path) -> None:

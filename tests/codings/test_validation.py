@@ -10,7 +10,7 @@ import pytest
 from discourse.analysis import Analysis
 from discourse.annotators import analyze
 from discourse.codebook import load_codebook
-from discourse.codings.matching import Match, match_units
+from discourse.codings.matching import Match, count_missing, match_units
 from discourse.codings.records import CodedUnit, Coding, quote_digest
 from discourse.codings.validation import validate
 from discourse.errors import CodingError, UsageError
@@ -89,11 +89,77 @@ def test_a_digest_that_does_not_match_is_named(analysis: Analysis) -> None:
 
 
 def test_offsets_outside_the_text_are_named(analysis: Analysis) -> None:
-    with pytest.raises(CodingError, match=r"unit 'U1' \(400 to 420\) is no sentence of speech"):
+    with pytest.raises(
+        CodingError, match=r"'U1' \(400 to 420\) lies outside speech.*at character 70"
+    ):
         list(match_units(coding(((400, 420), "claim")), [analysis]))
     bare = Coding("ada.tsv", {"U1": CodedUnit("U1", frozenset(), 2, "speech")})
     with pytest.raises(CodingError, match="'U1' has no offsets"):
         list(match_units(bare, [analysis]))
+
+
+def test_a_unit_that_ends_beyond_the_text_is_named(analysis: Analysis) -> None:
+    with pytest.raises(CodingError, match=r"ada\.tsv, row 2: unit 'U1' \(50 to 999\) lies outside"):
+        list(match_units(coding(((50, 999), "claim")), [analysis]))
+
+
+def test_digests_are_compared_whatever_the_place(analysis: Analysis) -> None:
+    half = quote_digest("We will send two ships")
+    assert list(match_units(coding(((0, 22), "claim"), quote=half), [analysis]))
+    # The digest of another sentence, at a place inside one, or over two.
+    other = quote_digest("It is late.")
+    for place in ((0, 22), (1, 30), (38, 68)):
+        with pytest.raises(CodingError, match="the words of unit 'U1' have another digest"):
+            list(match_units(coding((place, "claim"), quote=other), [analysis]))
+
+
+def test_digests_are_of_the_cleaned_words_at_places_in_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "speech.txt"
+    words = "---\ntitle: Ships\n---\nWe  will send\ntwo ships   to Port Alda. It is late.\n"
+    path.write_text(words, "utf-8")
+    made = analyze(read(str(path)), replace(load_codebook(), cues_only=True))
+    for quote in ("send two ships to Port", "We will send two ships to Port Alda."):
+        first, last = quote.split()[0], quote.split()[-1]
+        place = words.index(first), words.index(last) + len(last)
+        given = coding((place, "commitment"), quote=quote_digest(quote))
+        assert "commitment" in next(match_units(given, [made])).found
+
+
+def test_a_text_changed_at_its_head_is_refused(analysis: Analysis, tmp_path: Path) -> None:
+    given = coding(((50, 69), "ceremonial"), quote=quote_digest("We thank our hosts."))
+    assert list(match_units(given, [analysis]))
+    path = tmp_path / "changed" / "speech.txt"
+    path.parent.mkdir()
+    path.write_text("An address.\n\n" + WORDS, "utf-8")
+    with pytest.raises(CodingError, match=r"Use the version of speech that was coded, or correct"):
+        list(match_units(given, [analyze(read(str(path)))]))
+
+
+def test_two_texts_of_one_name_are_refused(analysis: Analysis) -> None:
+    def named(id: str) -> Analysis:
+        return replace(analysis, document=replace(analysis.document, id=id))
+
+    given = coding((FIRST, "commitment"))
+    with pytest.raises(UsageError, match="old/speech and new/speech may both be the text 'mine/sp"):
+        list(match_units(given, [named("old/speech"), named("new/speech")]))
+    both = {
+        unit.unit: unit
+        for number, text in enumerate(("old/speech", "new/speech"))
+        for unit in [CodedUnit(f"U{number}", frozenset(), number + 2, text, "", *FIRST)]
+    }
+    both_coded = Coding("ada.tsv", both)
+    found = list(match_units(both_coded, [named("new/speech"), named("old/speech")]))
+    assert [match.coded.text for match in found] == ["new/speech", "old/speech"]
+    with pytest.raises(UsageError, match="speech may be 'old/speech' or 'new/speech' of ada"):
+        list(match_units(both_coded, [analysis]))
+
+
+def test_texts_without_a_match_are_counted(analysis: Analysis) -> None:
+    given = coding((FIRST, "commitment"), (SECOND, "claim"), text="speech")
+    more = coding((FIRST, "claim"), (SECOND, "claim"), text="other")
+    units = {**given.units, **{f"V{n}": unit for n, unit in enumerate(more.units.values())}}
+    both = Coding("ada.tsv", units)
+    assert count_missing(both, match_units(both, [analysis])) == {"other": 2}
 
 
 def test_a_coding_of_other_texts_is_refused(analysis: Analysis) -> None:

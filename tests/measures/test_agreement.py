@@ -7,6 +7,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 from discourse.measures.agreement import (
+    NO_WIDTH,
     Coefficient,
     Draws,
     Ratings,
@@ -140,6 +141,13 @@ def test_the_interval_holds_the_value_and_narrows_with_more_paragraphs() -> None
         assert measure.interval.contains(measure.value)
         widths.append(measure.interval.high - measure.interval.low)
     assert widths[1] < widths[0] / 2
+
+
+def test_full_agreement_has_no_interval() -> None:
+    values = np.array([[0, 1] * 6, [0, 1] * 6])
+    sums = sum_up(Ratings(values, np.arange(12)))
+    measure = measure_agreement("alpha", sums, nominal_alpha, Draws.of(12))
+    assert (measure.value, measure.interval, measure.reason) == (1, None, NO_WIDTH)
 
 
 def test_ratings_must_stand_for_levels() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from discourse.measures.agreement import Draws
+from discourse.measures.agreement import NO_WIDTH, Draws
 from discourse.measures.scores import (
     Outcomes,
     average_precision,
@@ -85,3 +85,38 @@ def test_calibration_error_by_hand() -> None:
 def test_labels_of_other_shapes_are_refused() -> None:
     with pytest.raises(ValueError, match="cannot be compared"):
         Outcomes.of(TRUTH, FOUND[:4], np.arange(5))
+
+
+def test_where_all_are_right_a_share_has_an_exact_interval_and_f1_none() -> None:
+    # Ten paragraphs of one unit each; the label is given and found in the first five.
+    truth = np.arange(10)[:, None] < 5
+    right = Outcomes.of(truth, truth, np.arange(10))
+    draws = Draws.of(10)
+    for name, score in (("precision", precision), ("recall", recall)):
+        measure = measure_scores(right, name, score, draws)[0]
+        assert (measure.value, measure.base) == (1, 5)
+        # Clopper and Pearson (1934): 5 of 5 has the lower limit .025 to the power 1/5, .478.
+        assert measure.interval is not None
+        assert measure.interval.low == pytest.approx(0.025 ** (1 / 5))
+        assert measure.interval.high == 1
+    for score in (f1, micro_f1, macro_f1):
+        measure = measure_scores(right, "F1", score, draws)[0]
+        assert (measure.value, measure.interval) == (1, None)
+        assert measure.reason == NO_WIDTH
+
+
+def test_where_none_is_found_recall_has_an_exact_interval() -> None:
+    truth = np.arange(10)[:, None] < 2
+    missed = Outcomes.of(truth, truth & False, np.arange(10))
+    measure = measure_scores(missed, "recall", recall, Draws.of(10))[0]
+    # 0 of 2: the upper limit is 1 less the root of .025, .842.
+    assert measure.value == 0
+    assert measure.interval is not None
+    assert (measure.interval.low, measure.interval.high) == (0, pytest.approx(1 - 0.025**0.5))
+
+
+def test_units_of_one_paragraph_have_no_exact_interval() -> None:
+    truth = np.arange(12)[:, None] < 3
+    right = Outcomes.of(truth, truth, np.maximum(np.arange(12) - 2, 0))  # the first three together
+    measure = measure_scores(right, "recall", recall, Draws.of(10))[0]
+    assert (measure.value, measure.base, measure.interval) == (1, 3, None)

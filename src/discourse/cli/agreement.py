@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from discourse.cli import outputs
+from discourse.cli.coded import FEW, check_there, listed
 from discourse.cli.shared import (
     CodebookFolders,
     Debug,
     exit_on_errors,
     open_codebook,
+    printable,
     put_line,
 )
-from discourse.errors import UsageError
 
 if TYPE_CHECKING:
     from discourse.codings.agreement import Agreement, LabelAgreement
@@ -56,16 +58,25 @@ def run(
     interval over paragraphs, Cohen's kappa (two coders), Gwet's AC1, F1 between coders. Then
     alpha of whole label sets (MASI distance), of spans where coders marked spans, and the units
     on which they differ, the costliest first.
+
+    A table has a row for each unit, with the columns unit (its name) and functions (its labels,
+    with commas between; none where none applies), or instead of functions a column of 0 and 1 for
+    each label. Units are matched by name: coders must call the same words alike. It may have text
+    (id of the text), start and end (characters of the file, counted from 0, the end not included)
+    and quote (digest of the words), which must not differ where two coders fill them, and
+    paragraph (which units stand together, for the intervals).
     """
     with exit_on_errors(debug):
         from discourse.codings.agreement import Scales, compare_coders
-        from discourse.codings.reading import read_codings
+        from discourse.codings.coders import read_coders
+        from discourse.readers import ReadOptions
 
-        if output and output.suffix != ".json":
-            raise UsageError(f"{output.name}: the output ends in .json")
+        if output:
+            outputs.check_json(output, outputs.Inputs([*map(str, coders)], ReadOptions()))
+        check_there(*coders)
         labels = [page.id for page in open_codebook(codebook).functions]
         scales = Scales(nominal or (), ordinal or (), interval or ())
-        found = compare_coders(read_codings(coders, labels), labels, scales)
+        found = compare_coders(read_coders(coders, labels), labels, scales)
         for line in _lines(found):
             put_line(line)
         if output:
@@ -74,6 +85,7 @@ def run(
 
 def _lines(found: Agreement) -> Iterator[str]:
     yield f"{found.units} units coded by two coders or more: {', '.join(found.coders)}"
+    yield from _unmatched(found)
     two = len(found.coders) == 2
     head = f"{'label':<24}{'given':>14}{'percent':>9}{'alpha':>7}  {'95% interval':<15}"
     yield f"\n{head}{'kappa' if two else '':>6}{'AC1':>6}{'F1':>6}"
@@ -91,11 +103,25 @@ def _lines(found: Agreement) -> Iterator[str]:
     for unit in found.disagreements[:_SHOWN]:
         sides = (_set(labels) for labels in unit.labels)
         columns = "".join(f"; {name}: {' | '.join(c)}" for name, c in unit.columns.items())
-        yield f"  {unit.unit:<12} {unit.cost:.2f}  {'  |  '.join(sides)}{columns}"
+        differing = printable(f"{'  |  '.join(sides)}{columns}")
+        yield f"  {printable(unit.unit):<12} {unit.cost:.2f}  {differing}"
+
+
+def _unmatched(found: Agreement) -> Iterator[str]:
+    """How many units of each coder were matched, and which were coded by one alone."""
+    if not any(found.alone):
+        return
+    counts = [str(count) for count in found.coded]
+    only = (
+        f"; only in {coder}: {listed(names, FEW)}"
+        for coder, names in zip(found.coders, found.alone, strict=True)
+        if names
+    )
+    yield f"{found.units} of {', '.join(counts[:-1])} and {counts[-1]} units{''.join(only)}"
 
 
 def _row(one: LabelAgreement) -> str:
-    given = "/".join(map(str, one.given))
+    given = "/".join("–" if count is None else str(count) for count in one.given)
     cells = [_value(one.measures.get(name)) for name in ("kappa", "ac1", "f1")]
     alpha = one.measures["alpha"]
     numbers = f"{_value(one.measures['percent']):>9}{_value(alpha):>7}  {_interval(alpha):<15}"
@@ -117,23 +143,22 @@ def _set(labels: frozenset[str] | None) -> str:
 
 
 def _notes(found: Agreement) -> Iterator[str]:
+    for number, coder in enumerate(found.coders):
+        if own := [one.name for one in found.labels if one.given[number] is None]:
+            yield f"{coder} has no column for these, so is not scored on them: {listed(own)}"
     absent = [one.name for one in found.labels if one.is_of_absence and any(one.given)]
     if absent:
-        yield f"Agreement is mostly on leaving these out; read their F1 and alpha: {_list(absent)}"
+        yield f"Agreement is mostly on leaving these out; read their F1 and alpha: {listed(absent)}"
     never = [one.name for one in found.labels if not any(one.given)]
     if never:
-        yield f"Given by nobody, so not measured: {_list(never)}"
+        yield f"Given by nobody, so not measured: {listed(never)}"
     weak = [
         one.name
         for one in found.labels
         if (span := one.measures["alpha"].interval) and span.low < _FIRM
     ]
     if weak:
-        yield f"The lower bound of alpha is below {_FIRM}: tentative at best: {_list(weak)}"
-
-
-def _list(names: list[str]) -> str:
-    return ", ".join(names)
+        yield f"The lower bound of alpha is below {_FIRM}: tentative at best: {listed(weak)}"
 
 
 def _write(output: Path, found: Agreement) -> None:

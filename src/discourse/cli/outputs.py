@@ -43,6 +43,17 @@ def check_file(output: Path, inputs: Inputs) -> None:
     _refuse_inputs((output,), inputs)
 
 
+def check_json(output: Path, inputs: Inputs) -> None:
+    """Refuse, before any work is done, what is no JSON file or cannot be written.
+
+    Raises:
+        UsageError: it is so.
+    """
+    if output.suffix != ".json":
+        raise UsageError(f"{output.name}: the output ends in .json")
+    check_file(output, inputs)
+
+
 def check_folder(output: Path, parts: Sequence[Path], inputs: Inputs) -> None:
     """Refuse a folder that cannot be made, or in which one of ``parts`` is an input.
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from discourse.cli import outputs, shared
+from discourse.cli.sample import lines_of_coded
 from discourse.errors import UnreadableInput, UsageError
 
 if TYPE_CHECKING:
@@ -105,6 +106,8 @@ def write_report(
     subject = analyses[0] if len(analyses) == 1 else compare(analyses, hand_coded)
     path = output or outputs.free_report_name(_stem([analysis.id for analysis in analyses]))
     shared.put(f"{report(subject, path, text=text, checklist=checklist)}\n")
+    for line in lines_of_coded(hand_coded, analyses) if hand_coded else ():
+        shared.put_line(line)
     shared.end(failures, session.debug)
 
 

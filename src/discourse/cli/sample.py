@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +12,12 @@ from discourse.cli import outputs, shared
 from discourse.errors import UnreadableInput, UsageError
 
 if TYPE_CHECKING:
+    from discourse.analysis import Analysis
     from discourse.codings.sample import Drawn
+    from discourse.measures.design_based import HandCoded
 
+#: Sentences drawn, and sentences there are, by side.
+Sides = Mapping[str, tuple[int, int]]
 SEPARATORS = {".tsv": "\t", ".csv": ","}
 
 
@@ -22,15 +27,17 @@ def write_sample(
     """Draw the sample, write its sheet, and say how it is filled and used.
 
     Raises:
-        UsageError: the output is not named, is no table, or is an input or there already; or
-            nothing can be drawn.
+        UsageError: the output is not named, is no table, or is an input or there already; a text
+            is a coding; or nothing can be drawn.
     """
     from discourse.codings.sample import draw_sample, to_sheet
     from discourse.storage import write_atomically
 
     if output is None or output.suffix.lower() not in SEPARATORS:
         raise UsageError("name the sheet with -o, ending in .tsv or .csv")
-    outputs.check_file(output, outputs.Inputs(texts, session.options))
+    inputs = outputs.Inputs(texts, session.options)
+    outputs.check_file(output, inputs)
+    _refuse_codings(inputs)
     if output.exists():
         raise UsageError(f"{output}: it is there already, perhaps coded; name another, or move it")
     failures: list[UnreadableInput] = []
@@ -42,17 +49,56 @@ def write_sample(
     shared.end(failures, session.debug)
 
 
+def _refuse_codings(inputs: outputs.Inputs) -> None:
+    """Refuse codings where texts are wanted: their cells would be drawn as sentences."""
+    from discourse.codings.tables import LABELS
+    from discourse.readers.reading import TABLE_SUFFIXES
+    from discourse.readers.tables import open_table
+
+    if inputs.options.text_field is not None:
+        return
+    for path in inputs.files():
+        columns: set[str] = set()
+        if path.suffix.lower() in TABLE_SUFFIXES:
+            with suppress(UnreadableInput):  # it is named when the texts are read
+                columns = {name.strip().lower() for name in open_table(path, path.name).columns}
+        if "unit" in columns or ("id" in columns and columns & {*LABELS}):
+            advice = "with --sample name the texts alone; of a table of texts say --text-field"
+            raise UsageError(f"{path.name}: this is a coding and no text; {advice}")
+
+
 def lines_of(rows: Sequence[Drawn], number: int, output: Path) -> Iterator[str]:
     """What was drawn, how the sheet is filled, and which command uses it."""
-    from discourse.measures.design_based import FEWEST_CODED
-
-    sides = {row.side: row for row in sorted(rows, key=lambda row: row.side)}
-    counts = ", ".join(f"{name} {row.drawn} of {row.sentences}" for name, row in sides.items())
-    yield f"{output}: {len(rows)} sentences drawn at random ({counts})"
+    sides = {row.side: (row.drawn, row.sentences) for row in sorted(rows, key=lambda r: r.side)}
+    yield f"{output}: {len(rows)} sentences drawn at random ({_counts(sides)})"
     if len(rows) < number:
         yield f"There are only {len(rows)}: all are in it."
-    if few := [name for name, row in sides.items() if row.drawn < FEWEST_CODED]:
-        yield f"Fewer than {FEWEST_CODED} of {', '.join(few)}: too few to correct; draw more."
+    yield from _too_few(sides)
     yield "Fill the column functions in each row: labels with commas, or none where none fits."
     yield "Labels: discourse codebook list. Keep all rows and the other columns as they are."
     yield f"Then: discourse compare TEXT... --coded {output} (the same texts and options)"
+
+
+def lines_of_coded(coded: HandCoded, analyses: Sequence[Analysis]) -> Iterator[str]:
+    """How many sentences of each side a comparison is corrected by, and where they are too few."""
+    from discourse.measures.groups import find_sides
+
+    sides = {}
+    for side in find_sides(analyses):
+        texts = [analyses[number] for number in side.members]
+        used = sum(len(coded.labels.get(text.id, ())) for text in texts)
+        sides[side.name] = (used, sum(len(text.own_sentences) for text in texts))
+    total = sum(used for used, _ in sides.values())
+    yield f"{coded.file}: {total} hand-coded sentences used ({_counts(sides)})"
+    yield from _too_few(sides)
+
+
+def _counts(sides: Sides) -> str:
+    return ", ".join(f"{name} {drawn} of {of}" for name, (drawn, of) in sides.items())
+
+
+def _too_few(sides: Sides) -> Iterator[str]:
+    from discourse.measures.design_based import FEWEST_CODED
+
+    if few := [name for name, (drawn, _) in sides.items() if drawn < FEWEST_CODED]:
+        yield f"Fewer than {FEWEST_CODED} of {', '.join(few)}: too few to correct; draw more."

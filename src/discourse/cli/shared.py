@@ -211,8 +211,13 @@ def put(content: str | bytes) -> None:
 
 
 def put_line(line: str) -> None:
-    """Write a line to standard output, as :func:`put` does."""
-    put(f"{line}\n")
+    """Write a line, or a few, to standard output, as :func:`put` does but :func:`printable`."""
+    put("".join(f"{printable(part)}\n" for part in line.split("\n")))
+
+
+def printable(words: str) -> str:
+    """``words`` with ``?`` for signs that would steer a terminal, line ends among them."""
+    return "".join(char if char.isprintable() else "?" for char in words)
 
 
 def set_failures_apart(
@@ -239,9 +244,8 @@ def end(failures: Sequence[UnreadableInput], debug: bool) -> None:
 
 
 def say(message: object) -> None:
-    """A line on standard error; signs that steer a terminal are shown as ``?``."""
-    words = "".join(char if char.isprintable() else "?" for char in str(message))
-    typer.echo(f"discourse: {words}", err=True)
+    """A line on standard error, :func:`printable`."""
+    typer.echo(f"discourse: {printable(str(message))}", err=True)
 
 
 @contextmanager
@@ -253,6 +257,8 @@ def exit_on_errors(debug: bool) -> Iterator[None]:
         _leave(error, SOME_FAILED, debug)
     except DiscourseError as error:
         _leave(error, WRONG_USAGE, debug)
+    except (typer.Exit, typer.Abort):  # a wanted end, and no error
+        raise
     except Exception as error:
         if debug:
             raise

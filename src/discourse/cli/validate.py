@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from discourse.cli import shared
+from discourse.cli import outputs, shared
+from discourse.cli.coded import FEW, check_there, listed
 from discourse.cli.sample import write_sample
 from discourse.cli.shared import exit_on_errors, put_line, set_failures_apart
 from discourse.errors import UnreadableInput, UsageError
 
 if TYPE_CHECKING:
+    from discourse.analysis import Analysis
+    from discourse.codings.matching import Match
+    from discourse.codings.records import Coding
     from discourse.codings.validation import LabelScores, Validation
     from discourse.measures.measure import Measure
 
@@ -37,7 +41,11 @@ def run(
     ],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="Write all of it as JSON, or the sample as TSV."),
+        typer.Option(
+            "--output",
+            "-o",
+            help="Write all of it as JSON; with --sample (needed there) the sheet, .tsv or .csv.",
+        ),
     ] = None,
     sample: Annotated[
         int | None,
@@ -60,9 +68,17 @@ def run(
     the F1 of saying the label of every unit, and what was found instead; then calibration, and
     recall by country, region, bloc and genre. Of folders only the texts that are coded are read.
 
-    With --sample N a coding sheet is written instead: N sentences of the texts drawn at random,
-    evenly over governments (else speakers, else texts). Filled, it corrects a comparison of the
-    same texts: discourse compare TEXT... --coded sample.tsv.
+    A coding is a table with a row for each unit, with the columns unit (its name) and functions
+    (its labels, with commas between; none where none applies), text (the id of the text: its file
+    name without suffix), start and end (characters of the file, counted from 0, the end not
+    included; a line end is one). Instead of functions there may be a column of 0 and 1 for each
+    label: then these labels alone are scored. If quote (digest of the words) is there, the words
+    must still be the same. Column paragraph says which units stand together, for the intervals.
+
+    With --sample N a coding sheet is written instead, to the file that -o names: N sentences of
+    the texts drawn at random, evenly over governments (else speakers, else texts), the same
+    sentences every time. Filled, it corrects a comparison of the same texts: discourse compare
+    TEXT... --coded sample.tsv. The other options serve both.
     """
     session = shared.open_session(
         country=country,
@@ -84,41 +100,104 @@ def run(
         if len(names) < 2:
             raise UsageError(f"name the coding, then the texts; there is only {names[0]}")
         coded, texts = Path(names[0]), names[1:]
-        if output and output.suffix != ".json":
-            raise UsageError(f"{output.name}: the output ends in .json")
-        failures: list[UnreadableInput] = []
-        found = _validate(session, coded, texts, failures)
-        for line in lines_of(found):
-            put_line(line)
         if output:
-            _write(output, found)
+            outputs.check_json(output, outputs.Inputs(names, session.options))
+        check_there(coded)
+        failures: list[UnreadableInput] = []
+        _validate(session, coded, texts, failures, output)
         shared.end(failures, debug)
 
 
 def _validate(
-    session: shared.Session, coded: Path, texts: Sequence[str], failures: list[UnreadableInput]
-) -> Validation:
-    from discourse.codings.matching import match_units, short_name
+    session: shared.Session,
+    coded: Path,
+    texts: Sequence[str],
+    failures: list[UnreadableInput],
+    output: Path | None,
+) -> None:
+    """Score, print and write; texts that cannot be read are added to ``failures``."""
+    from discourse.codings.coders import labels_coded
     from discourse.codings.reading import read_coding
     from discourse.codings.validation import validate
 
-    labels = [page.id for page in session.codebook.functions]
-    coding = read_coding(coded, labels)
-    wanted = {short_name(unit.text) for unit in coding.units.values()}
-    names = [name for text in texts for name in _coded_files(text, wanted)]
-    analyses = set_failures_apart(session.analyze(names), failures)
-    return validate(match_units(coding, analyses), labels)
+    known = [page.id for page in session.codebook.functions]
+    coding = read_coding(coded, known)
+    matches = _match(session, coding, texts, failures)
+    labels = labels_coded(coding, known)
+    found = validate(matches, labels)
+    for line in _used(coding, matches):
+        put_line(line)
+    if len(labels) < len(known):
+        put_line(f"Scored are only the labels that {coding.name} has columns for: {listed(labels)}")
+    for line in lines_of(found):
+        put_line(line)
+    if output:
+        _write(output, coding, matches, found)
+
+
+def _match(
+    session: shared.Session, coding: Coding, texts: Sequence[str], failures: list[UnreadableInput]
+) -> list[Match]:
+    """The coded units of the texts.
+
+    Raises:
+        UsageError: there is none; the message names the texts wanted and those at hand.
+    """
+    from discourse.codings.matching import match_units, short_name
+
+    wanted = list(dict.fromkeys(unit.text for unit in coding.units.values()))
+    if not any(wanted):
+        advice = "fill the column text with the id of the text of each unit"
+        raise UsageError(f"{coding.name} names no texts: {advice}")
+    names = [name for text in texts for name in _coded_files(text, set(map(short_name, wanted)))]
+    ids: list[str] = []
+
+    def analyses() -> Iterator[Analysis]:  # one after the other: there may be many
+        for analysis in set_failures_apart(session.analyze(names), failures):
+            ids.append(analysis.id)
+            yield analysis
+
+    matches = list(match_units(coding, analyses()))
+    if not matches:
+        error = UsageError(
+            f"no coded unit lies in the texts at hand: {coding.name} is of "
+            f"{listed([name for name in wanted if name], FEW)}; at hand: "
+            f"{listed(_at_hand(texts, ids), FEW) or 'none'}. Name the texts that were coded"
+        )
+        if failures:  # which may be why
+            shared.say(error)
+            shared.end(failures, session.debug)
+        raise error
+    return matches
 
 
 def _coded_files(text: str, wanted: set[str]) -> Iterator[str]:
     """A text as it is named, or the files of a folder that are coded."""
-    folder = Path(text)
-    if not folder.is_dir():
-        yield text
-        return
-    for path in sorted(folder.rglob("*")):
-        if path.stem in wanted and path.is_file():
+    yield from [text] if not Path(text).is_dir() else _files(text, wanted)
+
+
+def _files(folder: str, stems: set[str] | None = None) -> Iterator[str]:
+    """The texts in a folder and those below, or those with one of ``stems``."""
+    from discourse.readers.reading import SUFFIXES
+
+    for path in sorted(Path(folder).rglob("*")):
+        if (stems is None or path.stem in stems) and path.suffix.lower() in SUFFIXES:
             yield str(path)
+
+
+def _at_hand(texts: Sequence[str], ids: Sequence[str]) -> list[str]:
+    """The ids of texts that were read, and what else is in the folders named."""
+    inside = (Path(path).stem for text in texts if Path(text).is_dir() for path in _files(text))
+    return list(dict.fromkeys([*ids, *inside]))
+
+
+def _used(coding: Coding, matches: Sequence[Match]) -> Iterator[str]:
+    """How many coded units were used, and which texts are missing, where any is."""
+    from discourse.codings.matching import count_missing
+
+    if missing := count_missing(coding, matches):
+        texts = listed([name or "(no text named)" for name in missing], FEW)
+        yield f"{len(matches)} of {len(coding.units)} coded units used; no text for: {texts}"
 
 
 def lines_of(found: Validation) -> Iterator[str]:
@@ -172,10 +251,12 @@ def _measure(measure: Measure) -> str:
     return f"{measure.value:.2f}{shown}"
 
 
-def _write(output: Path, found: Validation) -> None:
+def _write(output: Path, coding: Coding, matches: Sequence[Match], found: Validation) -> None:
     from dataclasses import asdict
 
+    from discourse.codings.matching import count_missing
     from discourse.storage.files import write_atomically
 
-    content = json.dumps(asdict(found), indent=1, ensure_ascii=False)
+    coded = {"coded": len(coding.units), "missing": count_missing(coding, matches)}
+    content = json.dumps(coded | asdict(found), indent=1, ensure_ascii=False)
     write_atomically(output, f"{content}\n".encode())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from discourse.codings.coders import find_columns, labels_coded
 from discourse.codings.records import CodedUnit, Coding
 from discourse.errors import UsageError
 from discourse.measures.agreement import (
@@ -35,10 +36,13 @@ _COLUMN_COST = 0.1
 
 @dataclass(frozen=True, slots=True)
 class LabelAgreement:
-    """Agreement on one label or column: how often each coder gave it, and the coefficients."""
+    """Agreement on one label or column: how often each coder gave it, and the coefficients.
+
+    ``given`` is ``None`` for a coder whose table has no column for the label.
+    """
 
     name: str
-    given: tuple[int, ...]
+    given: tuple[int | None, ...]
     measures: Mapping[str, Measure]
 
     @property
@@ -61,10 +65,15 @@ class Disagreement:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """All that is said of some coders: ``units`` were coded by two of them at least."""
+    """All that is said of some coders: ``units`` were coded by two of them at least.
+
+    ``coded`` counts the units of each coder, and ``alone`` names those that no other coded.
+    """
 
     coders: tuple[str, ...]
     units: int
+    coded: tuple[int, ...]
+    alone: tuple[tuple[str, ...], ...]
     labels: tuple[LabelAgreement, ...]
     columns: tuple[LabelAgreement, ...]
     whole: Measure
@@ -86,37 +95,60 @@ def compare_coders(
 ) -> Agreement:
     """The agreement of coders on ``labels`` and on the columns of ``scales``.
 
+    A label is scored over the coders who could give it, whole sets on the labels that all could.
+
     Raises:
         UsageError: no coder filled such a column, or an interval column holds no numbers.
     """
+    scales = scales or Scales()
+    columns = (*scales.nominal, *scales.ordinal, *scales.interval)
+    _check_columns(columns, set(find_columns(codings)) - set(labels))
     names = list(dict.fromkeys(name for coding in codings for name in coding.units))
     grid = [[coding.units.get(name) for coding in codings] for name in names]
+    alone = [row for row in grid if sum(unit is not None for unit in row) == 1]
     grid = [row for row in grid if sum(unit is not None for unit in row) > 1]
     places = [next(unit.place for unit in row if unit) for row in grid]
     numbers = {place: number for number, place in enumerate(dict.fromkeys(places))}
     paragraphs = np.array([numbers[place] for place in places])
     draws = Draws.of(len(numbers))
-    sets = [[unit.labels if unit else None for unit in row] for row in grid]
-    coders = list(zip(*sets, strict=True))
-    scales = scales or Scales()
+    own = [labels_coded(coding, labels) for coding in codings]
+    common = frozenset(labels).intersection(*own)
+    sets = [[unit.labels & common if unit else None for unit in row] for row in grid]
     return Agreement(
         tuple(coding.name for coding in codings),
         len(grid),
-        tuple(_label(label, coders, paragraphs, draws) for label in labels),
+        tuple(len(coding.units) for coding in codings),
+        tuple(tuple(u.unit for row in alone if (u := row[n])) for n in range(len(codings))),
+        tuple(_label(label, _ratings(grid, own, label), paragraphs, draws) for label in labels),
         tuple(_columns(grid, paragraphs, draws, scales)),
-        set_alpha("alpha of label sets (MASI)", coders, paragraphs, draws),
+        set_alpha("alpha of label sets (MASI)", [*zip(*sets, strict=True)], paragraphs, draws),
         dict(_spans(codings[:2], labels)),
-        _disagreements(grid, (*scales.nominal, *scales.ordinal, *scales.interval)),
+        _disagreements(grid, common, columns),
     )
 
 
-def _label(
-    label: str,
-    coders: Sequence[Sequence[frozenset[str] | None]],
-    paragraphs: IntArray,
-    draws: Draws,
-) -> LabelAgreement:
-    values = np.array([[-1 if s is None else int(label in s) for s in coder] for coder in coders])
+def _check_columns(wanted: Sequence[str], present: Collection[str]) -> None:
+    for column in wanted:
+        if column not in present:
+            there = f"filled are {', '.join(sorted(present))}" if present else "none is filled"
+            raise UsageError(f"no such column in any coding: {column!r}; {there}")
+
+
+def _ratings(
+    grid: list[list[CodedUnit | None]], own: Sequence[Collection[str]], label: str
+) -> IntArray:
+    """Whether each coder gave a label to each unit, [coders × units]; -1 where one could not."""
+    rows = [
+        [
+            int(label in unit.labels) if unit and label in could else -1
+            for unit, could in zip(row, own, strict=True)
+        ]
+        for row in grid
+    ]
+    return np.array(rows).T
+
+
+def _label(label: str, values: IntArray, paragraphs: IntArray, draws: Draws) -> LabelAgreement:
     sums = sum_up(Ratings(values, paragraphs))
     measures = {
         "percent": percent_agreement,
@@ -124,9 +156,9 @@ def _label(
         "ac1": gwet_ac1,
         "f1": positive_agreement,
     }
-    if len(coders) == 2:
+    if len(values) == 2:
         measures["kappa"] = cohen_kappa
-    given = tuple(int((row == 1).sum()) for row in values)
+    given = tuple(int((row == 1).sum()) if (row >= 0).any() else None for row in values)
     return LabelAgreement(label, given, _measures(sums, measures, draws))
 
 
@@ -189,18 +221,22 @@ def _spans(codings: Sequence[Coding], labels: Sequence[str]) -> Iterator[tuple[s
 
 
 def _disagreements(
-    grid: list[list[CodedUnit | None]], columns: Sequence[str]
+    grid: list[list[CodedUnit | None]], common: frozenset[str], columns: Sequence[str]
 ) -> tuple[Disagreement, ...]:
-    """The units on which coders differ, the costliest first, else in the order of the texts."""
+    """The units on which coders differ, the costliest first, else in the order of the texts.
+
+    Their labels are those of ``common``, which all coders could give.
+    """
     found = []
     for row in grid:
         units = [unit for unit in row if unit]
         pairs = [(a, b) for number, a in enumerate(units) for b in units[number + 1 :]]
-        cost = sum(masi_distance(a.labels, b.labels) for a, b in pairs) / len(pairs)
+        costs = (masi_distance(a.labels & common, b.labels & common) for a, b in pairs)
+        cost = sum(costs) / len(pairs)
         cells = {c: tuple(u.columns.get(c, "") for u in units) for c in columns}
         differing = {c: given for c, given in cells.items() if len(set(given)) > 1}
         cost += _COLUMN_COST * len(differing)
         if cost:
-            labels = tuple(unit.labels if unit else None for unit in row)
+            labels = tuple(unit.labels & common if unit else None for unit in row)
             found.append(Disagreement(units[0].unit, units[0].text, cost, labels, differing))
     return tuple(sorted(found, key=lambda one: -one.cost))

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from discourse.analysis import Analysis, Unit
+from discourse.codings.coders import find_columns
 from discourse.codings.reading import read_coding
 from discourse.codings.records import CodedUnit, Coding, quote_digest
 from discourse.errors import CodingError, UsageError
@@ -23,6 +24,8 @@ from discourse.measures.groups import Side, find_sides
 from discourse.measures.resampling import SEED
 from discourse.storage import to_csv_rows
 
+FEW = 5
+DESIGN = ("side", "drawn", "sentences")
 DRAW_ANEW = "Compare the texts that the sample was drawn from, read the same way, or draw anew."
 
 
@@ -90,7 +93,7 @@ def to_sheet(rows: Sequence[Drawn], separator: str = "\t") -> str:
     head = ("unit", "text", "paragraph", "start", "end", "quote")
     lines = (
         (
-            f"{row.text}:{row.unit.sentence_no}",
+            _name(row),
             row.text,
             row.unit.paragraph_no,
             row.unit.source_span.start,
@@ -104,7 +107,7 @@ def to_sheet(rows: Sequence[Drawn], separator: str = "\t") -> str:
         )
         for row in rows
     )
-    header = (*head, "side", "drawn", "sentences", "words", "functions")
+    header = (*head, *DESIGN, "words", "functions")
     return to_csv_rows((header, *lines), separator)
 
 
@@ -112,13 +115,14 @@ def read_sample(path: Path, analyses: Sequence[Analysis], known: Collection[str]
     """The filled sheet, for a comparison of ``analyses``; ``known`` are the labels there are.
 
     Raises:
-        CodingError: a row is not coded, is no sentence of these texts, or has other words now; or
-            the sheet is no full sample of them: rows are missing, or texts were added.
+        CodingError: it is no such sheet; a row is not coded, is no sentence of these texts, or has
+            other words now; or it is no full sample of them: rows are missing, or texts were added.
         UnreadableInput: there is no such file, or it is no table.
         UsageError: two texts have the same id.
     """
     _check_ids(analyses)
     coding = read_coding(path, known)
+    _check_sheet(coding)
     places = {analysis.id: _places(analysis) for analysis in analyses}
     labels: dict[str, dict[int, frozenset[str]]] = {}
     for coded in coding.units.values():
@@ -129,6 +133,16 @@ def read_sample(path: Path, analyses: Sequence[Analysis], known: Collection[str]
         labels[coded.text][number] = coded.labels
     _check_design(coding, analyses)
     return HandCoded(coding.name, labels)
+
+
+def _check_sheet(coding: Coding) -> None:
+    columns = find_columns([coding])
+    if missing := [name for name in DESIGN if name not in columns]:
+        came = (
+            f"it has no column {', '.join(missing)}: it is no sheet of discourse validate --sample"
+        )
+        advice = "Draw one (discourse validate --sample 60 TEXT... -o sample.tsv) and fill that."
+        raise CodingError(coding.name, None, came, advice)
 
 
 def _places(analysis: Analysis) -> dict[tuple[int, int], list[Unit]]:
@@ -173,16 +187,52 @@ def _check_design(coding: Coding, analyses: Sequence[Analysis]) -> None:
         sentences = len(_sentences(side, analyses))
         if came := next(_faults(side.name, rows[side.name], sentences), None):
             raise CodingError(coding.name, None, came, DRAW_ANEW)
+    for name, own in rows.items():
+        for row in own:
+            if (drawn := row.columns.get("drawn", "")) != str(len(own)):
+                came = (
+                    f"{name}: {drawn or 'unknown'} sentences were drawn, the sheet has {len(own)}"
+                )
+                raise _wrong_number(coding, came, rows.values(), analyses)
+
+
+def _wrong_number(
+    coding: Coding,
+    came: str,
+    rows: Collection[Sequence[CodedUnit]],
+    analyses: Sequence[Analysis],
+) -> CodingError:
+    """The error for a side with more or fewer rows than were drawn; names those that are gone.
+
+    They are known if the draw, made again, holds all rows that the sheet has.
+    """
+    cells = [own[0].columns.get("drawn", "") for own in rows if own]
+    number = sum(int(cell) for cell in cells if cell.isdecimal())
+    names = {_place(row): _name(row) for row in draw_sample(analyses, max(number, 1))}
+    kept = {(row.text, row.start, row.end) for own in rows for row in own}
+    gone = [name for place, name in names.items() if place not in kept]
+    if not gone or not kept <= names.keys():
+        return CodingError(coding.name, None, came, DRAW_ANEW)
+    more = f" and {len(gone) - FEW} more" if len(gone) > FEW else ""
+    advice = f"Restore and code it: discourse validate --sample {number} draws the same sentences."
+    gone_ones = f"{', '.join(gone[:FEW])}{more}"
+    return CodingError(coding.name, None, f"{came}; missing: {gone_ones}", advice)
+
+
+def _name(row: Drawn) -> str:
+    return f"{row.text}:{row.unit.sentence_no}"
+
+
+def _place(row: Drawn) -> tuple[str, int, int]:
+    return row.text, row.unit.source_span.start, row.unit.source_span.end
 
 
 def _faults(side: str, rows: Sequence[CodedUnit], sentences: int) -> Iterator[str]:
     if not rows and sentences:
         yield f"it has no sentence of {side}"
     for row in rows:
-        drawn, of = (row.columns.get(name, "") for name in ("drawn", "sentences"))
+        of = row.columns.get("sentences", "")
         if row.columns.get("side") != side:
             yield f"row {row.row} was drawn for side {row.columns.get('side')!r}, now {side!r}"
         if of != str(sentences):
             yield f"{side}: drawn from {of or 'unknown'} sentences; compared are {sentences}"
-        if drawn != str(len(rows)):
-            yield f"{side}: {drawn or 'unknown'} sentences were drawn, the sheet has {len(rows)}"

@@ -20,6 +20,8 @@ from discourse.measures.resampling import DRAWS, FEWEST_PARAGRAPHS, SEED, FloatA
 
 LEVEL = 0.95
 METHOD = "percentile bootstrap over paragraphs"
+NO_WIDTH = "the paragraphs are all alike: draws of them say nothing of other paragraphs"
+_NO_WIDTH = 1e-9  # sums of the same numbers in another order differ by less
 
 
 @dataclass(frozen=True, eq=False)
@@ -197,17 +199,24 @@ def measure_agreement(
     if np.isnan(value):
         why = "no unit was rated by two coders" if not base else "the coders gave one value only"
         return Measure.missing(name, "coefficient", why)
-    few = len(sums.pairable) < FEWEST_PARAGRAPHS
-    if draws is None or few:
-        reason = "too few paragraphs for an interval" if few else "no interval was asked for"
-        return Measure(name, value, None, base, "coefficient", None, reason)
-    return Measure(name, value, None, base, "coefficient", _interval(sums, coefficient, draws))
+    interval, reason = None, None
+    if len(sums.pairable) < FEWEST_PARAGRAPHS:
+        reason = "too few paragraphs for an interval"
+    elif draws is None:
+        reason = "no interval was asked for"
+    elif (interval := interval_of_draws(coefficient(sums.weighted(draws.weights)))) is None:
+        reason = NO_WIDTH
+    return Measure(name, value, None, base, "coefficient", interval, reason)
 
 
-def _interval(sums: Sums, coefficient: Coefficient, draws: Draws) -> Interval | None:
-    drawn = coefficient(sums.weighted(draws.weights))
+def interval_of_draws(drawn: FloatArray) -> Interval | None:
+    """The percentile limits of the values in draws of paragraphs, [draws].
+
+    ``None`` where no draw has a value, or the limits are the same: paragraphs that are all alike
+    show nothing of how far others would be off, and an interval without width would seem sure.
+    """
     drawn = drawn[~np.isnan(drawn)]
     if not drawn.size:
         return None
     low, high = np.quantile(drawn, ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
-    return Interval(float(low), float(high), LEVEL, METHOD)
+    return Interval(float(low), float(high), LEVEL, METHOD) if high - low > _NO_WIDTH else None

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from discourse.measures.agreement import LEVEL, METHOD, Draws
+from discourse.measures.agreement import LEVEL, NO_WIDTH, Draws, interval_of_draws
+from discourse.measures.intervals import exact_rates
 from discourse.measures.measure import Interval, Measure
-from discourse.measures.resampling import FEWEST_PARAGRAPHS, FloatArray, IntArray
+from discourse.measures.resampling import FEWEST_PARAGRAPHS, FloatArray, IntArray, Sample
 
 BINS = 10
 Mask = NDArray[np.bool_]
@@ -98,7 +99,8 @@ def measure_scores(
     """The values of a score, one for each label (or one), with intervals.
 
     The base of a measure is what the score is a share of: labels found for precision, else
-    labels given.
+    labels given. Where the draws do not vary, as where all or none are right, precision and
+    recall have the exact interval of a share, and other scores none.
     """
     total = outcomes.total
     values = np.atleast_1d(score(total))
@@ -112,9 +114,10 @@ def measure_scores(
         if np.isnan(value):
             measures.append(Measure.missing(name, "share", _why(score)))
             continue
-        column = None if drawn is None else drawn[:, number]
-        interval = None if column is None else _interval(column)
-        reason = None if interval else "too few paragraphs for an interval"
+        interval = None if drawn is None else interval_of_draws(drawn[:, number])
+        if interval is None and not few:
+            interval = _exact(outcomes, number, score)
+        reason = None if interval else "too few paragraphs for an interval" if few else NO_WIDTH
         base = int(bases[number])
         measures.append(Measure(name, float(value), None, base, "share", interval, reason))
     return tuple(measures)
@@ -124,12 +127,18 @@ def _why(score: Score) -> str:
     return "the label was never found" if score is precision else "the label was never given"
 
 
-def _interval(drawn: FloatArray) -> Interval | None:
-    drawn = drawn[~np.isnan(drawn)]
-    if not drawn.size:
+def _exact(outcomes: Outcomes, number: int, score: Score) -> Interval | None:
+    """The exact interval of a label's precision or recall.
+
+    ``None`` for what is no share, and for units of one paragraph: how alike they are is unknown.
+    """
+    if score not in (precision, recall):
         return None
-    low, high = np.quantile(drawn, ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
-    return Interval(float(low), float(high), LEVEL, METHOD)
+    hits = outcomes.hits[:, number]
+    others = outcomes.alarms if score is precision else outcomes.misses
+    bases = hits + others[:, number]
+    sample = Sample(hits[:, None].astype(int), bases.astype(int))
+    return None if sample.paragraphs < 2 <= sample.base else exact_rates(sample, LEVEL)[0]
 
 
 def average_precision(truth: Mask, scores: FloatArray) -> float | None:
