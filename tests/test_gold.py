@@ -14,7 +14,8 @@ from score import LABELS, score
 from sources import Folders
 
 from discourse.annotators import annotate
-from discourse.codings.reading import read_coding, read_codings
+from discourse.codings.coders import read_coders
+from discourse.codings.reading import read_coding
 from discourse.codings.records import quote_digest
 from discourse.measures.segmentation import score_segmentation
 from discourse.readers import read
@@ -74,7 +75,7 @@ def test_codings_stand_where_the_units_do(name: str) -> None:
 
 
 def test_the_passes_can_be_compared_by_the_command() -> None:
-    one, other = read_codings([HERE / "pass-a.tsv", HERE / "pass-b.tsv"], LABELS)
+    one, other = read_coders([HERE / "pass-a.tsv", HERE / "pass-b.tsv"], LABELS)
     assert len(one.units.keys() & other.units.keys()) > 800
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from discourse.codings.reading import read_coding, read_codings
+from discourse.codings.coders import read_coders
+from discourse.codings.reading import read_coding
 from discourse.errors import CodingError, UsageError
 
 LABELS = ("claim", "contrast", "exhortation", "statistic")
@@ -112,20 +113,20 @@ def test_brat_needs_the_text(tmp_path: Path) -> None:
 def test_one_coder_is_not_enough(tmp_path: Path) -> None:
     path = write(tmp_path, "a.tsv", "unit\tlabels\nU1\tclaim\n")
     with pytest.raises(UsageError, match="two coders or more, got one file"):
-        read_codings([path], LABELS)
+        read_coders([path], LABELS)
     with pytest.raises(UsageError, match="a file with itself"):
-        read_codings([path, path], LABELS)
+        read_coders([path, path], LABELS)
 
 
 def test_coders_must_share_units(tmp_path: Path) -> None:
     one = write(tmp_path, "a.tsv", "unit\tlabels\nU1\tclaim\n")
     other = write(tmp_path, "b.tsv", "unit\tlabels\nV1\tclaim\n")
     with pytest.raises(CodingError, match=r"b\.tsv: no unit is coded in a\.tsv too.*'U1' and 'V1'"):
-        read_codings([one, other], LABELS)
+        read_coders([one, other], LABELS)
 
 
 def test_coders_must_have_seen_the_same_words(tmp_path: Path) -> None:
     one = write(tmp_path, "a.tsv", "unit\tlabels\tquote\nU1\tclaim\taa\n")
     other = write(tmp_path, "b.tsv", "unit\tlabels\tquote\nU1\tclaim\tbb\n")
     with pytest.raises(CodingError, match=r"b\.tsv, row 2: unit 'U1' has the digest bb"):
-        read_codings([one, other], LABELS)
+        read_coders([one, other], LABELS)

@@ -7,7 +7,8 @@ from pathlib import Path
 import polars
 import pytest
 
-from discourse.codings.reading import read_coding, read_codings
+from discourse.codings.coders import read_coders
+from discourse.codings.reading import read_coding
 from discourse.errors import CodingError, UnreadableInput
 from tests.codings.test_reading import write
 
@@ -201,7 +202,7 @@ def test_a_digest_of_digits_is_one_and_may_have_been_rounded(tmp_path: Path) -> 
     ]
     assert read_coding(paths[0], LABELS).units["U1"].quote == "5667781234567891"
     with pytest.raises(CodingError, match=r"has the digest 5667781234567890, .* spreadsheet"):
-        read_codings(paths, LABELS)
+        read_coders(paths, LABELS)
 
 
 def test_older_encodings_are_read_as_texts_are(tmp_path: Path) -> None:

@@ -6,8 +6,15 @@ from collections.abc import Collection, Sequence
 from itertools import combinations
 from pathlib import Path
 
-from discourse.codings.reading import check_alike, read_coding
-from discourse.codings.records import CodedUnit, Coding
+from discourse.codings.reading import read_coding
+from discourse.codings.records import (
+    NUMBER_ADVICE,
+    CodedUnit,
+    Coding,
+    cut,
+    looks_like_number,
+    shown,
+)
 from discourse.errors import CodingError, UsageError
 
 
@@ -37,13 +44,34 @@ def check_coders(codings: Sequence[Coding]) -> None:
     """
     pairs = [pair for pair in combinations(codings, 2) if pair[0].units.keys() & pair[1].units]
     for one, other in pairs:
-        check_alike(one, other)
+        _check_words(one, other)
         for name in other.units.keys() & one.units.keys():
             _check_place(one, other, name)
     for coding in codings:
         if not any(coding in pair for pair in pairs):
             others = [other for other in codings if other is not coding]
-            check_alike(others[0], coding)  # says that they share none, with examples
+            _check_words(others[0], coding)  # says that they share none, with examples
+
+
+def _check_words(one: Coding, other: Coding) -> None:
+    """Refuse two coders who share no unit, or of whom a unit has not the same words."""
+    shared = one.units.keys() & other.units.keys()
+    if not shared:
+        came = f"no unit is coded in {one.name} too"
+        first = [shown(next(iter(coding.units), "none")) for coding in (one, other)]
+        advice = f"Units are matched by name; these begin with {first[0]} and {first[1]}."
+        raise CodingError(other.name, None, came, advice)
+    for name in other.units:
+        if name not in shared:
+            continue
+        mine, theirs = one.units[name], other.units[name]
+        if mine.quote and theirs.quote and mine.quote != theirs.quote:
+            digests = f"{cut(theirs.quote)}, in {one.name} {cut(mine.quote)}"
+            came = f"unit {shown(name)} has the digest {digests}"
+            advice = "Code the same version of the text."
+            if looks_like_number(mine.quote) or looks_like_number(theirs.quote):
+                advice += f" Or else: {NUMBER_ADVICE}"
+            raise CodingError(other.name, theirs.row or None, came, advice)
 
 
 def _check_place(one: Coding, other: Coding, name: str) -> None:
