@@ -47,7 +47,7 @@ def check_coders(codings: Sequence[Coding]) -> None:
         _check_words(one, other)
         for name in other.units.keys() & one.units.keys():
             _check_place(one, other, name)
-    for coding in codings:
+    for coding in reversed(codings):
         if not any(coding in pair for pair in pairs):
             others = [other for other in codings if other is not coding]
             _check_words(others[0], coding)  # says that they share none, with examples
