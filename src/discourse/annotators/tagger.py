@@ -1,4 +1,4 @@
-"""The trained tagger of functions: a linear model over features, as arrays; no scikit-learn here.
+"""The trained tagger of functions: weights of features and of phrases, as arrays; no scikit-learn.
 
 ``data/model/`` holds it: ``weights.npz``, the names of its features, and its card, which says on
 what it was trained and how it scores. ``corpus/train.py`` makes them.
@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import chain
+from math import exp
 
 import numpy as np
 from numpy.typing import NDArray
 
 from discourse.annotators.features import UnitView, features_of
 from discourse.annotators.grams import Grams
+from discourse.annotators.phrases import FIRST_WORD, Phrases
 
 FOLDER = "data/model"
 WORDS = "word:"  # before the names of features that are words
@@ -32,7 +34,7 @@ Array = NDArray[np.float32]
 
 @dataclass(frozen=True, eq=False)
 class Tagger:
-    """Weights [features × labels] and what makes scores and labels of their sums.
+    """Weights [features × labels], phrases, and what makes scores and labels of their sums.
 
     The features by name are those of form in ``columns``, words and pairs of them in ``grams``.
     A unit's words count by ``scales`` (inverse document frequency) and as a whole for 1. The
@@ -43,6 +45,7 @@ class Tagger:
     labels: tuple[str, ...]
     columns: dict[str, int]
     grams: Grams
+    phrases: Phrases
     weights: Array
     scales: Array
     bias: Array
@@ -64,7 +67,8 @@ class Tagger:
         found = [self._form(views, number) for number in numbers]
         values = np.array([value for _, own in found for value in own], dtype=np.float32)
         form = self._total([columns for columns, _ in found], values)
-        by_words = self._by_words([views[number].words for number in numbers])
+        units = [views[number].words for number in numbers]
+        by_words = self._by_words(units) + self.phrases.sums(units)
         return np.asarray(self.bias + form + by_words, dtype=np.float32)
 
     def _by_words(self, units: Sequence[Sequence[str]]) -> Array:
@@ -91,20 +95,23 @@ class Tagger:
         return _sum_rows(self.weights[columns] * values[:, None], counts)
 
     def carriers(self, words: Sequence[str], label: str) -> list[tuple[int, int, float]]:
-        """The words and pairs of a unit that speak most for a label: first, last, weight in [0, 1].
+        """The words, pairs and phrases of a unit that speak most for a label.
 
-        ``first`` and ``last`` are places in ``words``.
+        Each by the places in ``words`` of its first and last word, with its weight in [0, 1].
         """
-        grams = self.grams.places(words)
-        if not grams:
-            return []
-        columns = [column for _, _, column in grams]
-        size = np.linalg.norm(self.scales[sorted(set(columns))])
-        shares = self.scales[columns] * self.weights[columns, self.labels.index(label)] / size
-        weights = np.round(1 - np.exp(-_SPREAD * shares.astype(np.float64)), 4).tolist()
-        found = [(a, b, w) for (a, b, _), w in zip(grams, weights, strict=True) if w > 0]
+        number = self.labels.index(label)
+        shares = [*self._shares(words, number), *self.phrases.shares(words, number)]
+        found = [(a, b, round(1 - exp(-_SPREAD * share), 4)) for a, b, share in shares if share > 0]
         found.sort(key=lambda gram: (-gram[2], gram[0]))
         return sorted(found[:MOST_EVIDENCE])
+
+    def _shares(self, words: Sequence[str], label: int) -> list[tuple[int, int, float]]:
+        """What known words and pairs add to the sum of a label, by first and last word."""
+        grams = self.grams.places(words)
+        columns = [column for _, _, column in grams]
+        size = np.linalg.norm(self.scales[sorted(set(columns))])
+        shares = (self.scales[columns] * self.weights[columns, label] / max(size, _TINY)).tolist()
+        return [(first, last, share) for (first, last, _), share in zip(grams, shares, strict=True)]
 
 
 def _sum_rows(table: Array, counts: NDArray[np.int64]) -> Array:
@@ -115,6 +122,12 @@ def _sum_rows(table: Array, counts: NDArray[np.int64]) -> Array:
         starts = (np.cumsum(counts) - counts)[filled]
         total[filled] = np.add.reduceat(table, starts, axis=0)
     return total
+
+
+def number_words(grams: Iterable[str]) -> dict[str, int]:
+    """The rows of the vectors of single words among ``grams``."""
+    singles = (gram for gram in grams if " " not in gram)
+    return {word: row for row, word in enumerate(singles, start=FIRST_WORD)}
 
 
 @cache
@@ -137,10 +150,15 @@ def load_tagger() -> Tagger | None:
     numbered = [(name, column) for column, name in enumerate(names)]
     with packed.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
         named = {name: arrays[name].astype(np.float32) for name in arrays.files}
+    grams = {name[len(WORDS) :]: n for name, n in numbered if name.startswith(WORDS)}
     return Tagger(
         tuple(card["labels"]),
         {name: column for name, column in numbered if not name.startswith(WORDS)},
-        Grams.of({n[len(WORDS) :]: column for n, column in numbered if n.startswith(WORDS)}),
+        Grams.of(grams),
+        Phrases(
+            number_words(grams),
+            *(named[name] for name in ("vectors", "filters", "filter_bias", "readout")),
+        ),
         named["weights"],
         named["scales"],
         named["bias"],
