@@ -22,7 +22,8 @@ def test_a_word_known_from_pairs_alone_has_no_column() -> None:
 
 
 def test_places_are_those_of_the_first_and_last_word() -> None:
-    assert Grams.of(COLUMNS).places(("now", "dry", "wells")) == [(1, 1, 2), (2, 2, 4), (1, 2, 7)]
+    places = Grams.of(COLUMNS).places(("now", "dry", "wells"))
+    assert places == ([1, 2, 1], [1, 2, 2], [2, 4, 7])
 
 
 def test_without_pairs_or_units_nothing_is_found() -> None:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 Numbers = NDArray[np.int64]
 _UNKNOWN = -1
+_JOIN = " ".join
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,12 +69,16 @@ class Grams:
         places = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
         return np.where(self.keys[places] == wanted, self.pairs[places], _UNKNOWN)
 
-    def places(self, unit: Sequence[str]) -> list[tuple[int, int, int]]:
-        """The known words and pairs of a unit: places of the first and last word, and column."""
-        get = self.columns.get
-        grams = [(n, n, get(word)) for n, word in enumerate(unit)]
-        grams += [(n, n + 1, get(pair)) for n, pair in enumerate(map(" ".join, pairwise(unit)))]
-        return [(first, last, column) for first, last, column in grams if column is not None]
+    def places(self, unit: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
+        """The known words and pairs of a unit: places of their first and last words, columns."""
+        columns = [*map(self.columns.get, unit), *map(self.columns.get, map(_JOIN, pairwise(unit)))]
+        known = [number for number, column in enumerate(columns) if column is not None]
+        size = len(unit)
+        return (
+            [number if number < size else number - size for number in known],
+            [number if number < size else number - size + 1 for number in known],
+            [column for column in columns if column is not None],
+        )
 
 
 class _Words(dict[str, int]):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
@@ -53,21 +54,29 @@ class Phrases:
         responses, _ = self._responses([unit])
         if not len(responses):
             return []
-        heard = np.maximum(responses.max(axis=0) + self.bias, 0) * self.readout[:, label]
-        said = np.bincount(responses.argmax(axis=0), heard, len(unit))
-        margin = len(self.filters) // 2
+        at = responses.argmax(axis=0)
+        heard = np.maximum(responses[at, np.arange(len(at))] + self.bias, 0)
+        said = np.bincount(at, heard * self.readout[:, label], len(unit)).tolist()
+        margin, last = len(self.filters) // 2, len(unit) - 1
         return [
-            (max(0, at - margin), min(len(unit) - 1, at + margin), float(said[at]))
-            for at in np.flatnonzero(said > 0).tolist()
+            (max(0, place - margin), min(last, place + margin), share)
+            for place, share in enumerate(said)
+            if share > 0
         ]
+
+    @cached_property
+    def _heard(self) -> Array:
+        """What each filter hears of each word in each of its places, [width × rows × filters]."""
+        return np.asarray(self.vectors @ self.filters)
 
     def _responses(self, units: Sequence[Sequence[str]]) -> tuple[Array, Numbers]:
         """How strongly the filters respond around each word of all units; the units' lengths."""
         width = len(self.filters)
         gap, get = [PADDING] * (width // 2), self.words.get
-        known = ([*(get(word, UNKNOWN) for word in unit), *gap] for unit in units)
+        known = ([*[get(word, UNKNOWN) for word in unit], *gap] for unit in units)
         rows = np.array([*gap, *chain.from_iterable(known)])
-        table, last = self.vectors[rows], len(rows) - width + 1
-        responses = sum(table[at : at + last] @ self.filters[at] for at in range(width))
-        middles = rows[len(gap) : len(gap) + last]
-        return np.asarray(responses)[middles != PADDING], np.array([len(unit) for unit in units])
+        middles = np.flatnonzero(rows != PADDING) - len(gap)
+        responses = self._heard[0][rows[middles]]
+        for at in range(1, width):
+            responses += self._heard[at][rows[middles + at]]
+        return responses, np.array([len(unit) for unit in units])

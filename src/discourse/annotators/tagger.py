@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from heapq import nlargest
 from importlib.resources import files
 from itertools import chain
 from math import exp
@@ -101,17 +102,18 @@ class Tagger:
         """
         number = self.labels.index(label)
         shares = [*self._shares(words, number), *self.phrases.shares(words, number)]
-        found = [(a, b, round(1 - exp(-_SPREAD * share), 4)) for a, b, share in shares if share > 0]
-        found.sort(key=lambda gram: (-gram[2], gram[0]))
-        return sorted(found[:MOST_EVIDENCE])
+        most = nlargest(MOST_EVIDENCE, shares, key=lambda gram: (gram[2], -gram[0]))
+        found = [(a, b, round(1 - exp(-_SPREAD * share), 4)) for a, b, share in most if share > 0]
+        return sorted(gram for gram in found if gram[2] > 0)
 
     def _shares(self, words: Sequence[str], label: int) -> list[tuple[int, int, float]]:
         """What known words and pairs add to the sum of a label, by first and last word."""
-        grams = self.grams.places(words)
-        columns = [column for _, _, column in grams]
-        size = np.linalg.norm(self.scales[sorted(set(columns))])
-        shares = (self.scales[columns] * self.weights[columns, label] / max(size, _TINY)).tolist()
-        return [(first, last, share) for (first, last, _), share in zip(grams, shares, strict=True)]
+        firsts, lasts, columns = self.grams.places(words)
+        if not columns:
+            return []
+        size = np.linalg.norm(self.scales[list(set(columns))])
+        shares = self.scales[columns] * self.weights[columns, label] / size
+        return list(zip(firsts, lasts, shares.tolist(), strict=True))
 
 
 def _sum_rows(table: Array, counts: NDArray[np.int64]) -> Array:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
 
@@ -26,7 +26,8 @@ _start = attrgetter("start")
 class Trained:
     """The tagger in one text: the ``units`` viewed there, and what it gives them.
 
-    ``thresholds`` are those of the labels that it scores here.
+    ``thresholds`` are those of the labels that it scores here; ``words`` those of each unit, once
+    all are scored.
     """
 
     tagger: Tagger
@@ -34,6 +35,7 @@ class Trained:
     viewer: Viewer
     units: Sequence[Span]
     mentions: Sequence[Mention]
+    words: list[tuple[str, ...]] = field(default_factory=list)
 
     @classmethod
     def of(
@@ -67,6 +69,7 @@ class Trained:
     def score(self, hits: Sequence[Sequence[Hit]]) -> list[dict[str, float]]:
         """The scores of each unit, given its hits."""
         views = [self.viewer.view(*pair) for pair in zip(self.units, hits, strict=True)]
+        self.words.extend(view.words for view in views)
         labels = list(self.thresholds)
         columns = [self.tagger.labels.index(label) for label in labels]
         table = self.tagger.score(views)[:, columns].tolist()
@@ -84,7 +87,7 @@ class Trained:
     def evidence(self, number: int, label: str) -> list[Evidence]:
         """The words of a unit that speak most for a label."""
         unit = self.units[number]
-        words, places = self.viewer.words(unit), self.viewer.places(unit)
+        words, places = self.words[number], self.viewer.places(unit)
         return [
             Evidence(
                 Span(places[first][0], places[last][1]),
