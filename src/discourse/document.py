@@ -21,6 +21,9 @@ _IN_TEXT_ORDER = attrgetter("span.start", "span.end")
 _COLUMNS = attrgetter("span.start"), attrgetter("span.end"), attrgetter("label")
 
 
+MODEL = "model:"  # before the feature in the source of evidence
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Why an annotation was made: these words, by this codebook entry or model feature.
@@ -32,6 +35,14 @@ class Evidence:
     span: Span
     source: str
     weight: float
+
+    @property
+    def is_learned(self) -> bool:
+        """Whether a model weighed the words, which then carry the label but need not be its matter.
+
+        A cue of "statistic" marks the figure itself; a model may weigh the words around it.
+        """
+        return self.source.startswith(MODEL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from discourse.document import Evidence
 from discourse.reports.checklist import Topic, read_topics
 from discourse.reports.flow import order_told
 from discourse.reports.pledges import deadline, means, undertaking
-from discourse.reports.quantities import bound, values
+from discourse.reports.quantities import bound, figures, values
+from discourse.text import Span
 from tests.reports.test_findings import passages
 
 
@@ -54,6 +58,17 @@ def test_numerals_beside_the_marked_words_are_listed_and_years_are_not() -> None
     (unit,) = passages("On 1 May 2029 we opened 20 schools and 1,300 courses.").having("statistic")
     found = [(unit.text[span.start : span.end], marked) for span, marked in values(unit)]
     assert found == [("20 schools", True), ("1,300", False)]
+
+
+def test_words_that_a_model_weighed_are_no_figures() -> None:
+    (unit,) = passages("We opened 20 schools.").having("statistic")
+    assert figures(unit) == ["20 schools"]
+    found = unit.function("statistic")
+    assert found is not None
+    learned = replace(found, evidence=(Evidence(Span(0, 9), "model:we opened", 0.5),))
+    weighed = replace(unit, functions=(learned,))
+    assert figures(weighed) == ["20"]
+    assert [marked for _, marked in values(weighed)] == [False]
 
 
 def test_a_far_first_sentence_does_not_move_the_beginning() -> None:

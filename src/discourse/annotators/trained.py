@@ -13,7 +13,7 @@ from discourse.annotators.cues import Hit
 from discourse.annotators.features import Viewer, demonym_marks
 from discourse.annotators.tagger import Tagger, load_tagger
 from discourse.codebook import Codebook, load_codebook
-from discourse.document import Document, Evidence
+from discourse.document import MODEL, Document, Evidence
 from discourse.text import Span
 
 LANGUAGE = "en"
@@ -91,7 +91,7 @@ class Trained:
         return [
             Evidence(
                 Span(places[first][0], places[last][1]),
-                f"model:{' '.join(words[first : last + 1])}",
+                f"{MODEL}{' '.join(words[first : last + 1])}",
                 weight,
             )
             for first, last, weight in self.tagger.carriers(words, label)

@@ -165,9 +165,15 @@ def merged_evidence(unit: Unit, label: str) -> list[Span]:
     return _merged(e.span for e in found.evidence) if found else []
 
 
-def evidence_words(unit: Unit, label: str) -> list[str]:
-    """The words that are evidence for a function of the unit; none where it was not assigned."""
-    return [_words(unit, span.start, span.end) for span in merged_evidence(unit, label)]
+def cue_spans(unit: Unit, label: str) -> list[Span]:
+    """Where cues for a function of the unit stand, in order, each place once."""
+    found = unit.function(label)
+    return _merged(e.span for e in found.evidence if not e.is_learned) if found else []
+
+
+def cue_words(unit: Unit, label: str) -> list[str]:
+    """The words of cues for a function of the unit; none where it was not assigned by any."""
+    return [_words(unit, span.start, span.end) for span in cue_spans(unit, label)]
 
 
 def _words(unit: Unit, start: int, end: int) -> str:

@@ -18,7 +18,8 @@ from discourse.reports.blocks import (
     words,
 )
 from discourse.reports.openness import undertaken_by_others
-from discourse.reports.passages import Passages, evidence_words, score_of
+from discourse.reports.passages import Passages, cue_spans, score_of
+from discourse.reports.quantities import figures
 
 #: The force of a commitment, in the words of readers.
 FORCE = {
@@ -53,10 +54,9 @@ _MEANS = re.compile(
 def undertaking(unit: Unit) -> str:
     """The words after the verb of a commitment, to the end of the sentence; all if there is none.
 
-    The verb is looked for from the first evidence on, so that an earlier "will" does not count.
+    The verb is looked for from the first cue on, so that an earlier "will" does not count.
     """
-    found = unit.function("commitment")
-    start = min((e.span.start for e in found.evidence), default=0) if found else 0
+    start = min((span.start for span in cue_spans(unit, "commitment")), default=0)
     verb = _VERB.search(unit.text, max(start - unit.span.start, 0))
     return unit.text[verb.end() :].rstrip(" .!") if verb else unit.text
 
@@ -117,13 +117,12 @@ def _row(passages: Passages, unit: Unit) -> tuple[Runs, ...]:
     found = unit.function("commitment")
     force = FORCE.get((found.get("modality") if found else None) or "", "–")
     action = undertaking(unit)
-    figures = evidence_words(unit, "statistic")
     return (
         (passages.reference(unit), Run(f" {score_of(unit, 'commitment'):.2f}", "small")),
         words(force),
         words(action),
         words(", ".join(_parties(passages, unit, len(action))) or "–"),
-        words("; ".join(figures) or "–"),
+        words("; ".join(figures(unit)) or "–"),
         words(deadline(action) or "–"),
         words(means(action) or "–"),
     )

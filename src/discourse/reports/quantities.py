@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from discourse.analysis import Unit
 from discourse.reports.blocks import Block, Column, Heading, Paragraph, Run, Runs, Table, words
-from discourse.reports.passages import Passages, evidence_words, merged_evidence, quoted
+from discourse.reports.passages import Passages, cue_spans, cue_words, quoted
 from discourse.reports.wording import number_word
 from discourse.text import Span
 
@@ -40,7 +40,7 @@ def values(unit: Unit) -> list[tuple[Span, bool]]:
     """
     marked = [
         Span(span.start - unit.span.start, span.end - unit.span.start)
-        for span in merged_evidence(unit, "statistic")
+        for span in cue_spans(unit, "statistic")
     ]
     found = [(span, True) for span in marked]
     taken = [*marked, *(Span(*date.span()) for date in _DATE.finditer(unit.text))]
@@ -49,6 +49,15 @@ def values(unit: Unit) -> list[tuple[Span, bool]]:
         if not inside and not _YEAR.fullmatch(numeral.group()):
             found.append((Span(*numeral.span()), False))
     return sorted(found)
+
+
+def figures(unit: Unit) -> list[str]:
+    """The values of a unit with figures, as written: those that cues mark, else its numerals."""
+    if not unit.has("statistic"):
+        return []
+    found = values(unit)
+    marked = [span for span, is_marked in found if is_marked]
+    return [unit.text[s.start : s.end] for s in marked or [span for span, _ in found]]
 
 
 def quantity_blocks(passages: Passages) -> Iterator[Block]:
@@ -77,20 +86,25 @@ def quantity_blocks(passages: Passages) -> Iterator[Block]:
             Column("Sentence", width=4),
         ),
         tuple(row for unit in units for row in _rows(passages, unit)),
-        "Bold values were marked by the cues; the others are further numerals of the sentence. "
+        "Bold values were marked by the cues; the others are further numerals of the sentence; – "
+        "is a figure in words that no cue marked. "
         "Bound: what “more than”, “up to” or “about” makes of the value; – is as written.",
     )
 
 
 def _rows(passages: Passages, unit: Unit) -> Iterator[tuple[Runs, ...]]:
-    source = "; ".join(evidence_words(unit, "authority")) or "none named"
-    for number, (span, is_marked) in enumerate(values(unit)):
-        value = unit.text[span.start : span.end]
+    unmarked = "in the sentence" if unit.has("authority") else "none named"
+    source = "; ".join(cue_words(unit, "authority")) or unmarked
+    sentence = quoted(unit, "statistic" if cue_spans(unit, "statistic") else "")
+    found = values(unit)
+    for number, (span, is_marked) in enumerate(found):
         first = number == 0
         yield (
             (passages.reference(unit),),
-            words(value, "strong" if is_marked else "plain"),
+            words(unit.text[span.start : span.end], "strong" if is_marked else "plain"),
             words(bound(unit.text, span.start, span.end)),
             words(source if first else ""),
-            quoted(unit, "statistic") if first else (),
+            sentence if first else (),
         )
+    if not found:
+        yield (passages.reference(unit),), words("–"), words("–"), words(source), sentence

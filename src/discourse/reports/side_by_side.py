@@ -10,8 +10,9 @@ from discourse.analysis import Unit
 from discourse.reports.blocks import Block, Column, Heading, Paragraph, Run, Runs, Table, words
 from discourse.reports.openness import FORMS
 from discourse.reports.overview import group_anchor, spread
-from discourse.reports.passages import Passages, evidence_words, quoted, score_of
+from discourse.reports.passages import Passages, quoted, score_of
 from discourse.reports.pledges import FORCE, deadline, undertaking
+from discourse.reports.quantities import figures
 from discourse.reports.texts import QUOTED_WORDS, Group, Texts, listed_by_text
 
 MOST_LISTED = 10  # sentences of a kind that are quoted of each text
@@ -272,7 +273,7 @@ def act_cell(passages: Passages, unit: Unit, label: str) -> Runs:
         facts.append(FORCE.get(found.get("modality") or "", ""))
     if found and label == "exhortation":
         facts.append(_ADDRESSEES.get(found.get("addressee") or "", ""))
-    facts += [f"figure: {figure}" for figure in evidence_words(unit, "statistic")]
+    facts += [f"figure: {figure}" for figure in figures(unit)]
     time = deadline(undertaking(unit) if label == "commitment" else unit.text)
     facts += [f"time: {time}"] if time else []
     told = "; ".join(fact for fact in facts if fact)
