@@ -26,7 +26,7 @@ REFERENCE = SHARED / "corpus" / "wang-yi-celac-2025.txt"
 needs_shared = pytest.mark.skipif(not UNGDC.is_dir(), reason=NEEDS_SHARED)
 PARTS = {"train", "dev", "test", "composed", "reference"}
 #: Floors of macro-F1 over the twelve functions and of micro-F1; only a person lowers them.
-MACRO_FLOOR, MICRO_FLOOR = 0.65, 0.63
+MACRO_FLOOR, MICRO_FLOOR = 0.74, 0.71
 #: More than a few words in a cell would be the words of a text.
 LONGEST_SLOT = 90
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain, compress, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,12 +71,14 @@ class Grams:
 
     def places(self, unit: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
         """The known words and pairs of a unit: places of their first and last words, columns."""
-        columns = [*map(self.columns.get, unit), *map(self.columns.get, map(_JOIN, pairwise(unit)))]
-        known = [number for number, column in enumerate(columns) if column is not None]
-        size = len(unit)
+        get, size = self.columns.get, len(unit)
+        columns = [*map(get, unit), *map(get, map(_JOIN, pairwise(unit)))]
+        firsts = [*range(size), *range(size - 1)]
+        lasts = [*range(size), *range(1, size)]
+        known = [column is not None for column in columns]
         return (
-            [number if number < size else number - size for number in known],
-            [number if number < size else number - size + 1 for number in known],
+            list(compress(firsts, known)),
+            list(compress(lasts, known)),
             [column for column in columns if column is not None],
         )
 

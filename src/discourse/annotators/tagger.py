@@ -11,10 +11,9 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from heapq import nlargest
 from importlib.resources import files
 from itertools import chain
-from math import exp
+from math import exp, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,17 +101,17 @@ class Tagger:
         """
         number = self.labels.index(label)
         shares = [*self._shares(words, number), *self.phrases.shares(words, number)]
-        most = nlargest(MOST_EVIDENCE, shares, key=lambda gram: (gram[2], -gram[0]))
-        found = [(a, b, round(1 - exp(-_SPREAD * share), 4)) for a, b, share in most if share > 0]
-        return sorted(gram for gram in found if gram[2] > 0)
+        most = sorted([(-share, first, last) for first, last, share in shares if share > 0])
+        found = [(a, b, round(1 - exp(_SPREAD * share), 4)) for share, a, b in most[:MOST_EVIDENCE]]
+        return sorted([gram for gram in found if gram[2] > 0])
 
     def _shares(self, words: Sequence[str], label: int) -> list[tuple[int, int, float]]:
         """What known words and pairs add to the sum of a label, by first and last word."""
         firsts, lasts, columns = self.grams.places(words)
         if not columns:
             return []
-        size = np.linalg.norm(self.scales[list(set(columns))])
-        shares = self.scales[columns] * self.weights[columns, label] / size
+        size = sqrt(float((self.scales[list(set(columns))] ** 2).sum()))
+        shares = self.scales[columns] * self.weights[columns, label] / np.float32(size)
         return list(zip(firsts, lasts, shares.tolist(), strict=True))
 
 
