@@ -1,11 +1,9 @@
 """Score what nobody coded: ``python corpus/teach.py UNGDC_FOLDER REFERENCE_FILE WHEELS_FOLDER``.
 
 The teacher, a sentence encoder trained further on the coded sentences, is too large and slow to
-ship. It scores sentences that nobody coded, and the tagger learns from those. The scores are kept
-in ``taught.npz``, for this takes an hour, and on another processor their last bits differ:
-``corpus/train.py`` makes the same tagger of them everywhere. No text of the development or test
-part, and none of a government held out, is read, but that the end of training prints how the
-teacher does on development texts.
+ship. It scores sentences that nobody coded, and the tagger learns from those (``corpus/train.py``).
+The scores are kept in ``taught.npz``, for this takes an hour. No text of the test part, and none of
+a government held out, is read; on development texts it is only said how well the teacher does.
 """
 
 from __future__ import annotations
