@@ -14,6 +14,8 @@ from discourse.annotators.phrases import Phrases
 from discourse.annotators.tagger import Tagger, load_tagger
 from discourse.codebook import load_codebook
 from discourse.document import Document, Metadata
+from discourse.readers import read
+from tests.builders import ROOT
 
 TEXT = "We will build two schools. Terror has no place among us. Let us act now."
 
@@ -107,3 +109,11 @@ def test_a_page_of_the_users_own_is_left_to_its_cues(shipped: Tagger) -> None:
     analysis = analyze(Document("x", TEXT, Metadata(language="en")), changed)
     assigned = [a for u in analysis.sentences for a in u.functions or ()]
     assert not any(a.calibrated for a in assigned if a.label == label)
+
+
+def test_attributes_are_not_guessed_where_no_cue_fired() -> None:
+    analysis = analyze(read(ROOT / "corpus/texts/talmere-address.txt"))
+    claims = [f for unit in analysis.sentences for f in unit.functions or () if f.label == "claim"]
+    learned = [claim for claim in claims if all(e.is_learned for e in claim.evidence)]
+    assert 0 < len(learned) < len(claims)
+    assert all((claim.get("subtype") is None) == (claim in learned) for claim in claims)

@@ -173,12 +173,14 @@ def _absorbed(category: Category, attributes: Attributes, others: Sequence[Categ
 def _attributes(category: Category, hits: list[Hit], derived: dict[str, str]) -> Attributes:
     """For each attribute of the page the value signalled that stands first on the page.
 
-    Where no cue signals one: the page's default, or else what was ``derived`` without cues.
+    Where no cue signals one: the page's default, or else what was ``derived`` without cues. The
+    default is what cues mean that signal nothing else, and says nothing where no cue fired: of
+    coded claims on development texts that the tagger alone found it was right for 10 of 54.
     """
     own = {pair for hit in hits for pair in hit.cue.attributes}
     hidden = {pair for hit in hits for pair in hit.attributes if pair[0] in category.handed_on}
     signalled = own | hidden
-    defaults = derived | dict(category.defaults)
+    defaults = derived | dict(category.defaults if hits else ())
     values = []
     for name, known in category.attributes:
         value = next((v for v in known if (name, v) in signalled), defaults.get(name))
