@@ -6,7 +6,7 @@ import hashlib
 import random
 import sys
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +20,7 @@ from discourse.annotators import annotate
 from discourse.annotators.actors import add_places
 from discourse.annotators.cues import cue_index
 from discourse.annotators.features import UnitView, Viewer, demonym_marks, features_of
+from discourse.annotators.lexicon import Lexicon
 from discourse.annotators.tagger import WORDS
 from discourse.annotators.tokens import TokenText
 from discourse.annotators.units import coded_units, mentions_of
@@ -50,6 +51,7 @@ class Sentences:
     views: list[UnitView]
     features: list[dict[str, float]]
     labels: Table
+    places: list[tuple[str, str, str]] = field(default_factory=list)  # text, start, end
 
     @property
     def texts(self) -> list[str]:
@@ -118,11 +120,12 @@ def read_uncoded(folders: Folders) -> Sentences:
         if kept.get(name, "train") != "train":
             continue
         country = "USA" if name.startswith("sotu/") else path.name[:3]
-        _, views = view_text(path, country)
+        places, views = view_text(path, country)
         generator = random.Random(f"{SEED} {name}")
         for number in range(len(views)):
             if generator.random() < SHARE:
                 _add(found, country, views, number)
+                found.places.append((name, *places[number]))
     return found
 
 
@@ -182,6 +185,11 @@ class Vocabulary:
             [*others, *(f"{WORDS}{word}" for word in words)],
             np.array([1.0] * len(others) + idf),
         )
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words and their numbers."""
+        return Lexicon.of(name.removeprefix(WORDS) for name in self.names if name.startswith(WORDS))
 
     def matrix(self, sentences: Sentences) -> csr_matrix:
         """The features of sentences, as the tagger weighs them."""

@@ -17,7 +17,8 @@ from scipy.sparse import csr_matrix
 from sentences import SEED, Table
 from sklearn.linear_model import Ridge
 
-from discourse.annotators.phrases import FIRST_WORD, PADDING, UNKNOWN, Phrases
+from discourse.annotators.lexicon import FIRST_WORD, PADDING, UNKNOWN, Lexicon
+from discourse.annotators.phrases import Phrases
 
 PENALTY = 3.0  # of the ridge regression
 SIZE, WIDTH, FILTERS, SPREAD = 64, 3, 192, 0.3  # of vectors; words; filters; vectors at first
@@ -46,17 +47,17 @@ def learn_weights(lessons: Lessons) -> tuple[Table, Table]:
     return np.asarray(model.coef_.T), np.asarray(model.intercept_)
 
 
-def learn(lessons: Lessons, words: dict[str, int]) -> tuple[Table, Table, Phrases]:
-    """The weights, the bias and the phrases; ``words`` numbers the rows of their vectors."""
+def learn(lessons: Lessons, lexicon: Lexicon) -> tuple[Table, Table, Phrases]:
+    """The weights, the bias and the phrases, whose vectors have a row for each word."""
     import torch
 
     torch.manual_seed(SEED)
     torch.set_num_threads(1)
     weights, bias = learn_weights(lessons)
-    net = _Net.of(weights, bias, FIRST_WORD + len(words))
+    net = _Net.of(weights, bias, FIRST_WORD + len(lexicon))
     optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=DECAY)
     batches = list(_batches(len(lessons.texts)))
-    rows = [[words.get(word, UNKNOWN) for word in text[:LONGEST]] for text in lessons.texts]
+    rows = [[lexicon[word] for word in text[:LONGEST]] for text in lessons.texts]
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, RATE, total_steps=len(batches))
     soft = torch.from_numpy(np.clip(lessons.labels, SOFTEST, 1 - SOFTEST).astype(np.float32))
     counts = torch.from_numpy(lessons.counts.astype(np.float32))
@@ -71,7 +72,7 @@ def learn(lessons: Lessons, words: dict[str, int]) -> tuple[Table, Table, Phrase
         schedule.step()
         end = "\n" if done == len(batches) else ""
         print(f"\rbatches {done:,} of {len(batches):,}", end=end, file=sys.stderr)
-    return net.arrays(words)
+    return net.arrays()
 
 
 def _batches(total: int) -> Iterator[NDArray[np.int64]]:
@@ -132,12 +133,12 @@ class _Net:
         responses = self.filters(vectors).masked_fill(no_word[:, None, :], FAR)
         return by_features + self.readout(dropout(torch.relu(responses.amax(2)), DROPOUT))
 
-    def arrays(self, words: dict[str, int]) -> tuple[Table, Table, Phrases]:
+    def arrays(self) -> tuple[Table, Table, Phrases]:
         """What was learned."""
         weights, vectors, filters, filter_bias, readout, bias = (
             parameter.detach().numpy() for parameter in self.parameters()
         )
-        phrases = Phrases(words, vectors, filters.transpose(2, 1, 0), filter_bias, readout.T)
+        phrases = Phrases(vectors, filters.transpose(2, 1, 0), filter_bias, readout.T)
         return weights, bias, phrases
 
 

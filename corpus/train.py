@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, vstack
+from scipy.sparse import vstack
 from sentences import (
     CODEBOOK,
     LABELS,
@@ -38,7 +38,6 @@ from student import Lessons, learn
 
 from discourse.annotators.features import CUE_SCALE
 from discourse.annotators.phrases import Phrases
-from discourse.annotators.tagger import WORDS, number_words
 
 Mask = NDArray[np.bool_]
 FOLDER = Path(__file__).resolve().parents[1] / "src/discourse/data/model"
@@ -60,9 +59,7 @@ class Student:
 
     def scores(self, vocabulary: Vocabulary, sentences: Sentences) -> Table:
         """Calibrated scores [units × labels]."""
-        sums = sum_up(
-            vocabulary.matrix(sentences), sentences, self.weights, self.bias, self.phrases
-        )
+        sums = sum_up(vocabulary, sentences, self.weights, self.bias, self.phrases)
         return logistic(sums * self.slopes + self.offsets)
 
 
@@ -120,27 +117,23 @@ def train(
     parts = ((gold, gold.labels, GOLD_WEIGHT), (uncoded, read_taught(uncoded), 1.0),
              (sayings, sayings.labels, SAYING_WEIGHT))  # fmt: skip
     labels = [own for _, own, _ in parts]
-    words = number_words(
-        name.removeprefix(WORDS) for name in vocabulary.names if name.startswith(WORDS)
-    )
     lessons = Lessons(
         vstack([vocabulary.matrix(sentences) for sentences, _, _ in parts]).tocsr(),
         [view.words for sentences, _, _ in parts for view in sentences.views],
         np.vstack(labels),
         np.repeat([count for *_, count in parts], [len(own) for own in labels]),
     )
-    learned = learn(lessons, words)
-    sums = sum_up(vocabulary.matrix(dev), dev, *learned)
+    learned = learn(lessons, vocabulary.lexicon)
+    sums = sum_up(vocabulary, dev, *learned)
     return vocabulary, Student(*learned, *calibrate(sums, dev.labels))
 
 
 def sum_up(
-    features: csr_matrix, sentences: Sentences, weights: Table, bias: Table, phrases: Phrases
+    vocabulary: Vocabulary, sentences: Sentences, weights: Table, bias: Table, phrases: Phrases
 ) -> Table:
     """The sums of all labels, [units × labels]."""
-    return np.asarray(
-        features @ weights + bias + phrases.sums([view.words for view in sentences.views])
-    )
+    words = vocabulary.lexicon.read([view.words for view in sentences.views])
+    return np.asarray(vocabulary.matrix(sentences) @ weights + bias + phrases.sums(words))
 
 
 def ships(student: Student, vocabulary: Vocabulary, dev: Sentences) -> list[str]:

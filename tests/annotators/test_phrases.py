@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from discourse.annotators.lexicon import Lexicon, Numbered
 from discourse.annotators.phrases import Phrases
 
+LEXICON = Lexicon.of(("dry", "wells"))
 #: One number a word: dry 1, wells 2, unknown words 3. One filter: before + 2 × word + 4 × after.
 PHRASES = Phrases(
-    words={"dry": 2, "wells": 3},
     vectors=np.array([[0], [3], [1], [2]], dtype=np.float32),
     filters=np.array([[[1]], [[2]], [[4]]], dtype=np.float32),
     bias=np.array([-5], dtype=np.float32),
@@ -16,24 +17,37 @@ PHRASES = Phrases(
 )
 
 
+STEP = 0.01  # responses are whole steps, much smaller than this
+
+
+def units(*words: str) -> Numbered:
+    """Units of words with spaces between."""
+    return LEXICON.read([unit.split() for unit in words])
+
+
 def test_the_highest_response_above_the_bias_counts() -> None:
     # dry: 2·1 + 4·2 = 10; wells: 1·1 + 2·2 = 5. The higher, less 5, is 5.
-    np.testing.assert_allclose(PHRASES.sums([("dry", "wells")]), [[50, -5]])
-    # A lone unknown word: 2·3 = 6, less 5.
-    np.testing.assert_allclose(PHRASES.sums([("unheard",)]), [[10, -1]])
-    # A lone word below the bias says nothing.
-    np.testing.assert_allclose(PHRASES.sums([("dry",)]), [[0, 0]])
+    # A lone unknown word: 2·3 = 6, less 5. A lone word below the bias says nothing.
+    sums = PHRASES.sums(units("dry wells", "unheard", "dry"))
+    np.testing.assert_allclose(sums, [[50, -5], [10, -1], [0, 0]], atol=STEP)
 
 
 def test_no_phrase_reaches_into_the_next_sentence() -> None:
-    units = [("dry",), (), ("dry", "wells"), ("unheard",)]
-    np.testing.assert_allclose(PHRASES.sums(units)[:, 0], [0, 0, 50, 10])
-    assert PHRASES.sums([]).shape == (0, 2)
+    sums = PHRASES.sums(units("dry", "", "dry wells", "unheard"))
+    np.testing.assert_allclose(sums[:, 0], [0, 0, 50, 10], atol=STEP)
+    assert PHRASES.sums(units()).shape == (0, 2)
 
 
 def test_shares_are_where_the_filter_heard_it() -> None:
-    assert PHRASES.shares(("dry", "wells"), 0) == [(0, 1, 50.0)]
     # wells, dry, unheard: 2·2 + 4·1 = 8; 2 + 2·1 + 4·3 = 16; 1 + 2·3 = 7.
-    assert PHRASES.shares(("wells", "dry", "unheard"), 0) == [(0, 2, 110.0)]
-    assert PHRASES.shares(("dry", "wells"), 1) == []
-    assert PHRASES.shares((), 0) == []
+    several = units("dry wells", "wells dry unheard", "", "dry wells")
+    shares = PHRASES.shares(several, np.array([0, 0, 0, 1]))
+    expected = [[50, 0, 0], [0, 110, 0], [0, 0, 0], [-5, 0, 0]]
+    np.testing.assert_allclose(shares, expected, atol=STEP)
+    assert PHRASES.shares(units(""), np.array([0])).tolist() == [[0]]
+
+
+def test_of_words_that_are_heard_alike_the_first_counts() -> None:
+    # dry, dry, dry: the second has one on both sides, 1 + 2 + 4 = 7; so has the third of four.
+    shares = PHRASES.shares(units("dry dry dry dry"), np.array([0]))
+    np.testing.assert_allclose(shares, [[0, 20, 0, 0]], atol=STEP)

@@ -10,8 +10,9 @@ import pytest
 from discourse.annotators import analyze
 from discourse.annotators.features import UnitView
 from discourse.annotators.grams import Grams
+from discourse.annotators.lexicon import Lexicon
 from discourse.annotators.phrases import Phrases
-from discourse.annotators.tagger import Tagger, load_tagger
+from discourse.annotators.tagger import Array, Tagger, load_tagger
 from discourse.codebook import load_codebook
 from discourse.document import Document, Metadata
 from discourse.readers import read
@@ -20,12 +21,16 @@ from tests.builders import ROOT
 TEXT = "We will build two schools. Terror has no place among us. Let us act now."
 
 
+WORDS = {"dry": 1, "wells": 2}
+LEXICON = Lexicon.of(WORDS)
+
+
 def silent() -> Phrases:
     """Filters that hear nothing."""
     nothing = np.zeros((3, 2, 1), dtype=np.float32)
     vectors = np.ones((4, 2), dtype=np.float32)
     bias, readout = np.zeros(1, dtype=np.float32), np.ones((1, 2), dtype=np.float32)
-    return Phrases({"dry": 2, "wells": 3}, vectors, nothing, bias, readout)
+    return Phrases(vectors, nothing, bias, readout)
 
 
 def tagger() -> Tagger:
@@ -33,7 +38,8 @@ def tagger() -> Tagger:
     return Tagger(
         labels=("claim", "contrast"),
         columns={"form:length": 0},
-        grams=Grams.of({"dry": 1, "wells": 2}),
+        lexicon=LEXICON,
+        grams=Grams.of(WORDS, LEXICON),
         phrases=silent(),
         weights=np.array([[50, 0], [1, -2], [3, 0]], dtype=np.float32),
         scales=np.array([1, 3, 4], dtype=np.float32),
@@ -49,26 +55,32 @@ def view() -> UnitView:
     return UnitView("wells dry here", ("wells", "dry", "here"))
 
 
+def score(*views: UnitView) -> Array:
+    """The scores of units."""
+    return tagger().score(views, tagger().read(views))
+
+
 def test_scores_by_hand() -> None:
     # Length 3 / 50; the words count for 3/5 and 4/5: claim -1 + 3 + .6 + 2.4, contrast -1.2.
-    scores = tagger().score([view()])
+    scores = score(view())
     expected = 1 / (1 + np.exp(-np.array([-1 + 3 + 0.6 + 2.4, 2 * -1.2 + 0.5])))
     np.testing.assert_allclose(scores, [expected], rtol=1e-6)
 
 
 def test_a_unit_without_known_words_counts_by_its_form_alone() -> None:
-    scores = tagger().score([view(), UnitView("", ()), view()])
+    scores = score(view(), UnitView("", ()), view())
     expected = 1 / (1 + np.exp(-np.array([-1, 0.5])))
     np.testing.assert_allclose(scores[1], expected, rtol=1e-6)
     np.testing.assert_array_equal(scores[0], scores[2])
-    assert tagger().score([]).shape == (0, 2)
+    assert score().shape == (0, 2)
 
 
 def test_evidence_is_the_words_that_speak_for_the_label() -> None:
     # Shares 4/5 * 3 and 3/5 * 1 of the sum; a weight is 1 - exp(-3 * share).
-    words = ("wells", "dry", "here")
-    assert tagger().carriers(words, "claim") == [(0, 0, 0.9993), (1, 1, 0.8347)]
-    assert tagger().carriers(words, "contrast") == []
+    words = tagger().read([view(), UnitView("", ()), view()])
+    carriers = tagger().carriers(words, ["claim", "claim", "contrast"])
+    assert carriers == [[(0, 0, 0.9993), (1, 1, 0.8347)], [], []]
+    assert tagger().carriers(tagger().read([]), []) == []
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from discourse.annotators.alphabet import Alphabet
 from discourse.annotators.expressions import ExpressionWriter
-from discourse.annotators.needs import Needs, Scanner, places
+from discourse.annotators.needs import Needs, Scanner, Sieve
 from discourse.annotators.tokens import TokenText, begins_word
 from discourse.codebook import Category, Codebook, Cue, Language, Pattern, phrases_of, read_pattern
 from discourse.document import Evidence
@@ -27,6 +27,7 @@ from discourse.text import Span
 MOST_EVIDENCE_WORDS = 8
 _WORD = re.compile(r"\S+")
 _Extent = tuple[int, int]
+_NOWHERE: Sequence[_Extent] = ()
 
 
 class Hit(NamedTuple):
@@ -55,27 +56,27 @@ class _Expression:
         self._writer = writer
 
     @cached_property
-    def _next(self) -> Callable[[str, int, int], re.Match[str] | None]:
-        """Compiled when first tried: one text tries few of them."""
+    def next(self) -> Callable[[str, int, int], re.Match[str] | None]:
+        """The next match in a stretch; compiled when first tried: one text tries few of them."""
         regex = self._writer.compile(self._pattern)
         return regex.match if self._pattern.at_start else regex.search
 
-    def extents(self, tokens: str, start: int, end: int) -> list[_Extent]:
-        """Where it matches, from left to right, no match overlapping another."""
+    def extents(self, match: re.Match[str] | None, tokens: str, end: int) -> list[_Extent]:
+        """Where it matches, from the first ``match`` on, no match overlapping another."""
         found: list[_Extent] = []
-        while match := self._next(tokens, start, end):
+        while match:
             extent = match.span()
             is_whole = begins_word(tokens, extent[0])
             if is_whole:
                 found.append(extent)
             if self._pattern.at_start:
                 break
-            start = extent[1] if is_whole else extent[0] + 1
+            match = self.next(tokens, extent[1] if is_whole else extent[0] + 1, end)
         return found
 
     def anywhere(self, tokens: str, start: int, end: int) -> Iterator[_Extent]:
         """Where it matches, also within a word that a hyphen joins ("nuclear-free-trade")."""
-        while match := self._next(tokens, start, end):
+        while match := self.next(tokens, start, end):
             yield match.span()
             if self._pattern.at_start:
                 break
@@ -110,14 +111,17 @@ class _Rule:
     source: str
     category: Category
     cue: Cue
-    needs: int
     expression: _Expression
     vetoes: _Vetoes
 
-    def extents(self, tokens: str, window: _Extent, met: int) -> list[_Extent]:
+    def extents(self, tokens: str, window: _Extent, met: int) -> Sequence[_Extent]:
         """The matches in a sentence that has the bits ``met`` and that nothing undoes."""
-        found = self.expression.extents(tokens, *window)
-        if found and met & self.vetoes.bits:
+        start, end = window
+        match = self.expression.next(tokens, start, end)
+        if not match:  # as of half that are tried
+            return _NOWHERE
+        found = self.expression.extents(match, tokens, end)
+        if met & self.vetoes.bits:
             return self.vetoes.allow(found, tokens, window, met)
         return found
 
@@ -128,10 +132,8 @@ class CueIndex:
 
     alphabet: Alphabet
     _scanner: Scanner
-    #: By the place of the rarest bit that they need: the rules to be tried where it is set.
-    _rules_of: dict[int, tuple[_Rule, ...]]
-    #: All those bits.
-    _triggers: int
+    _sieve: Sieve
+    _rules: tuple[_Rule, ...]
 
     @classmethod
     def of(cls, codebook: Codebook, language: str) -> CueIndex:
@@ -146,28 +148,21 @@ class CueIndex:
             key: _Expression(pattern, needs.add(pattern), writer)
             for key, pattern in patterns.items()
         }
-        rules_of: dict[int, list[_Rule]] = defaultdict(list)
-        for rule in _rules(categories, language, ready, needs):
-            rules_of[needs.rarest(rule.needs)].append(rule)
-        return cls(
-            alphabet,
-            needs.scanner(),
-            {place: tuple(rules) for place, rules in rules_of.items()},
-            sum(1 << place for place in rules_of),
-        )
+        rules = tuple(_rules(categories, language, ready, needs))
+        sieve = Sieve([rule.expression.needs for rule in rules])
+        return cls(alphabet, needs.scanner(), sieve, rules)
 
     def find(self, text: TokenText, units: Sequence[Span]) -> list[list[Hit]]:
         """For each of ``units`` (in text order, not overlapping) the hits inside it."""
+        tokens, rules = text.tokens, self._rules
+        windows = [text.window(span) for span in units]
+        met = [self._scanner.find(tokens[slice(*window)].replace(" ", "")) for window in windows]
         hits = []
-        for span in units:
-            window = text.window(span)
-            met = self._scanner.find(text.tokens[slice(*window)].replace(" ", ""))
+        for window, bits, numbers in zip(windows, met, self._sieve.candidates(met), strict=True):
             found = [
-                _hit(rule, text, extent)
-                for place in places(met & self._triggers)
-                for rule in self._rules_of[place]
-                if rule.needs & met == rule.needs
-                for extent in rule.extents(text.tokens, window, met)
+                _hit(rules[number], text, extent)
+                for number in numbers
+                for extent in rules[number].extents(tokens, window, bits)
             ]
             hits.append(_longest_per_label(found) if len(found) > 1 else found)
         return hits
@@ -239,12 +234,12 @@ def _rules(
                 tuple([ready[_key(category, text)] for text in vetoes])
                 for vetoes in (cue.unless, cue.not_with)
             )
-            bits = needs.any_rarest(veto.needs for veto in (*unless, *not_with))
+            bits = needs.rarest(veto.needs for veto in (*unless, *not_with))
             vetoes = _Vetoes(unless, not_with, bits)
             for text in cue.match:
                 expression = ready[_key(category, text)]
                 source = f"{category.id}/{cue.id}"
-                yield _Rule(source, category, cue, expression.needs, expression, vetoes)
+                yield _Rule(source, category, cue, expression, vetoes)
 
 
 def _longest_per_label(hits: list[Hit]) -> list[Hit]:
@@ -264,7 +259,7 @@ def _longest_per_label(hits: list[Hit]) -> list[Hit]:
 
 def _longest(hits: list[Hit]) -> list[Hit]:
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (-h.words, -h.cue.weight, h.start, h.source)):
+    for hit in sorted(hits, key=lambda h: (-h.words, -h.cue.weight, h.start, h.source, -h.end)):
         for number, other in enumerate(kept):
             if other.start < hit.end and hit.start < other.end:
                 kept[number] = other._replace(attributes=other.attributes + hit.attributes)

@@ -11,8 +11,9 @@ tagger has learned which labels absorb others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from discourse.annotators.actors import add_places
 from discourse.annotators.cues import Hit, combine, cue_index, to_evidence
@@ -52,11 +53,9 @@ def annotate_labels(document: Document, codebook: Codebook, made_by: MadeBy) -> 
             made_by_kind = replace(made_by_kind, model_digest=trained.digest)
             scored = [s | t for s, t in zip(by_cues, trained.score(hits), strict=True)]
         assigner = _Assigner.of(text, units, categories, trained)
-        annotations = [
-            annotation
-            for number, found in enumerate(grouped)
-            for annotation in assigner.assign(number, found, scored[number], by_cues[number])
-        ]
+        for number, found in enumerate(grouped):
+            assigner.assign(number, found, scored[number], by_cues[number])
+        annotations = assigner.annotations()
         return Layer.of(f"{kind}s", annotations, made_by_kind, _table(scored, categories))
 
     trained = Trained.of(document, codebook, units, mentions)
@@ -88,6 +87,16 @@ def _by_label(hits: Sequence[Hit], kind: Kind) -> Hits:
     return found
 
 
+class _Assigned(NamedTuple):
+    """A label of a unit, by number, and the hits for it; none where the tagger alone found it."""
+
+    number: int
+    category: Category
+    attributes: Attributes
+    score: float
+    hits: Sequence[Hit]
+
+
 @dataclass(frozen=True, slots=True)
 class _Assigner:
     """Who turns scores into annotations, in one text."""
@@ -97,6 +106,7 @@ class _Assigner:
     categories: dict[str, Category]
     thresholds: dict[str, float]
     trained: Trained | None
+    assigned: list[_Assigned] = field(default_factory=list)
 
     @classmethod
     def of(
@@ -113,8 +123,8 @@ class _Assigner:
 
     def assign(
         self, number: int, hits: Hits, scores: dict[str, float], by_cues: dict[str, float]
-    ) -> Iterator[Annotation]:
-        """The labels of one unit, in the order of the codebook."""
+    ) -> None:
+        """Find the labels of one unit, in the order of the codebook."""
         thresholds = self.thresholds
         passing = [
             (-score / thresholds[label], *_place(category := self.categories[label]), category)
@@ -131,8 +141,24 @@ class _Assigner:
         for category, attributes in chosen:
             others = [other for other, _ in chosen]
             if self._is_learned(category) or not _absorbed(category, attributes, others):
-                own, score = hits.get(category.id, []), scores[category.id]
-                yield self._annotation(number, (category, attributes), own, score)
+                own, score = hits.get(category.id, ()), scores[category.id]
+                self.assigned.append(_Assigned(number, category, attributes, score, own))
+
+    def annotations(self) -> list[Annotation]:
+        """The labels of all units, each with its evidence."""
+        wanted = [(one.number, one.category.id) for one in self.assigned if not one.hits]
+        learned = self.trained.evidence(wanted) if self.trained else iter(())
+        return [
+            Annotation(
+                self.units[one.number],
+                one.category.id,
+                one.score,
+                self._is_learned(one.category),
+                one.attributes,
+                tuple([to_evidence(hit, self.text) for hit in one.hits]) or next(learned),
+            )
+            for one in self.assigned
+        ]
 
     def _is_learned(self, category: Category) -> bool:
         """Whether the tagger scores it; it has learned beside which labels one is not given."""
@@ -143,17 +169,6 @@ class _Assigner:
             return ()
         derived = self.trained.attributes(number) if self.trained else {}
         return _attributes(category, hits, derived)
-
-    def _annotation(
-        self, number: int, chosen: tuple[Category, Attributes], hits: list[Hit], score: float
-    ) -> Annotation:
-        category, attributes = chosen
-        evidence = [to_evidence(hit, self.text) for hit in hits]
-        calibrated = self._is_learned(category)
-        if self.trained and calibrated and not evidence:
-            evidence = self.trained.evidence(number, category.id)
-        unit = self.units[number]
-        return Annotation(unit, category.id, score, calibrated, attributes, tuple(evidence))
 
 
 def _place(category: Category) -> tuple[int, str]:

@@ -12,6 +12,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from discourse.annotators.alphabet import CURRENCIES, THE, Alphabet
 from discourse.codebook import MARK_END, MARKS
@@ -78,15 +82,14 @@ class Needs:
             bits |= self._bits.setdefault(condition, 1 << len(self._bits))
         return bits
 
-    def rarest(self, bits: int) -> int:
-        """The place of the one of ``bits`` that, it is guessed, the fewest sentences have."""
+    def rarest(self, many: Iterable[int]) -> int:
+        """The bit of each of several patterns that, it is guessed, the fewest sentences have.
+
+        Without any of them none of the patterns can match.
+        """
         frequencies = self._frequencies or [*map(self._guess_frequency, self._bits)]
         self._frequencies = frequencies
-        return min(places(bits), key=frequencies.__getitem__)
-
-    def any_rarest(self, many: Iterable[int]) -> int:
-        """The rarest bit of each of several patterns: without any of them none can match."""
-        return sum({1 << self.rarest(bits) for bits in many})
+        return sum({1 << min(_places(bits), key=frequencies.__getitem__) for bits in many})
 
     def scanner(self) -> Scanner:
         """What finds the bits of sentences, for all patterns added so far."""
@@ -233,7 +236,48 @@ def _without_implied(conditions: Sequence[Condition]) -> Iterator[Condition]:
     yield from (each for each in conditions if each.left or each.alone not in said)
 
 
-def places(bits: int) -> Iterator[int]:
+class Sieve:
+    """Says for many sentences at once which patterns are worth trying in them."""
+
+    def __init__(self, needs: Sequence[int]) -> None:
+        """``needs`` are the bits of each pattern."""
+        self._size = max((bits.bit_length() for bits in needs), default=0) // 8 + 1  # bytes
+        self._rounds: list[_Round] = []
+        rows = [list(_places(bits)) for bits in needs]
+        for turn in range(max(map(len, rows), default=0)):
+            some = [(number, row[turn]) for number, row in enumerate(rows) if len(row) > turn]
+            numbers, places = np.array(some, dtype=np.int64).T
+            masks = (1 << places % 8).astype(np.uint8)
+            self._rounds.append(_Round(numbers, places // 8, masks[:, None]))
+
+    def candidates(self, met: Sequence[int]) -> list[list[int]]:
+        """For the bits ``met`` by each sentence the patterns, by number, that need no others."""
+        if not (met and self._rounds):
+            return [[] for _ in met]
+        size = self._size
+        most = (1 << size * 8) - 1
+        packed = b"".join([(bits & most).to_bytes(size, "little") for bits in met])
+        # By byte, so that the sentences of a pattern stand side by side.
+        table = np.frombuffer(packed, dtype=np.uint8).reshape(len(met), size).T.copy()
+        first, *others = self._rounds
+        may = (table[first.bytes] & first.masks).astype(np.bool_)
+        for turn in others:
+            may[turn.patterns] &= (table[turn.bytes] & turn.masks).astype(np.bool_)
+        patterns, sentences = np.divmod(np.flatnonzero(may), len(met))
+        patterns = patterns[np.argsort(sentences, kind="stable")]
+        ends = np.cumsum(np.bincount(sentences, minlength=len(met)))
+        return [part.tolist() for part in np.split(patterns, ends[:-1])]
+
+
+class _Round(NamedTuple):
+    """One bit that each of some patterns needs: in which byte, and which of it."""
+
+    patterns: NDArray[np.int64]
+    bytes: NDArray[np.int64]
+    masks: NDArray[np.uint8]
+
+
+def _places(bits: int) -> Iterator[int]:
     """The places of the bits that are set, from the lowest."""
     while bits:
         lowest = bits & -bits

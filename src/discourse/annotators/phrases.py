@@ -7,77 +7,93 @@ the vectors and the filters.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
+from discourse.annotators.lexicon import PADDING, UNKNOWN, Numbered, Numbers
+
 Array = NDArray[np.float32]
-Numbers = NDArray[np.int64]
-#: Rows of the vectors before those of the words: zero between sentences, and unknown words.
-PADDING, UNKNOWN, FIRST_WORD = range(3)
+Steps = NDArray[np.int16]
+_NOWHERE = -32_768  # a response where no word is
+_MOST_STEPS = 32_000  # of a response, that its parts can be added as 16-bit numbers
 
 
 @dataclass(frozen=True, eq=False)
 class Phrases:
     """What the filters hear in sentences, and what that says for each label.
 
-    ``words`` numbers the rows of ``vectors`` [rows × size]; ``filters`` [width × size × filters]
-    respond to words in a row, above ``bias`` [filters]; ``readout`` is [filters × labels].
+    The rows of ``vectors`` [rows × size] are those of words by number; ``filters``
+    [width × size × filters] respond to words in a row, above ``bias`` [filters]; ``readout`` is
+    [filters × labels].
     """
 
-    words: Mapping[str, int]
     vectors: Array
     filters: Array
     bias: Array
     readout: Array
 
-    def sums(self, units: Sequence[Sequence[str]]) -> Array:
+    def sums(self, units: Numbered) -> Array:
         """What the phrases of units say, [units × labels]."""
-        responses, counts = self._responses(units)
-        heard = np.zeros((len(units), len(self.bias)), dtype=np.float32)
-        filled = counts > 0
-        if filled.any():
-            starts = (np.cumsum(counts) - counts)[filled]
-            highest = np.maximum.reduceat(responses, starts, axis=0)
-            heard[filled] = np.maximum(highest + self.bias, 0)
+        heard = self._above_bias(_highest(self._responses(units), units))
         # Not by BLAS: for so little it starts threads that take more time than they save.
         return np.asarray(np.einsum("uf,fl->ul", heard, self.readout))
 
-    def shares(self, unit: Sequence[str], label: int) -> list[tuple[int, int, float]]:
-        """The phrases of a unit that speak for a label: first and last word, share of the sum.
+    def shares(self, units: Numbered, labels: Numbers) -> Array:
+        """What each word of units and its neighbours say for one label, [units × longest unit].
 
-        ``label`` is its column of the readout.
+        ``labels`` has a column of the readout for each unit; each filter speaks where its
+        response is the highest.
         """
-        responses, _ = self._responses([unit])
-        if not len(responses):
-            return []
-        at = responses.argmax(axis=0)
-        heard = np.maximum(responses[at, np.arange(len(at))] + self.bias, 0)
-        said = np.bincount(at, heard * self.readout[:, label], len(unit)).tolist()
-        margin, last = len(self.filters) // 2, len(unit) - 1
-        return [
-            (max(0, place - margin), min(last, place + margin), share)
-            for place, share in enumerate(said)
-            if share > 0
-        ]
+        size = int(units.counts.max(initial=1))
+        responses = self._responses(units)
+        highest = _highest(responses, units)
+        shares = self._above_bias(highest) * self.readout.T[labels]
+        # From the last word to the first: of words that respond alike the first remains.
+        words, filters = np.nonzero((responses == highest[units.units])[::-1])
+        words = len(units.words) - 1 - words
+        rows = units.units[words]
+        at = np.zeros(shares.shape, dtype=np.int64)
+        at[rows, filters] = words - units.starts[rows]
+        cells = at + np.arange(len(labels))[:, None] * size
+        said = np.bincount(cells.ravel(), shares.ravel(), len(labels) * size)
+        return np.asarray(said.reshape(len(labels), size), dtype=np.float32)
+
+    def _above_bias(self, highest: Steps) -> Array:
+        step, _ = self._heard
+        return np.asarray(np.maximum(highest * step + self.bias, 0))
 
     @cached_property
-    def _heard(self) -> Array:
-        """What each filter hears of each word in each of its places, [width × rows × filters]."""
-        return np.asarray(self.vectors @ self.filters)
+    def _heard(self) -> tuple[np.float32, Steps]:
+        """What each filter hears of each word in each of its places, [width × rows × filters].
 
-    def _responses(self, units: Sequence[Sequence[str]]) -> tuple[Array, Numbers]:
-        """How strongly the filters respond around each word of all units; the units' lengths."""
-        width = len(self.filters)
-        gap, get = [PADDING] * (width // 2), self.words.get
-        known = ([*[get(word, UNKNOWN) for word in unit], *gap] for unit in units)
-        rows = np.array([*gap, *chain.from_iterable(known)])
-        middles = np.flatnonzero(rows != PADDING) - len(gap)
-        responses = self._heard[0][rows[middles]]
+        In whole steps, and how much a step is: half the bytes to be moved, which is what takes
+        the time.
+        """
+        heard = self.vectors @ self.filters
+        most = float(np.abs(heard).max(axis=(1, 2)).sum())
+        step = np.float32(most / _MOST_STEPS or 1.0)
+        return step, np.round(heard / step).astype(np.int16)
+
+    def _responses(self, units: Numbered) -> Steps:
+        """How strongly the filters respond around each word of all units, in steps."""
+        width, (_, heard) = len(self.filters), self._heard
+        margin = width // 2
+        rows = np.full(len(units.words) + margin * (len(units.counts) + 1), PADDING)
+        middles = np.arange(len(units.words)) + margin * units.units
+        rows[middles + margin] = np.where(units.words < len(self.vectors), units.words, UNKNOWN)
+        responses: Steps = heard[0][rows[middles]]
         for at in range(1, width):
-            responses += self._heard[at][rows[middles + at]]
-        return responses, np.array([len(unit) for unit in units])
+            responses += heard[at][rows[middles + at]]
+        return responses
+
+
+def _highest(responses: Steps, units: Numbered) -> Steps:
+    """The highest response of each filter in each unit, [units × filters]."""
+    highest = np.full((len(units.counts), responses.shape[1]), _NOWHERE, dtype=np.int16)
+    filled = units.counts > 0
+    if filled.any():
+        highest[filled] = np.maximum.reduceat(responses, units.starts[filled], axis=0)
+    return highest

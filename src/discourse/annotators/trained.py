@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
@@ -72,7 +72,7 @@ class Trained:
         self.words.extend(view.words for view in views)
         labels = list(self.thresholds)
         columns = [self.tagger.labels.index(label) for label in labels]
-        table = self.tagger.score(views)[:, columns].tolist()
+        table = self.tagger.score(views, self.tagger.read(views))[:, columns].tolist()
         return [dict(zip(labels, row, strict=True)) for row in table]
 
     def attributes(self, number: int) -> dict[str, str]:
@@ -84,18 +84,22 @@ class Trained:
             return {"target_form": "named"}
         return {"target_form": "unnamed_actor" if _UNNAMED in kinds else "unnamed_conduct"}
 
-    def evidence(self, number: int, label: str) -> list[Evidence]:
-        """The words of a unit that speak most for a label."""
-        unit = self.units[number]
-        words, places = self.words[number], self.viewer.places(unit)
-        return [
-            Evidence(
-                Span(places[first][0], places[last][1]),
-                f"{MODEL}{' '.join(words[first : last + 1])}",
-                weight,
+    def evidence(self, wanted: Sequence[tuple[int, str]]) -> Iterator[tuple[Evidence, ...]]:
+        """For each unit (by number) and label the words of the unit that speak most for it."""
+        words = self.tagger.lexicon.read([self.words[number] for number, _ in wanted])
+        carriers = self.tagger.carriers(words, [label for _, label in wanted])
+        for (number, _), found in zip(wanted, carriers, strict=True):
+            words_of, places = self.words[number], self.viewer.places(self.units[number])
+            yield tuple(
+                [
+                    Evidence(
+                        Span(places[first][0], places[last][1]),
+                        f"{MODEL}{' '.join(words_of[first : last + 1])}",
+                        weight,
+                    )
+                    for first, last, weight in found
+                ]
             )
-            for first, last, weight in self.tagger.carriers(words, label)
-        ]
 
 
 @cache
