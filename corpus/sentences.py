@@ -6,7 +6,7 @@ import hashlib
 import random
 import sys
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -36,7 +36,7 @@ FEWEST, FEWEST_GOVERNMENTS = 5, 4  # sentences and governments that have a word 
 
 TRAINING = frozenset(("train", "composed", "reference"))  # parts
 
-SAYINGS = Path(__file__).with_name("sayings.txt")
+COMPOSED = Path(__file__).with_name("composed.tsv")
 TAUGHT = Path(__file__).with_name("taught.npz")
 _STEPS = 255  # scores are kept as whole numbers up to this
 
@@ -57,6 +57,26 @@ class Sentences:
     def texts(self) -> list[str]:
         """Their words."""
         return [" ".join(view.text.split()) for view in self.views]
+
+    def chosen(self, numbers: Sequence[int]) -> Sentences:
+        """Some of them."""
+        return Sentences(
+            [self.countries[number] for number in numbers],
+            [self.views[number] for number in numbers],
+            [self.features[number] for number in numbers],
+            self.labels[numbers],
+            [self.places[number] for number in numbers],
+        )
+
+    def table(self, names: Sequence[str]) -> NDArray[np.float32]:
+        """The features ``names`` of each, [sentences × names]."""
+        columns = {name: number for number, name in enumerate(names)}
+        table = np.zeros((len(self.views), len(names)), dtype=np.float32)
+        for row, features in zip(table, self.features, strict=True):
+            for name, value in features.items():
+                if name in columns:
+                    row[columns[name]] = value
+        return table
 
 
 def view_text(path: Path, country: str) -> tuple[list[tuple[str, str]], list[UnitView]]:
@@ -102,14 +122,15 @@ def _add(found: Sentences, country: str, views: Sequence[UnitView], number: int)
     found.features.append(features_of(views, number))
 
 
-def read_sayings() -> Sentences:
-    """The composed sayings, each a text of one sentence: what nothing introduces is rare."""
+def read_composed() -> Sentences:
+    """The composed sentences, each a text of its own, of kinds that are rare in speeches."""
     found = Sentences([], [], [], np.zeros((0, len(LABELS))))
-    for line in SAYINGS.read_text(encoding="utf-8").splitlines():
-        _, views = view_document(Document("saying", line, Metadata(language="en")))
+    labels = []
+    for row in read_rows(COMPOSED):
+        _, views = view_document(Document("composed", row["sentence"], Metadata(language="en")))
         _add(found, "", views, 0)
-    labels = np.tile([float(label == "proverb") for label in LABELS], (len(found.views), 1))
-    return Sentences(found.countries, found.views, found.features, labels)
+        labels.append([float(label in row["labels"].split(",")) for label in LABELS])
+    return Sentences(found.countries, found.views, found.features, np.array(labels))
 
 
 def read_uncoded(folders: Folders) -> Sentences:
@@ -148,13 +169,17 @@ def write_taught(scores: NDArray[np.float32], digest: str) -> None:
     np.savez_compressed(TAUGHT, scores=np.round(scores * _STEPS).astype(np.uint8), of=digest)
 
 
-def read_taught(uncoded: Sentences) -> Table:
-    """The teacher's scores of the uncoded sentences, [sentences × labels]."""
+def read_taught(folders: Folders) -> Sentences:
+    """The uncoded sentences with the teacher's scores as labels, but none that is coded by now."""
+    uncoded = read_uncoded(folders)
     with np.load(TAUGHT, allow_pickle=False) as kept:
         if str(kept["of"]) != (digest := digest_of(uncoded)):
             sys.exit(f"{TAUGHT} is of other sentences ({kept['of']}) than these ({digest}): "
                      "run corpus/teach.py (make teach)")  # fmt: skip
-        return np.asarray(kept["scores"] / _STEPS, dtype=np.float64)
+        scores = np.asarray(kept["scores"] / _STEPS, dtype=np.float64)
+    coded = {(row["text"], row["start"], row["end"]) for row in read_rows(HERE / "gold.tsv")}
+    free = [number for number, place in enumerate(uncoded.places) if place not in coded]
+    return replace(uncoded, labels=scores).chosen(free)
 
 
 @dataclass(frozen=True, eq=False)

@@ -20,8 +20,8 @@ from sentences import (
     TRAINING,
     Sentences,
     digest_of,
+    read_composed,
     read_gold,
-    read_sayings,
     read_uncoded,
     write_taught,
 )
@@ -31,13 +31,7 @@ from sources import Folders
 
 def texts_of(sentences: Sentences, names: Sequence[str]) -> Texts:
     """Sentences as the teacher reads them: words, and the features ``names``."""
-    columns = {name: number for number, name in enumerate(names)}
-    table = np.zeros((len(sentences.views), len(names)), dtype=np.float32)
-    for row, features in zip(table, sentences.features, strict=True):
-        for name, value in features.items():
-            if name in columns:
-                row[columns[name]] = value
-    return Texts(sentences.texts, table, sentences.labels.astype(np.float32))
+    return Texts(sentences.texts, sentences.table(names), sentences.labels.astype(np.float32))
 
 
 def joined(one: Texts, other: Texts) -> Texts:
@@ -56,7 +50,7 @@ def main() -> None:
     uncoded = read_uncoded(folders)
     names = sorted({name for features in gold.features for name in features})
     teacher = Teacher.of(unpack(Path(sys.argv[3])), len(names), len(LABELS), SEED)
-    teacher.learn(joined(texts_of(gold, names), texts_of(read_sayings(), names)), SEED)
+    teacher.learn(joined(texts_of(gold, names), texts_of(read_composed(), names)), SEED)
     found = teacher.scores(texts_of(dev, names))
     for number, label in enumerate(LABELS):
         if (truth := dev.labels[:, number]).any():

@@ -2,7 +2,7 @@
 
 Few sentences are coded; many are not. So a *teacher* (``corpus/teach.py``) learned from the coded
 ones and scored sentences that nobody coded; the *student* that ships (``corpus/student.py``) learns
-from both, and from a hundred composed sayings, for few in speeches stand without an introduction.
+from both, and from composed sentences of kinds that are rare in speeches (``composed.tsv``).
 No text of the test part, and none of a government held out, is read; development texts set the
 scale of the scores and the thresholds, nothing else. Written to ``data/model/``, the same bytes
 each time on the same kind of processor.
@@ -27,10 +27,9 @@ from sentences import (
     Sentences,
     Table,
     Vocabulary,
+    read_composed,
     read_gold,
-    read_sayings,
     read_taught,
-    read_uncoded,
 )
 from sklearn.linear_model import LogisticRegression
 from sources import Folders
@@ -41,7 +40,7 @@ from discourse.annotators.phrases import Phrases
 
 Mask = NDArray[np.bool_]
 FOLDER = Path(__file__).resolve().parents[1] / "src/discourse/data/model"
-GOLD_WEIGHT, SAYING_WEIGHT = 3.0, 3.0  # a sentence that the teacher scored counts for 1
+GOLD_WEIGHT, COMPOSED_WEIGHT = 3.0, 3.0  # a sentence that the teacher scored counts for 1
 STEPS = np.linspace(0.15, 0.9, 31)  # thresholds tried: no label is given on a score under .15
 FEWEST_POSITIVES = 8  # development sentences with a label, for a scale and threshold of its own
 
@@ -104,7 +103,7 @@ def _threshold(scores: Table, truth: Table) -> float:
 
 
 def train(
-    gold: Sentences, sayings: Sentences, uncoded: Sentences, dev: Sentences
+    gold: Sentences, composed: Sentences, uncoded: Sentences, dev: Sentences
 ) -> tuple[Vocabulary, Student]:
     """The vocabulary and the student."""
     everything = Sentences(
@@ -114,14 +113,13 @@ def train(
         gold.labels,
     )
     vocabulary = Vocabulary.of(everything)
-    parts = ((gold, gold.labels, GOLD_WEIGHT), (uncoded, read_taught(uncoded), 1.0),
-             (sayings, sayings.labels, SAYING_WEIGHT))  # fmt: skip
-    labels = [own for _, own, _ in parts]
+    parts = ((gold, GOLD_WEIGHT), (uncoded, 1.0), (composed, COMPOSED_WEIGHT))
+    labels = [own.labels for own, _ in parts]
     lessons = Lessons(
-        vstack([vocabulary.matrix(sentences) for sentences, _, _ in parts]).tocsr(),
-        [view.words for sentences, _, _ in parts for view in sentences.views],
+        vstack([vocabulary.matrix(sentences) for sentences, _ in parts]).tocsr(),
+        [view.words for sentences, _ in parts for view in sentences.views],
         np.vstack(labels),
-        np.repeat([count for *_, count in parts], [len(own) for own in labels]),
+        np.repeat([count for _, count in parts], [len(own) for own in labels]),
     )
     learned = learn(lessons, vocabulary.lexicon)
     sums = sum_up(vocabulary, dev, *learned)
@@ -136,14 +134,13 @@ def sum_up(
     return np.asarray(vocabulary.matrix(sentences) @ weights + bias + phrases.sums(words))
 
 
-def ships(student: Student, vocabulary: Vocabulary, dev: Sentences) -> list[str]:
-    """The labels on which the student does better on development texts than the cues alone."""
+def ships(given: Mask, dev: Sentences) -> list[str]:
+    """The labels that are ``given`` better on development texts than by the cues alone."""
     truth = dev.labels > 0
-    scores = student.scores(vocabulary, dev) >= student.thresholds
     least = [CUE_SCALE * page.threshold for page in CODEBOOK.functions]
     names = [f"function:{label}" for label in LABELS]
     cues = np.array([[row.get(name, 0.0) for name in names] for row in dev.features]) >= least
-    ours, theirs = (f1(found, truth) for found in (scores, cues))
+    ours, theirs = (f1(found, truth) for found in (given, cues))
     for label, one, other, count in zip(LABELS, ours, theirs, truth.sum(axis=0), strict=True):
         print(f"{label:<14}{count:>4} trained {one:.2f} cues {other:.2f}")
     return [label for label, one, other in zip(LABELS, ours, theirs, strict=True) if one > other]
@@ -153,6 +150,11 @@ def f1(found: Mask, truth: Mask) -> Table:
     """F1 of each label; 0 where it neither occurs nor is found."""
     both = 2 * (found & truth).sum(axis=0)
     return np.asarray(both / np.maximum(found.sum(axis=0) + truth.sum(axis=0), 1))
+
+
+def gold_digest() -> str:
+    """Which gold it was trained on."""
+    return hashlib.sha256((FOLDER.parents[3] / "corpus/gold/gold.tsv").read_bytes()).hexdigest()
 
 
 def write(
@@ -180,14 +182,13 @@ def write(
         for label, threshold in zip(LABELS, student.thresholds, strict=True)
         if label in shipped
     )
-    gold = hashlib.sha256((FOLDER.parents[3] / "corpus/gold/gold.tsv").read_bytes()).hexdigest()
     counted = "".join(f"{name} = {value}\n" for name, value in facts.items())
     (FOLDER / "card.toml").write_text(
         f"""# The card of the tagger, written by corpus/train.py. Do not edit.
 title = "Tagger of sixteen rhetorical functions: linear in features and in filters over words"
 script = "corpus/train.py"
 sha256 = "{hashlib.sha256(packed.getvalue()).hexdigest()}"  # of weights.npz
-gold = "{gold}"  # sha256 of corpus/gold/gold.tsv, whose texts and parts corpus/gold/texts.tsv names
+gold = "{gold_digest()}"  # sha256 of corpus/gold/gold.tsv; texts.tsv there names texts and parts
 teacher = "all-mpnet-base-v2 (Apache-2.0) trained further on the coded sentences, with cues"
 labels = {json.dumps(LABELS)}
 {counted}
@@ -204,15 +205,16 @@ def main() -> None:
     folders = Folders(*map(Path, sys.argv[1:3]))
     gold = read_gold(folders, TRAINING)
     dev = read_gold(folders, {"dev"})
-    sayings, uncoded = read_sayings(), read_uncoded(folders)
-    vocabulary, student = train(gold, sayings, uncoded, dev)
+    composed, uncoded = read_composed(), read_taught(folders)
+    vocabulary, student = train(gold, composed, uncoded, dev)
     facts = {
         "coded_sentences": len(gold.views),
         "development_sentences": len(dev.views),
         "uncoded_sentences": len(uncoded.views),
         "features": len(vocabulary.names),
     }
-    write(vocabulary, student, ships(student, vocabulary, dev), facts)
+    given = student.scores(vocabulary, dev) >= student.thresholds
+    write(vocabulary, student, ships(given, dev), facts)
     print(facts)
 
 

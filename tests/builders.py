@@ -72,7 +72,7 @@ def codebook(*functions: Category) -> Codebook:
 
 def composed_codebook() -> Codebook:
     """The shipped codebook together with the invented states of the project's own texts."""
-    return replace(load_example_codebook(), cues_only=True)
+    return replace(load_example_codebook(), tagger="cues")
 
 
 def small_codebook() -> Codebook:

@@ -34,6 +34,7 @@ HOMES = {
     "fontTools": ("reports",),
     "matplotlib": ("reports",),
     "nltk": ("measures",),
+    "onnxruntime": ("annotators",),
     "polars": ("storage", "readers", "measures"),
     "py3langid": ("readers",),
     "pypdf": ("readers",),

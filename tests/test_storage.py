@@ -14,6 +14,7 @@ from polars.testing import assert_frame_equal
 
 from discourse.analysis import Analysis
 from discourse.annotators import analyze
+from discourse.codebook import load_codebook
 from discourse.document import Annotation, Document, Layer, Metadata
 from discourse.errors import UsageError
 from discourse.storage import (
@@ -120,6 +121,12 @@ def test_letters_of_all_scripts_stay_as_they_are() -> None:
 def test_json_gives_back_the_same_analysis(found: Analysis) -> None:
     assert from_json(to_json(found), small_codebook()) == found
     assert list(to_records(from_json(to_json(found)))) == list(to_records(found))
+
+
+def test_json_says_which_tagger_gave_the_labels() -> None:
+    quiet = analyze(Document("x", "We will act."), load_codebook(tagger="cues"))
+    assert ("tagger", "cues") in quiet.provenance
+    assert from_json(to_json(quiet)).codebook == quiet.codebook
 
 
 def test_json_gives_back_maps_notes_and_extra_fields() -> None:

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from gather import read_rows
 from searches import Hits, count_hits, find_hits, joined, load_searches
 from sources import Text, read_composed, read_reference, read_texts
 
@@ -153,6 +154,20 @@ class Draw:
 
         self._singles("fourth", FOURTH, may, hits, SEED + 3)
 
+    def fifth(self) -> None:
+        """Single sentences of texts for training, as ``choose.py`` chose them."""
+        texts = {text.id: text for texts in self.by_country.values() for text in texts}
+        for row in read_rows(HERE / "chosen.tsv"):
+            text = texts[row["text"]]
+            (index,) = (
+                index
+                for index, unit in enumerate(text.units)
+                if (str(unit.start), str(unit.end)) == (row["start"], row["end"])
+            )
+            self.parts[text.id] = "train"
+            one = range(index, index + 1)
+            self.drawn.append(Drawn(text, one, "train", row["stratum"]))
+
     def _singles(
         self, name: str, plan: Plan, may: Callable[[Text], bool], hits: Hits, seed: int
     ) -> None:
@@ -258,8 +273,11 @@ def main() -> None:
     last, size = draw.drawn[size:], len(draw.drawn)
     draw.random.shuffle(last)
     draw.fourth({text: joined(found, second[text]) for text, found in first.items()})
-    latest = draw.drawn[size:]
+    latest, size = draw.drawn[size:], len(draw.drawn)
     draw.random.shuffle(latest)
+    draw.fifth()
+    chosen = draw.drawn[size:]
+    draw.random.shuffle(chosen)
     strata = Counter(one.stratum for one in draw.drawn)
     write("strata.tsv", "stratum population drawn", ((s, whole[s], strata[s]) for s in whole))
     for number, text in enumerate((*read_composed(), read_reference(reference)), start=1):
@@ -268,6 +286,7 @@ def main() -> None:
     named += [(f"Q{number:03}", one) for number, one in enumerate(later, start=1)]
     named += [(f"U{number:04}", one) for number, one in enumerate(last, start=1)]
     named += [(f"V{number:03}", one) for number, one in enumerate(latest, start=1)]
+    named += [(f"X{number:03}", one) for number, one in enumerate(chosen, start=1)]
     write("units.tsv", "unit text part stratum paragraph start end quote", unit_rows(named))
     parts = sorted({(one.text, one.part) for _, one in named}, key=lambda pair: pair[0].id)
     rows = ((t.id, t.country, t.year, t.digest, part) for t, part in parts)

@@ -1,7 +1,9 @@
-"""Does recall differ by more than chance: ``python corpus/gold/ears.py [region|bloc|genre]``.
+"""Does recall differ by more than chance?
+
+    python corpus/gold/ears.py [region|bloc|genre] [TAGGER]
 
 For each label that people gave often enough in two groups, on development and test texts as
-``data/scores.toml`` counts them: the lowest and the highest recall, how far apart they are, and
+the card of the tagger counts them: the lowest and the highest recall, how far apart they are, and
 how far apart chance alone would leave them if all groups were heard alike (95th percentile, and
 the p-value of the gap, over permutations of which of the given labels were found).
 """
@@ -41,7 +43,8 @@ def line(label: str, groups: dict[str, Tally]) -> str:
 
 def main() -> None:
     """Print a line for each label."""
-    card, kind = load_scores(), (sys.argv[1:] or ["region"])[0]
+    kind, tagger, *_ = (*sys.argv[1:], *("region", "standard")[len(sys.argv) - 1 :])
+    card = load_scores("neural" if tagger == "neural" else "standard")
     assert card is not None
     names = sorted({name for part in card.parts.values() for k, name in part.groups if k == kind})
     known = {name: group.labels for name in names if (group := card.group(kind, name))}

@@ -1,6 +1,6 @@
 """Are sayings found when nothing introduces them? A hundred of speeches, and other sentences.
 
-    python corpus/gold/sayings.py UNGDC_FOLDER
+    python corpus/gold/sayings.py UNGDC_FOLDER [TAGGER]
 
 ``sayings.tsv`` says where the bare words of sayings stand in sentences that searches found and a
 reader took for sayings. Each is read alone, as a text of one sentence, and so are 200 sentences of
@@ -19,11 +19,13 @@ from gather import HERE, Row, labels_of, read_rows
 from sources import Folders
 
 from discourse.annotators import annotate
+from discourse.codebook import load_codebook
 from discourse.codings.records import quote_digest
 from discourse.document import Document, Metadata
 
 OTHERS, SEED = 200, 2028
 LABEL = "proverb"
+CODEBOOK = load_codebook(tagger="neural" if "neural" in sys.argv[2:] else "standard")
 
 
 def words_of(rows: Iterable[Row], folders: Folders) -> list[str]:
@@ -48,7 +50,8 @@ def is_found(words: str) -> bool:
     """Whether words alone, as a sentence, are labelled as a saying."""
     sentence = words[0].upper() + words[1:]
     sentence += "" if sentence[-1] in ".!?" else "."
-    document = annotate(Document("one", sentence, Metadata(language="en")), layers=("functions",))
+    one = Document("one", sentence, Metadata(language="en"))
+    document = annotate(one, CODEBOOK, ("functions",))
     return any(annotation.label == LABEL for annotation in document.layer("functions"))
 
 

@@ -1,17 +1,17 @@
 """Score the toolkit's labels on a part of the gold.
 
-    python corpus/gold/score.py PART UNGDC_FOLDER [REFERENCE_FILE]
+    python corpus/gold/score.py PART UNGDC_FOLDER [REFERENCE_FILE] [--tagger neural]
 
 ``PART`` is train, dev, test, composed or reference. Printed is what ``discourse validate`` prints.
 Each use of the test part is logged in ``test-log.tsv`` with what was scored. Scores on dev and
-test are also written to ``data/scores.toml``, which reports and ``discourse doctor`` print.
+test are also written to the tagger's card, which reports and ``discourse doctor`` print.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 import tomllib
+from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, replace
 from datetime import UTC, datetime
@@ -23,18 +23,18 @@ from sources import Folders
 
 from discourse.analysis import Analysis
 from discourse.annotators import analyze
-from discourse.annotators.tagger import load_tagger
 from discourse.cli.shared import put_line
 from discourse.cli.validate import lines_of
-from discourse.codebook import load_codebook
+from discourse.codebook import Codebook, load_codebook
 from discourse.codings.matching import match_units
 from discourse.codings.reading import read_coding
 from discourse.codings.records import Coding
 from discourse.codings.validation import Validation, validate
-from discourse.measures.score_card import CARD, PARTS, Tally
+from discourse.document import Document, Metadata
+from discourse.measures.score_card import CARDS, PARTS, Tally
 from discourse.readers import read
 
-CARD_FILE = HERE.parents[1] / "src/discourse" / CARD
+PACKAGE = HERE.parents[1] / "src/discourse"
 LOG = HERE / "test-log.tsv"
 LABELS = tuple(page.id for page in load_codebook().functions)
 LAYERS = ("functions",)
@@ -49,38 +49,43 @@ def gold(part: str) -> Coding:
     return replace(coding, units=own)
 
 
-def analyses(coding: Coding, folders: Folders) -> Iterator[Analysis]:
+def analyses(coding: Coding, folders: Folders, codebook: Codebook) -> Iterator[Analysis]:
     """The texts of a coding, each with its country and genre."""
     countries = {row["text"]: row["country"] for row in read_rows(HERE / "texts.tsv")}
     for text in dict.fromkeys(unit.text for unit in coding.units.values()):
         genre = {"ungdc": "general debate", "sotu": "annual message"}.get(text.split("/")[0])
         facts = {"country": countries[text]} | ({"genre": genre} if genre else {})
-        yield analyze(read(folders.find(text), **facts), layers=LAYERS)
+        yield analyze(read(folders.find(text), **facts), codebook, LAYERS)
 
 
-def score(part: str, folders: Folders) -> Validation:
+def score(part: str, folders: Folders, codebook: Codebook) -> Validation:
     """The scores on a part."""
     coding = gold(part)
-    return validate(match_units(coding, analyses(coding, folders)), LABELS)
+    return validate(match_units(coding, analyses(coding, folders, codebook)), LABELS)
 
 
-def log(found: Validation) -> None:
+def log(found: Validation, codebook: Codebook) -> None:
     """Note a use of the test part."""
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%MZ")
-    tagger = load_tagger()
-    row = {"when": now, "codebook": load_codebook().digest[:12]}
-    row |= {"model": tagger.digest[:12] if tagger else "none", "units": str(found.units)}
+    row = {"when": now, "codebook": codebook.digest[:12]}
+    row |= {"model": (digest_of(codebook) or "none")[:12], "units": str(found.units)}
     for name in ("macro_twelve", "micro", "macro_acts"):
         row[name] = f"{getattr(found, name).value:.3f}"
     before = list(read_rows(LOG)) if LOG.exists() else []
     write_rows(LOG, row, [*before, row])
 
 
-def write_card(part: str, found: Validation) -> None:
+def digest_of(codebook: Codebook) -> str | None:
+    """Which model gives the labels."""
+    document = Document("one", "We build wells.", Metadata(language="en"))
+    return analyze(document, codebook, LAYERS).document.layer("functions").made_by.model_digest
+
+
+def write_card(part: str, found: Validation, codebook: Codebook) -> None:
     """The scores on a part, for reports; those on the other part stay."""
-    card = tomllib.loads(CARD_FILE.read_text(encoding="utf-8")) if CARD_FILE.exists() else {}
+    file = PACKAGE / CARDS[codebook.tagger]
+    card = tomllib.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
     countries = {row["text"]: row["country"] for row in read_rows(HERE / "texts.tsv")}
-    tagger = load_tagger()
     groups: dict[str, dict[str, Table]] = {}
     for group in found.groups:
         tallies = {"sentences": group.units} | _rows(group.labels)
@@ -92,14 +97,14 @@ def write_card(part: str, found: Validation) -> None:
         "governments": len({countries[unit.text] for unit in gold(part).units.values()}),
         "macro_f1": round(found.macro_twelve.value or 0, 3),
         "micro_f1": round(found.micro.value or 0, 3),
-        "model": tagger.digest if tagger else "",
+        "model": digest_of(codebook) or "",
         "labels": _rows(found.tallies),
         "groups": groups,
     }
     known = [name for name in PARTS if name in card]
     lines = (line for name in known for line in _lines(name, card[name]))
     head = "# Written by corpus/gold/score.py: hits, given, found of each label. Do not edit.\n"
-    CARD_FILE.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
+    file.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _rows(tallies: Mapping[str, Tally]) -> Table:
@@ -117,14 +122,20 @@ def _lines(name: str, table: Table) -> Iterator[str]:
 
 def main() -> None:
     """Score, print, and log a use of the test part."""
-    part, folder, *reference = sys.argv[1:]
-    found = score(part, Folders(Path(folder), Path(reference[0]) if reference else None))
+    parser = ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("part")
+    parser.add_argument("ungdc", type=Path)
+    parser.add_argument("reference", type=Path, nargs="?")
+    parser.add_argument("--tagger", default="standard", choices=CARDS)
+    given = parser.parse_args()
+    codebook = load_codebook(tagger=given.tagger)
+    found = score(given.part, Folders(given.ungdc, given.reference), codebook)
     for line in lines_of(found):
         put_line(line)
-    if part == "test":
-        log(found)
-    if part in PARTS:
-        write_card(part, found)
+    if given.part == "test":
+        log(found, codebook)
+    if given.part in PARTS:
+        write_card(given.part, found, codebook)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ PER_SHEET = {
     "Q": 150,
     "U": 205,
     "V": 140,
+    "X": 108,
 }  # runs, single sentences, whole texts
 
 Row = dict[str, str]

@@ -37,3 +37,11 @@ class CodingError(DiscourseError):
         self.row = row
         place = file if row is None else f"{file}, row {row}"
         super().__init__(f"{place}: {came}. {advice}")
+
+
+class MissingExtraError(UsageError):
+    """Something was asked for that needs packages which are not installed."""
+
+    def __init__(self, wanted: str, package: str, extra: str) -> None:
+        came = f"{wanted} needs the package {package!r}, which is not installed"
+        super().__init__(f"{came}. Install it: pip install 'discourse[{extra}]'")

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from discourse.annotators import annotate
 from discourse.annotators.actors import add_places
 from discourse.annotators.cues import cue_index
-from discourse.annotators.features import UnitView, Viewer, demonym_marks, features_of
+from discourse.annotators.features import (
+    MARK_OF,
+    UnitView,
+    Viewer,
+    demonym_marks,
+    features_of,
+    mask_words,
+    word_places,
+)
 from discourse.annotators.tokens import TokenText
 from discourse.annotators.units import coded_units, mentions_of
 from discourse.codebook import Codebook, load_codebook
@@ -62,15 +68,25 @@ def test_words_stand_where_they_do_in_the_text(codebook: Codebook) -> None:
     text = "Then the Netherlands' wells ran dry."
     document = annotate(Document("x", text, Metadata(language="en")), codebook, ("actors",))
     viewer = Viewer.of(text, mentions_of(document), {})
-    unit = Span(0, len(text))
-    found = [text[start:end] for start, end in viewer.places(unit)]
+    view = viewer.view(Span(0, len(text)), ())
+    found = [text[start:end] for start, end in word_places(view)]
     assert found == ["Then", "the Netherlands'", "wells", "ran", "dry"]
-    assert viewer.words(unit) == ("then", "@other", "wells", "ran", "dry")
+    assert view.words == ("then", "@other", "wells", "ran", "dry")
 
 
 def test_characters_that_mask_names_are_no_names_in_a_text() -> None:
     viewer = Viewer.of("We \ue000 met \ue001\ue003.", (), {})
-    assert viewer.words(Span(0, 12)) == ("we", "met")
+    assert viewer.view(Span(0, 12), ()).words == ("we", "met")
+
+
+def test_words_for_people_are_masked_where_they_are_no_mention() -> None:
+    viewer = Viewer.of("An American dream.", (), {"american": "@other"})
+    view = viewer.view(Span(0, 18), ())
+    assert view.masked == "an american dream."
+    masked = mask_words(view).masked
+    assert (masked[:3], masked[11:]) == ("an ", " dream.")
+    assert MARK_OF[masked[3]] == "@other"
+    assert mask_words(mask_words(view)) == mask_words(view)
 
 
 def test_form_and_person(codebook: Codebook) -> None:
@@ -90,6 +106,6 @@ def test_neighbours_are_heard_by_their_functions(codebook: Codebook) -> None:
     assert first["function:commitment"] > first.get("function:claim", 0)
 
 
-def test_words_of_people_do_not_depend_on_the_cues_only_switch(codebook: Codebook) -> None:
-    quiet = replace(codebook, cues_only=True)
+def test_words_of_people_do_not_depend_on_the_tagger(codebook: Codebook) -> None:
+    quiet = load_codebook(tagger="cues")
     assert words("The wells are dry.", quiet) == words("The wells are dry.", codebook)

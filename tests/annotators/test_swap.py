@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from discourse.annotators import analyze
-from discourse.codebook import load_codebook
+from discourse.codebook import TaggerName, load_codebook
 from discourse.document import Document, Metadata
 
 #: Name, demonym, capital, code: regions, lengths and standings that differ.
@@ -36,9 +36,9 @@ def fill(sentence: str, first: tuple[str, ...], second: tuple[str, ...]) -> str:
     return filled[0].upper() + filled[1:]
 
 
-def labels(text: str, country: str | None) -> tuple[object, ...]:
+def labels(text: str, country: str | None, tagger: TaggerName = "standard") -> tuple[object, ...]:
     document = Document("swap", text, Metadata(language="en", country=country))
-    analysis = analyze(document, load_codebook(), ("functions", "frames"))
+    analysis = analyze(document, load_codebook(tagger=tagger), ("functions", "frames"))
     return tuple(
         (unit.kind, unit.scores, unit.frame_scores,
          tuple((a.label, a.score, a.attributes) for a in unit.functions or ()),
@@ -49,12 +49,15 @@ def labels(text: str, country: str | None) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("sentence", SENTENCES)
 @pytest.mark.parametrize("speaks", [None, 0, 1], ids=["nobody", "first", "second"])
-def test_exchanging_governments_changes_nothing(sentence: str, speaks: int | None) -> None:
+@pytest.mark.parametrize("tagger", ["standard", "neural"])
+def test_exchanging_governments_changes_nothing(
+    sentence: str, speaks: int | None, tagger: TaggerName
+) -> None:
     results = set()
     for number, first in enumerate(STATES):
         second = STATES[(number + 4) % len(STATES)]
         country = None if speaks is None else (first, second)[speaks][3]
-        results.add(repr(labels(fill(sentence, first, second), country)))
+        results.add(repr(labels(fill(sentence, first, second), country, tagger)))
     assert len(results) == 1
 
 

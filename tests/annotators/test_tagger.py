@@ -8,11 +8,13 @@ import numpy as np
 import pytest
 
 from discourse.annotators import analyze
+from discourse.annotators.carriers import Array
 from discourse.annotators.features import UnitView
+from discourse.annotators.forms import Forms
 from discourse.annotators.grams import Grams
 from discourse.annotators.lexicon import Lexicon
 from discourse.annotators.phrases import Phrases
-from discourse.annotators.tagger import Array, Tagger, load_tagger
+from discourse.annotators.tagger import Tagger, load_tagger
 from discourse.codebook import load_codebook
 from discourse.document import Document, Metadata
 from discourse.readers import read
@@ -35,13 +37,14 @@ def silent() -> Phrases:
 
 def tagger() -> Tagger:
     """Two labels, three features: the length, and two words."""
+    weights = np.array([[50, 0], [1, -2], [3, 0]], dtype=np.float32)
     return Tagger(
         labels=("claim", "contrast"),
-        columns={"form:length": 0},
+        forms=Forms({"form:length": 0}, weights),
         lexicon=LEXICON,
         grams=Grams.of(WORDS, LEXICON),
         phrases=silent(),
-        weights=np.array([[50, 0], [1, -2], [3, 0]], dtype=np.float32),
+        weights=weights,
         scales=np.array([1, 3, 4], dtype=np.float32),
         bias=np.array([-1, 0], dtype=np.float32),
         slopes=np.array([1, 2], dtype=np.float32),
@@ -52,12 +55,12 @@ def tagger() -> Tagger:
 
 
 def view() -> UnitView:
-    return UnitView("wells dry here", ("wells", "dry", "here"))
+    return UnitView("Wells dry here", "wells dry here", ("wells", "dry", "here"))
 
 
 def score(*views: UnitView) -> Array:
     """The scores of units."""
-    return tagger().score(views, tagger().read(views))
+    return tagger().read(views).scores
 
 
 def test_scores_by_hand() -> None:
@@ -68,7 +71,7 @@ def test_scores_by_hand() -> None:
 
 
 def test_a_unit_without_known_words_counts_by_its_form_alone() -> None:
-    scores = score(view(), UnitView("", ()), view())
+    scores = score(view(), UnitView("", "", ()), view())
     expected = 1 / (1 + np.exp(-np.array([-1, 0.5])))
     np.testing.assert_allclose(scores[1], expected, rtol=1e-6)
     np.testing.assert_array_equal(scores[0], scores[2])
@@ -77,10 +80,13 @@ def test_a_unit_without_known_words_counts_by_its_form_alone() -> None:
 
 def test_evidence_is_the_words_that_speak_for_the_label() -> None:
     # Shares 4/5 * 3 and 3/5 * 1 of the sum; a weight is 1 - exp(-3 * share).
-    words = tagger().read([view(), UnitView("", ()), view()])
-    carriers = tagger().carriers(words, ["claim", "claim", "contrast"])
-    assert carriers == [[(0, 0, 0.9993), (1, 1, 0.8347)], [], []]
-    assert tagger().carriers(tagger().read([]), []) == []
+    reading = tagger().read([view(), UnitView("", "", ()), view()])
+    assert reading.carriers([(0, "claim"), (1, "claim"), (2, "contrast")]) == [
+        [(0, 5, "wells", 0.9993), (6, 9, "dry", 0.8347)],
+        [],
+        [],
+    ]
+    assert reading.carriers([]) == []
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +110,7 @@ def test_labels_have_calibrated_scores_and_evidence_in_their_sentence(shipped: T
 
 
 def test_a_codebook_for_cues_only_keeps_it_out() -> None:
-    quiet = replace(load_codebook(), cues_only=True)
+    quiet = load_codebook(tagger="cues")
     analysis = analyze(Document("x", TEXT, Metadata(language="en")), quiet)
     assert analysis.document.layer("functions").made_by.model_digest is None
     assert not any(a.calibrated for u in analysis.sentences for a in u.functions or ())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import io
+import sys
 import tarfile
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
 
+from discourse.annotators.neural import load_neural_tagger
 from discourse.cli import doctor
 from discourse.codebook import load_codebook
 from discourse.corpus import Registry, fetch, registry
@@ -72,6 +74,22 @@ def test_a_report_and_a_comparison_are_written(run) -> None:
     assert Path("one.md").read_text("utf-8").startswith("# ")
     ended = run("compare", one, other, "--codebook", folder, "-o", "two.md")
     assert (ended.code, ended.out) == (0, "two.md\n")
+
+
+def test_labels_come_from_the_tagger_that_is_named(run, good) -> None:
+    ended = run("analyze", good, "--tagger", "cues", "--format", "jsonl")
+    assert ended.code == 0
+    assert '"label":"commitment"' in ended.out.replace(" ", "")
+    assert '"model:' not in ended.out
+    assert run("analyze", good, "--tagger", "best").code == 2
+
+
+def test_a_tagger_whose_package_is_missing_says_what_to_install(run, good, monkeypatch) -> None:
+    load_neural_tagger.cache_clear()
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    ended = run("analyze", good, "--tagger", "neural")
+    assert (ended.code, ended.out) == (2, "")
+    assert "pip install 'discourse[neural]'" in ended.err
 
 
 @pytest.mark.parametrize(

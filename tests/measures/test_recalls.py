@@ -31,7 +31,7 @@ def card(monkeypatch: pytest.MonkeyPatch) -> None:
     groups = {("country", code): TallyGroup(100, tallies) for code, tallies in CODED.items()}
     whole = TallyGroup(300, {})
     part = PartScores("speeches", 3, 7, 0.5, 0.5, tagger.digest, whole, groups)
-    monkeypatch.setattr(recalls, "load_scores", lambda: ScoreCard({"test": part}))
+    monkeypatch.setattr(recalls, "load_scores", lambda _: ScoreCard({"test": part}))
 
 
 def text(country: str | None, words: str = "Let us build wells. All is well.") -> Analysis:

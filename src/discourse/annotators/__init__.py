@@ -99,6 +99,7 @@ def analyze(
     provenance = (
         ("discourse", _version()),
         ("codebook", codebook.digest),
+        ("tagger", codebook.tagger),
         ("text", document.digest),
     )
     return Analysis(annotated, provenance, codebook)

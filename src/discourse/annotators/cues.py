@@ -95,7 +95,7 @@ class _Vetoes:
     def allow(self, found: list[_Extent], tokens: str, window: _Extent, met: int) -> list[_Extent]:
         """Those of ``found`` that nothing undoes in a sentence that has the bits ``met``."""
         for veto in self.not_with:
-            if veto.needs & met == veto.needs and any(veto.anywhere(tokens, *window)):
+            if veto.needs & met == veto.needs and veto.next(tokens, *window):
                 return []
         for veto in self.unless:
             if veto.needs & met == veto.needs:

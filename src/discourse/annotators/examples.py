@@ -40,7 +40,7 @@ def check_examples(codebook: Codebook) -> Iterator[str]:
 
 def check_example(category: Category, example: Example, codebook: Codebook) -> str | None:
     """What is wrong with one example, or ``None``; examples are tests of the cues alone."""
-    codebook = replace(codebook, cues_only=True)
+    codebook = replace(codebook, tagger="cues")
     metadata = Metadata(language=example.language, country=example.country)
     analysis = analyze(Document("example", example.text, metadata), codebook, _LAYERS)
     found = [

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
@@ -23,10 +23,11 @@ _MARKS = (
     | {"place": "@place"}
 )
 _MASKS = {"@own": "\ue000", "@other": "\ue001", "@place": "\ue002"}
-_UNMASKED = {mask: mark for mark, mask in _MASKS.items()}
-_FILLER = "\ue003"
-_WORD_OR_MASK = re.compile(f"{WORD.pattern}|[{''.join(_UNMASKED)}]{_FILLER}*")
-_FOREIGN = re.compile(f"[{''.join(_UNMASKED)}{_FILLER}]")
+#: The mark of each character of a masked text that stands for a mention.
+MARK_OF = {mask: mark for mark, mask in _MASKS.items()}
+FILLER = "\ue003"  # the rest of the place of such a mention
+_WORD_OR_MASK = re.compile(f"{WORD.pattern}|[{''.join(MARK_OF)}]{FILLER}*")
+_FOREIGN = re.compile(f"[{''.join(MARK_OF)}{FILLER}]")
 _NUMBER = "#"
 CUE_SCALE = 2.0  # so that the score of cues weighs as much as a cue or two
 _PERSONS = {
@@ -35,7 +36,7 @@ _PERSONS = {
     "person:you": frozenset(("you", "your")),
     "person:they": frozenset(("they", "their", "them")),
 }
-_SIGNS = {"sign:quotation": '“”"', "sign:question": "?", "sign:exclamation": "!"}
+_SIGNS = dict.fromkeys('“”"', "sign:quotation") | {"?": "sign:question", "!": "sign:exclamation"}
 _LONG = 50  # words
 #: An article before these belongs to the name, as it does for cues; an ending after it too.
 _WITH_ARTICLE = frozenset(("self", "state", "territory"))
@@ -48,11 +49,13 @@ _OPENING, _CLOSING = 8, 6  # units
 class UnitView:
     """A unit with what was found in it.
 
+    ``masked`` is its ``text`` with one character, filled up, for each mention of a state; the
     ``words`` in order, states and persons as marks; the ids of the ``cues`` of functions that
     fired, and the ``scores`` that cues give to functions and frames (``function:claim``).
     """
 
     text: str
+    masked: str
     words: tuple[str, ...]
     cues: tuple[str, ...] = ()
     scores: Mapping[str, float] = field(default_factory=dict)
@@ -97,16 +100,23 @@ class Viewer:
         """The view of a unit with its ``hits`` of functions and frames."""
         cues = tuple([f"cue:{hit.source}" for hit in hits if hit.category.kind == "function"])
         text = self.text[unit.start : unit.end]
-        return UnitView(text, self.words(unit), cues, _scores(hits))
+        masked = self.masked[unit.start : unit.end]
+        words = tuple(map(self.names.__getitem__, _WORD_OR_MASK.findall(masked)))
+        return UnitView(text, masked, words, cues, _scores(hits))
 
-    def words(self, unit: Span) -> tuple[str, ...]:
-        """The words of a unit, states and persons as marks."""
-        found = _WORD_OR_MASK.findall(self.masked, unit.start, unit.end)
-        return tuple(map(self.names.__getitem__, found))
 
-    def places(self, unit: Span) -> list[tuple[int, int]]:
-        """Where each word of the view of a unit stands; a mention with its article and ending."""
-        return [m.span() for m in _WORD_OR_MASK.finditer(self.masked, unit.start, unit.end)]
+def word_places(view: UnitView) -> list[tuple[int, int]]:
+    """Where each word of a view stands in its unit; a mention with its article and ending."""
+    return [match.span() for match in _WORD_OR_MASK.finditer(view.masked)]
+
+
+def mask_words(view: UnitView) -> UnitView:
+    """The view with words that are marks masked too where they are no mention ("American")."""
+    masked = view.masked
+    for (start, end), word in zip(word_places(view), view.words, strict=True):
+        if (mask := _MASKS.get(word)) and masked[start] != mask:
+            masked = masked[:start] + mask.ljust(end - start, FILLER) + masked[end:]
+    return view if masked == view.masked else replace(view, masked=masked)
 
 
 class _Names(dict[str, str]):
@@ -117,7 +127,7 @@ class _Names(dict[str, str]):
 
     def __missing__(self, word: str) -> str:
         plain = _NUMBER if word[0].isdigit() else word
-        name = self[word] = _UNMASKED.get(word[0], plain)
+        name = self[word] = MARK_OF.get(word[0], plain)
         return name
 
 
@@ -135,7 +145,7 @@ def _mask(folded: str, mentions: Sequence[Mention]) -> str:
         if ending := _ENDING.match(folded, end):
             end = ending.end()
         mask = _MASKS[_MARKS[mention.kind]]
-        parts += folded[done:start], mask.ljust(end - start, _FILLER)
+        parts += folded[done:start], mask.ljust(end - start, FILLER)
         done = end
     return "".join((*parts, folded[done:]))
 
@@ -151,9 +161,7 @@ def features_of(views: Sequence[UnitView], number: int) -> dict[str, float]:
             features |= {f"{place}:{n}": s for n, s in found if n.startswith("function")}
     words = frozenset(view.words)
     features |= {name: 1.0 for name, forms in _PERSONS.items() if not words.isdisjoint(forms)}
-    features |= {
-        name: 1.0 for name, signs in _SIGNS.items() if any(sign in view.text for sign in signs)
-    }
+    features |= {name: 1.0 for sign, name in _SIGNS.items() if sign in view.text}
     features["form:length"] = min(len(view.words) / _LONG, 2)
     features["form:place"] = number / len(views)
     if _NUMBER in words:

@@ -11,7 +11,7 @@ tagger has learned which labels absorb others.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ from discourse.annotators.tokens import TokenText
 from discourse.annotators.trained import Trained
 from discourse.annotators.units import coded_units, mentions_of, missing_cues
 from discourse.codebook import Category, Codebook, Kind
-from discourse.document import Annotation, Document, Layer, MadeBy, Scores
+from discourse.document import Annotation, Document, Evidence, Layer, MadeBy, Scores
 from discourse.text import Span
 
 Attributes = tuple[tuple[str, str], ...]
@@ -50,15 +50,15 @@ def annotate_labels(document: Document, codebook: Codebook, made_by: MadeBy) -> 
         grouped = [_by_label(found, kind) for found in hits]
         scored = by_cues = [score_hits(found) for found in grouped]
         if trained:
-            made_by_kind = replace(made_by_kind, model_digest=trained.digest)
-            scored = [s | t for s, t in zip(by_cues, trained.score(hits), strict=True)]
+            made_by_kind = replace(made_by_kind, model_digest=trained.model.digest)
+            scored = [s | t for s, t in zip(by_cues, trained.scores(), strict=True)]
         assigner = _Assigner.of(text, units, categories, trained)
         for number, found in enumerate(grouped):
             assigner.assign(number, found, scored[number], by_cues[number])
         annotations = assigner.annotations()
         return Layer.of(f"{kind}s", annotations, made_by_kind, _table(scored, categories))
 
-    trained = Trained.of(document, codebook, units, mentions)
+    trained = Trained.of(document, codebook, mentions, units, hits)
     return layer("function", codebook.functions, trained), layer("frame", codebook.frames, None)
 
 
@@ -147,7 +147,9 @@ class _Assigner:
     def annotations(self) -> list[Annotation]:
         """The labels of all units, each with its evidence."""
         wanted = [(one.number, one.category.id) for one in self.assigned if not one.hits]
-        learned = self.trained.evidence(wanted) if self.trained else iter(())
+        learned: Iterator[tuple[Evidence, ...]] = iter(())
+        if self.trained:
+            learned = self.trained.evidence(wanted)
         return [
             Annotation(
                 self.units[one.number],

@@ -14,39 +14,33 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
-from numpy.typing import NDArray
 
-from discourse.annotators.features import UnitView, features_of
-from discourse.annotators.grams import Grams, Places
+from discourse.annotators.carriers import Array, Carrier, Shares, strongest
+from discourse.annotators.features import UnitView, word_places
+from discourse.annotators.forms import Forms, sum_rows
+from discourse.annotators.grams import Grams
 from discourse.annotators.lexicon import Lexicon, Numbered, Numbers
 from discourse.annotators.phrases import Phrases
 
 FOLDER = "data/model"
 WORDS = "word:"  # before the names of features that are words
-MOST_EVIDENCE = 5
 _BATCH = 128  # units with a label: each filter's response to each word is held at once
 _TINY = np.float32(1e-9)
-_SPREAD = 3.0  # a contribution of so much is evidence of weight 1 - 1/e
-
-Array = NDArray[np.float32]
-#: A word, pair or phrase behind a label: the places in the unit of its first and last word, and its
-#: weight in [0, 1].
-Carrier = tuple[int, int, float]
 
 
 @dataclass(frozen=True, eq=False)
 class Tagger:
     """Weights [features × labels], phrases, and what makes scores and labels of their sums.
 
-    The features by name are those of form in ``columns``; words have numbers in the ``lexicon``,
-    and columns, as pairs of them do, in ``grams``.
-    A unit's words count by ``scales`` (inverse document frequency) and as a whole for 1. The
-    score of a label is the logistic of ``slopes`` × sum + ``offsets``, calibrated on development
-    texts; a label is given from its threshold on, and one without a threshold is not scored here.
+    ``forms`` weighs cues and form; words have numbers in the ``lexicon``; words and pairs of them
+    have rows of ``weights`` in ``grams``, and those of a unit count by ``scales`` (inverse document
+    frequency) and as a whole for 1. The score of a label is the logistic of ``slopes`` × sum +
+    ``offsets``, calibrated on development texts; a label is given from its threshold on, and one
+    without a threshold is not scored here.
     """
 
     labels: tuple[str, ...]
-    columns: dict[str, int]
+    forms: Forms
     lexicon: Lexicon
     grams: Grams
     phrases: Phrases
@@ -58,15 +52,13 @@ class Tagger:
     thresholds: dict[str, float]
     digest: str
 
-    def read(self, views: Sequence[UnitView]) -> Numbered:
-        """The words of units by number."""
-        return self.lexicon.read([view.words for view in views])
-
-    def score(self, views: Sequence[UnitView], words: Numbered) -> Array:
-        """The calibrated scores of all units, [units × labels]; ``words`` are theirs."""
-        sums = self.bias + self._by_form(views) + self._by_words(words) + self.phrases.sums(words)
+    def read(self, views: Sequence[UnitView]) -> TaggerReading:
+        """The scores of consecutive units."""
+        words = self.lexicon.read([view.words for view in views])
+        sums = self.bias + self.forms.sums(views) + self._by_words(words) + self.phrases.sums(words)
         on_scale = sums * self.slopes + self.offsets
-        return np.asarray(1 / (1 + np.exp(-on_scale)), dtype=np.float32)
+        scores = np.asarray(1 / (1 + np.exp(-on_scale)), dtype=np.float32)
+        return TaggerReading(self, views, words, scores)
 
     def _by_words(self, units: Numbered) -> Array:
         """What the words and pairs of words of units say, each once, as a whole for 1."""
@@ -75,71 +67,53 @@ class Tagger:
         sizes = np.sqrt(np.bincount(rows, scales**2, len(units.counts)))
         values = scales / np.maximum(sizes, _TINY)[rows]
         counts = np.bincount(rows, minlength=len(units.counts))
-        return _sum_rows(self.weights[columns] * values[:, None].astype(np.float32), counts)
+        return sum_rows(self.weights[columns] * values[:, None].astype(np.float32), counts)
 
-    def _by_form(self, views: Sequence[UnitView]) -> Array:
-        """What all features of units but their words say."""
-        found: list[tuple[int, float]] = []
-        counts = []
-        get = self.columns.get
-        for number in range(len(views)):
-            before = len(found)
-            for name, value in features_of(views, number).items():
-                if (column := get(name)) is not None:
-                    found.append((column, value))
-            counts.append(len(found) - before)
-        columns = np.array([column for column, _ in found], dtype=np.int64)
-        values = np.array([value for _, value in found], dtype=np.float32)
-        return _sum_rows(self.weights[columns] * values[:, None], np.array(counts, dtype=np.int64))
-
-    def carriers(self, units: Numbered, labels: Sequence[str]) -> list[list[Carrier]]:
-        """The words, pairs and phrases that speak most for a label, of units with a label each."""
-        columns = np.array([self.labels.index(label) for label in labels], dtype=np.int64)
-        found: list[list[Carrier]] = []
-        for start in range(0, len(columns), _BATCH):
-            batch = np.arange(start, min(start + _BATCH, len(columns)))
-            found += self._carriers(units.chosen(batch), columns[batch])
-        return found
-
-    def _carriers(self, units: Numbered, labels: Numbers) -> list[list[Carrier]]:
+    def shares(self, units: Numbered, labels: Numbers) -> Shares:
+        """What words, pairs and phrases of units add to the sum of one label of each."""
         said = self.phrases.shares(units, labels)
         at, middles = np.nonzero(said > 0)
         margin = len(self.phrases.filters) // 2
-        grams, shares = self._shares(units, labels)
-        kept = shares > 0
-        of = np.concatenate([grams.units[kept], at])
-        firsts = np.concatenate([grams.firsts[kept], np.maximum(middles - margin, 0)])
-        ends = np.minimum(middles + margin, units.counts[at] - 1)
-        lasts = np.concatenate([grams.lasts[kept], ends])
-        most = np.concatenate([shares[kept], said[at, middles]])
-        order = np.lexsort((lasts, firsts, -most, of))
-        rank = np.arange(len(of)) - np.searchsorted(of[order], of[order])
-        order = order[rank < MOST_EVIDENCE]
-        weights = np.round(1 - np.exp(-_SPREAD * most[order]), 4)
-        carriers: list[list[Carrier]] = [[] for _ in labels]
-        columns = (array.tolist() for array in (of[order], firsts[order], lasts[order], weights))
-        for unit, first, last, weight in zip(*columns, strict=True):
-            if weight > 0:
-                carriers[unit].append((first, last, weight))
-        return [sorted(found) for found in carriers]
-
-    def _shares(self, units: Numbered, labels: Numbers) -> tuple[Places, Array]:
-        """The known words and pairs of units, and what each adds to the sum of a unit's label."""
-        found = self.grams.places(units)
-        rows, columns = found.distinct()
+        grams = self.grams.places(units)
+        rows, columns = grams.distinct()
         sizes = np.sqrt(np.bincount(rows, self.scales[columns] ** 2, len(units.counts)))
-        weights = self.weights[found.columns, labels[found.units]]
-        return found, np.asarray(self.scales[found.columns] * weights / sizes[found.units])
+        weights = self.weights[grams.columns, labels[grams.units]]
+        values = self.scales[grams.columns] * weights / sizes[grams.units]
+        ends = np.minimum(middles + margin, units.counts[at] - 1)
+        return Shares(
+            np.concatenate([grams.units, at]),
+            np.concatenate([grams.firsts, np.maximum(middles - margin, 0)]),
+            np.concatenate([grams.lasts, ends]),
+            np.concatenate([values, said[at, middles]]),
+        )
 
 
-def _sum_rows(table: Array, counts: NDArray[np.int64]) -> Array:
-    """Sums of consecutive lines of ``table``, as many as each count says."""
-    filled = counts > 0
-    total: Array = np.zeros((len(counts), table.shape[1]), dtype=np.float32)
-    if filled.any():
-        starts = (np.cumsum(counts) - counts)[filled]
-        total[filled] = np.add.reduceat(table, starts, axis=0)
-    return total
+@dataclass(frozen=True, eq=False)
+class TaggerReading:
+    """Units as the tagger has read them; ``scores`` are [units × labels]."""
+
+    tagger: Tagger
+    views: Sequence[UnitView]
+    words: Numbered
+    scores: Array
+
+    def carriers(self, wanted: Sequence[tuple[int, str]]) -> list[list[Carrier]]:
+        """For each unit (by number) and label the words, pairs and phrases that speak for it."""
+        found: list[list[Carrier]] = []
+        for start in range(0, len(wanted), _BATCH):
+            batch = wanted[start : start + _BATCH]
+            units = np.array([number for number, _ in batch])
+            labels = np.array([self.tagger.labels.index(label) for _, label in batch])
+            shares = self.tagger.shares(self.words.chosen(units), labels)
+            for (number, _), own in zip(batch, strongest(shares, len(batch)), strict=True):
+                places, words = word_places(self.views[number]), self.views[number].words
+                found.append(
+                    [
+                        Carrier(places[a][0], places[b][1], " ".join(words[a : b + 1]), weight)
+                        for a, b, weight in own
+                    ]
+                )
+        return found
 
 
 @cache
@@ -166,7 +140,9 @@ def load_tagger() -> Tagger | None:
     lexicon = Lexicon.of(grams)
     return Tagger(
         tuple(card["labels"]),
-        {name: column for name, column in numbered if not name.startswith(WORDS)},
+        Forms(
+            {name: row for name, row in numbered if not name.startswith(WORDS)}, named["weights"]
+        ),
         lexicon,
         Grams.of(grams, lexicon),
         Phrases(*(named[name] for name in ("vectors", "filters", "filter_bias", "readout"))),

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
 from discourse.annotators.actors import Mention
+from discourse.annotators.carriers import Model, Reading
 from discourse.annotators.cues import Hit
 from discourse.annotators.features import Viewer, demonym_marks
-from discourse.annotators.tagger import Tagger, load_tagger
-from discourse.codebook import Codebook, load_codebook
+from discourse.annotators.neural import load_neural_tagger
+from discourse.annotators.tagger import load_tagger
+from discourse.codebook import Codebook, TaggerName, load_codebook
 from discourse.document import MODEL, Document, Evidence
 from discourse.text import Span
 
@@ -24,55 +26,49 @@ _start = attrgetter("start")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trained:
-    """The tagger in one text: the ``units`` viewed there, and what it gives them.
+    """A model in one text: what it has read there.
 
-    ``thresholds`` are those of the labels that it scores here; ``words`` those of each unit, once
-    all are scored.
+    ``thresholds`` are those of the labels that it gives here.
     """
 
-    tagger: Tagger
+    model: Model
     thresholds: dict[str, float]
-    viewer: Viewer
+    reading: Reading
     units: Sequence[Span]
     mentions: Sequence[Mention]
-    words: list[tuple[str, ...]] = field(default_factory=list)
 
     @classmethod
     def of(
         cls,
         document: Document,
         codebook: Codebook,
-        units: Sequence[Span],
         mentions: Sequence[Mention],
+        units: Sequence[Span],
+        hits: Sequence[Sequence[Hit]],
     ) -> Trained | None:
-        """The tagger for a document, or ``None``: another language, or pages of the user's own."""
-        tagger = load_tagger()
-        if (
-            tagger is None
-            or codebook.cues_only
-            or (document.metadata.language or LANGUAGE) != LANGUAGE
-        ):
+        """The model for a document, or ``None``: another language, or pages of the user's own.
+
+        ``hits`` are those of each of the ``units``.
+        """
+        if (document.metadata.language or LANGUAGE) != LANGUAGE:
+            return None
+        model = _load(codebook.tagger)
+        if model is None:
             return None
         same = _same_pages(codebook)
-        thresholds = {label: value for label, value in tagger.thresholds.items() if label in same}
+        thresholds = {label: value for label, value in model.thresholds.items() if label in same}
         if not thresholds or not units:
             return None
         demonyms = demonym_marks(codebook, document.metadata.country)
         viewer = Viewer.of(document.text, mentions, demonyms)
-        return cls(tagger, thresholds, viewer, units, mentions)
+        views = [viewer.view(*pair) for pair in zip(units, hits, strict=True)]
+        return cls(model, thresholds, model.read(views), units, mentions)
 
-    @property
-    def digest(self) -> str:
-        """Which tagger it is."""
-        return self.tagger.digest
-
-    def score(self, hits: Sequence[Sequence[Hit]]) -> list[dict[str, float]]:
-        """The scores of each unit, given its hits."""
-        views = [self.viewer.view(*pair) for pair in zip(self.units, hits, strict=True)]
-        self.words.extend(view.words for view in views)
+    def scores(self) -> list[dict[str, float]]:
+        """The scores of each unit by label."""
         labels = list(self.thresholds)
-        columns = [self.tagger.labels.index(label) for label in labels]
-        table = self.tagger.score(views, self.tagger.read(views))[:, columns].tolist()
+        columns = [self.model.labels.index(label) for label in labels]
+        table = self.reading.scores[:, columns].tolist()
         return [dict(zip(labels, row, strict=True)) for row in table]
 
     def attributes(self, number: int) -> dict[str, str]:
@@ -86,20 +82,24 @@ class Trained:
 
     def evidence(self, wanted: Sequence[tuple[int, str]]) -> Iterator[tuple[Evidence, ...]]:
         """For each unit (by number) and label the words of the unit that speak most for it."""
-        words = self.tagger.lexicon.read([self.words[number] for number, _ in wanted])
-        carriers = self.tagger.carriers(words, [label for _, label in wanted])
-        for (number, _), found in zip(wanted, carriers, strict=True):
-            words_of, places = self.words[number], self.viewer.places(self.units[number])
+        for (number, _), found in zip(wanted, self.reading.carriers(wanted), strict=True):
+            start = self.units[number].start
             yield tuple(
                 [
                     Evidence(
-                        Span(places[first][0], places[last][1]),
-                        f"{MODEL}{' '.join(words_of[first : last + 1])}",
-                        weight,
+                        Span(start + carrier.start, start + carrier.end),
+                        f"{MODEL}{carrier.words}",
+                        carrier.weight,
                     )
-                    for first, last, weight in found
+                    for carrier in found
                 ]
             )
+
+
+def _load(name: TaggerName) -> Model | None:
+    if name == "neural":
+        return load_neural_tagger()
+    return load_tagger() if name == "standard" else None
 
 
 @cache

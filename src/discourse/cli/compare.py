@@ -35,6 +35,7 @@ def run(
     language: shared.Language = None,
     max_line_bytes: shared.MaxLine = None,
     codebook: shared.CodebookFolders = None,
+    tagger: shared.TaggerOption = shared.Tagger.standard,
     quiet: shared.Quiet = False,
     debug: shared.Debug = False,
 ) -> None:
@@ -53,6 +54,7 @@ def run(
         language=language,
         max_line_bytes=max_line_bytes,
         codebook=codebook,
+        tagger=tagger,
         quiet=quiet,
         debug=debug,
     )

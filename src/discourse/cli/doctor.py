@@ -28,11 +28,14 @@ def run(debug: Debug = False) -> None:
 
     put_line(f"discourse {__version__}, Python {platform.python_version()}")
     missing = [*_libraries(), *_data()]
-    for line in (_codebook(), _texts(), _tagger(), _scores()):
+    for line in (_codebook(), _texts(), _tagger(), *_scores()):
         put_line(line)
     if missing:
         typer.echo(f"discourse: missing: {', '.join(missing)}; install discourse anew", err=True)
         raise typer.Exit(SOME_FAILED)
+
+
+_EXTRAS = ("sotu", "neural")  # for users; others are for development
 
 
 def _tagger() -> str:
@@ -46,11 +49,12 @@ def _tagger() -> str:
     return f"trained tagger: {tagger.digest[:12]}, {len(tagger.thresholds)} functions{cues}"
 
 
-def _scores() -> str:
-    from discourse.measures.score_card import load_scores
+def _scores() -> Iterator[str]:
+    from discourse.measures.score_card import CARDS, load_scores
 
-    card = load_scores()
-    return f"scores: {card.summary}" if card else "scores: never measured"
+    for name in CARDS:
+        card = load_scores(name)
+        yield f"scores, {name} tagger: {card.summary if card else 'never measured'}"
 
 
 def _libraries() -> Iterator[str]:
@@ -58,7 +62,7 @@ def _libraries() -> Iterator[str]:
     for requirement in sorted(metadata.requires("discourse") or (), key=str.lower):
         match = _REQUIREMENT.match(requirement)
         extra = re.search(r"extra == ['\"](\w+)['\"]", requirement)
-        if match is None or (extra and extra[1] != "sotu"):
+        if match is None or (extra and extra[1] not in _EXTRAS):
             continue
         name = match[0]
         try:

@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -69,6 +70,24 @@ MaxLine = Annotated[
 CodebookFolders = Annotated[
     list[Path] | None,
     typer.Option("--codebook", metavar="DIR", help="Add or replace pages; may be repeated."),
+]
+
+
+class Tagger(StrEnum):
+    """What gives functions in English beside the cues of the pages."""
+
+    standard = "standard"
+    neural = "neural"
+    cues = "cues"
+
+
+TaggerOption = Annotated[
+    Tagger,
+    typer.Option(
+        "--tagger",
+        help="What gives labels in English beside written cues: the tagger that ships; a neural "
+        "one, better and slower (pip install 'discourse[neural]'); or cues alone.",
+    ),
 ]
 NoSentiment = Annotated[bool, typer.Option("--no-sentiment", help="Leave generic sentiment out.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")]
@@ -135,6 +154,7 @@ def open_session(
     language: str | None = None,
     max_line_bytes: int | None = None,
     codebook: list[Path] | None = None,
+    tagger: Tagger = Tagger.standard,
     no_sentiment: bool = False,
     quiet: bool = False,
     debug: bool = False,
@@ -160,18 +180,18 @@ def open_session(
         language=language,
     )
     layers = tuple(name for name in LAYERS if not (no_sentiment and name == "sentiment"))
-    return Session(options, open_codebook(codebook), layers, quiet, debug)
+    return Session(options, open_codebook(codebook, tagger), layers, quiet, debug)
 
 
-def open_codebook(folders: Sequence[Path] | None) -> Codebook:
-    """The shipped codebook with the pages of ``folders``.
+def open_codebook(folders: Sequence[Path] | None, tagger: Tagger = Tagger.standard) -> Codebook:
+    """The shipped codebook with the pages of ``folders``, for labels by ``tagger``.
 
     Raises:
         CodebookError: a page breaks a rule, or there is no such folder.
     """
     from discourse.codebook import load_codebook
 
-    return load_codebook(absolute(folders))
+    return load_codebook(absolute(folders), tagger.value)
 
 
 def absolute(folders: Sequence[Path] | None) -> tuple[Path, ...]:

@@ -59,6 +59,7 @@ def run(
     name_pattern: shared.NamePattern = None,
     language: shared.Language = None,
     codebook: shared.CodebookFolders = None,
+    tagger: shared.TaggerOption = shared.Tagger.standard,
     quiet: shared.Quiet = False,
     debug: shared.Debug = False,
 ) -> None:
@@ -89,6 +90,7 @@ def run(
         name_pattern=name_pattern,
         language=language,
         codebook=codebook,
+        tagger=tagger,
         no_sentiment=True,
         quiet=quiet,
         debug=debug,

@@ -4,6 +4,7 @@ from discourse.codebook.pages import load_codebook
 from discourse.codebook.patterns import MARK_END, MARKS, Pattern, phrases_of, read_pattern
 from discourse.codebook.records import (
     GROUPS,
+    TAGGERS,
     Actor,
     Category,
     Codebook,
@@ -11,6 +12,7 @@ from discourse.codebook.records import (
     Example,
     Kind,
     Language,
+    TaggerName,
     UnnamedForms,
 )
 
@@ -24,6 +26,8 @@ __all__ = [
     "Cue",
     "Example",
     "Kind",
+    "TAGGERS",
+    "TaggerName",
     "Language",
     "Pattern",
     "UnnamedForms",

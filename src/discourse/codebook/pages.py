@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -21,6 +22,7 @@ from discourse.codebook.records import (
     Example,
     Kind,
     Language,
+    TaggerName,
     UnnamedForms,
 )
 from discourse.codebook.verbs import verb_forms
@@ -32,17 +34,20 @@ SHIPPED = Path(str(files("discourse") / "data"))
 
 
 @cache
-def load_codebook(overrides: tuple[Path, ...] = ()) -> Codebook:
+def load_codebook(overrides: tuple[Path, ...] = (), tagger: TaggerName = "standard") -> Codebook:
     """The shipped codebook, with the pages of other folders added or put in place of shipped ones.
 
     Args:
         overrides: folders laid out like the shipped one (``functions/*.toml``, ``frames/*.toml``,
             ``actors/*.toml``, ``languages/*.toml``), later ones winning. A page with the id of
             another replaces it whole; actors are added to those there are.
+        tagger: what gives functions in English beside the cues: see :class:`Codebook`.
 
     Raises:
         CodebookError: a page breaks a rule; the message names the page, the rule and the entry.
     """
+    if tagger != "standard":
+        return replace(load_codebook(overrides), tagger=tagger)
     raw = _read_pages(overrides)
     languages = tuple(_language(page) for page in raw["languages"].values())
     categories = {

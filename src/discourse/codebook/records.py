@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 GROUPS = ("acts", "content", "evaluation", "warrants")
 Kind = Literal["function", "frame"]
+TaggerName = Literal["standard", "neural", "cues"]
+TAGGERS: tuple[TaggerName, ...] = get_args(TaggerName)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,8 @@ class UnnamedForms:
 class Codebook:
     """All pages. ``digest`` is over their parsed content, so that layout changes nothing.
 
-    ``cues_only`` keeps the trained tagger out: labels then come from the cues of the pages alone.
+    ``tagger`` says what gives functions in English beside the cues of the pages: the tagger that
+    ships, a ``neural`` one, which is better and needs more, or none but ``cues``.
     """
 
     functions: tuple[Category, ...]
@@ -142,7 +145,7 @@ class Codebook:
     actors: tuple[Actor, ...]
     unnamed: UnnamedForms
     digest: str
-    cues_only: bool = False
+    tagger: TaggerName = "standard"
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Codebook) and self._key == other._key
@@ -151,8 +154,8 @@ class Codebook:
         return hash(self._key)
 
     @property
-    def _key(self) -> tuple[str, bool]:
-        return self.digest, self.cues_only
+    def _key(self) -> tuple[str, TaggerName]:
+        return self.digest, self.tagger
 
     def function(self, id: str) -> Category:
         """The function of this id.

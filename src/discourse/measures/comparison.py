@@ -140,7 +140,8 @@ def compare(analyses: Sequence[Analysis], hand_coded: HandCoded | None = None) -
         labels = (*_compare_labels(analyses, "functions"), *_compare_labels(analyses, "frames"))
         labels = _untested(labels, reasons) if red else _adjusted(labels)
         groups = compare_groups(analyses, [(label.kind, label.test) for label in labels], not red)
-        corrections = correct_labels(analyses, hand_coded, load_scores(), not red)
+        card = load_scores(analyses[0].codebook.tagger)
+        corrections = correct_labels(analyses, hand_coded, card, not red)
     if not red and len(analyses) <= MOST_SIDE_BY_SIDE:
         divergences = _compare_profiles(analyses)
     words = count_words(analyses)
@@ -163,7 +164,7 @@ def _provenance(
     analyses: Sequence[Analysis], hand_coded: HandCoded | None
 ) -> tuple[tuple[str, str], ...]:
     return (
-        *analyses[0].provenance[:2],
+        *analyses[0].provenance[:3],
         *((f"text {analysis.id}", analysis.document.digest) for analysis in analyses),
         *((("hand-coded sample", hand_coded.file),) if hand_coded else ()),
         ("seed", str(SEED)),

@@ -46,7 +46,7 @@ def measure_recalls(analyses: Sequence[Analysis], label: str) -> Recalls:
 
 def scores_on(analysis: Analysis) -> tuple[PartScores, ...]:
     """The scores on parts of the gold of the labels as this analysis gave them."""
-    card, document = load_scores(), analysis.document
+    card, document = load_scores(analysis.codebook.tagger), analysis.document
     if card is None or not document.has("functions"):
         return ()
     model = document.layer("functions").made_by.model_digest

@@ -1,4 +1,4 @@
-"""How often the labels were right where that was measured: the card ``data/scores.toml``.
+"""How often the labels were right where that was measured: a card for each tagger.
 
 ``corpus/gold/score.py`` writes it: what people gave and what was found on coded sentences of
 development texts (which set thresholds) and of test texts (which nothing has seen). What it says
@@ -14,7 +14,12 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-CARD = "data/scores.toml"
+from discourse.codebook import TaggerName
+
+CARDS: Mapping[TaggerName, str] = {
+    "standard": "data/scores.toml",
+    "neural": "data/neural/scores.toml",
+}
 PARTS = ("test", "dev")
 
 
@@ -117,10 +122,10 @@ def _total(groups: Iterable[TallyGroup]) -> TallyGroup:
 
 
 @cache
-def load_scores() -> ScoreCard | None:
-    """The card, or ``None`` where none was written."""
-    file = files("discourse").joinpath(CARD)
-    if not file.is_file():
+def load_scores(tagger: TaggerName = "standard") -> ScoreCard | None:
+    """The card of a tagger, or ``None`` where none was written."""
+    file = files("discourse").joinpath(CARDS[tagger]) if tagger in CARDS else None
+    if file is None or not file.is_file():
         return None
     card = tomllib.loads(file.read_text(encoding="utf-8"))
     return ScoreCard({name: _part(part) for name, part in card.items()})

@@ -59,7 +59,7 @@ def method_blocks(
 ) -> tuple[Block, ...]:
     """The section on method and limits, with what the labels mean: all, or ``only`` these."""
     items = (
-        *_METHOD,
+        *(_METHOD if load_scores(codebook.tagger) else (_METHOD[0], _NEVER, *_METHOD[2:])),
         *(_OF_SEVERAL if len(analyses) > 1 else ()),
         *(_OF_SECTIONS if only is None else ()),
     )
@@ -74,7 +74,7 @@ def method_blocks(
 
 def _scores(codebook: Codebook, only: Collection[str] | None) -> Iterator[Table]:
     """How often labels were right where that was measured."""
-    card = load_scores()
+    card = load_scores(codebook.tagger)
     if card is None:
         return
     tallies = card.whole.labels
@@ -124,6 +124,10 @@ _METHOD = (
     "The report does not judge sincerity, truth, aggression or threat, and does not rank "
     "governments. Reported words may still be counted as the speaker's: the cues see “we are told "
     "that” less well than a reader.",
+)
+_NEVER = (
+    "How often labels are right that are given in this way was never measured. Counts are exact; "
+    "what is uncertain about them is the labelling."
 )
 _OF_SEVERAL = (
     "An interval from resampling the paragraphs of a text is called within-text variability. It "
