@@ -15,17 +15,17 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from discourse.annotators import annotate
-from discourse.codebook import load_codebook
+from discourse.codebook import TaggerName, load_codebook
 from discourse.document import Annotation, Document, Metadata
 from discourse.text import Span
 
 SIGNS = ((" ,", ","), (" .", "."), (" ;", ";"), (" :", ":"), (" ’", "’"), (" '", "'"), ("( ", "("),
          (" )", ")"), (" ?", "?"), (" !", "!"), (" - ", "-"))  # fmt: skip
 Row = dict[str, Any]
-CODEBOOK = load_codebook(tagger="neural" if "neural" in sys.argv[2:] else "standard")
+CODEBOOK = load_codebook((), *cast("list[TaggerName]", sys.argv[2:3]))
 
 
 def plain(text: str) -> str:

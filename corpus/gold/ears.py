@@ -11,10 +11,12 @@ the p-value of the gap, over permutations of which of the given labels were foun
 from __future__ import annotations
 
 import sys
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
+from discourse.codebook import TaggerName
 from discourse.measures.score_card import Tally, load_scores
 
 FEWEST = 20  # sentences of a group that people gave the label
@@ -43,9 +45,10 @@ def line(label: str, groups: dict[str, Tally]) -> str:
 
 def main() -> None:
     """Print a line for each label."""
-    kind, tagger, *_ = (*sys.argv[1:], *("region", "standard")[len(sys.argv) - 1 :])
-    card = load_scores("neural" if tagger == "neural" else "standard")
-    assert card is not None
+    kind = sys.argv[1] if len(sys.argv) > 1 else "region"
+    card = load_scores(*cast("list[TaggerName]", sys.argv[2:3]))
+    if card is None:
+        sys.exit(f"there is no card of scores of {sys.argv[2:3]}: score.py writes it")
     names = sorted({name for part in card.parts.values() for k, name in part.groups if k == kind})
     known = {name: group.labels for name in names if (group := card.group(kind, name))}
     print(f"{'label':<13}{'gap':>5}{'chance':>8}{'p':>7}  lowest, highest recall by {kind}")

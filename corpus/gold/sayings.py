@@ -13,19 +13,20 @@ import random
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import cast
 
 from derive import derive
 from gather import HERE, Row, labels_of, read_rows
 from sources import Folders
 
 from discourse.annotators import annotate
-from discourse.codebook import load_codebook
+from discourse.codebook import TaggerName, load_codebook
 from discourse.codings.records import quote_digest
 from discourse.document import Document, Metadata
 
 OTHERS, SEED = 200, 2028
 LABEL = "proverb"
-CODEBOOK = load_codebook(tagger="neural" if "neural" in sys.argv[2:] else "standard")
+CODEBOOK = load_codebook((), *cast("list[TaggerName]", sys.argv[2:3]))
 
 
 def words_of(rows: Iterable[Row], folders: Folders) -> list[str]:

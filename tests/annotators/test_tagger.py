@@ -17,6 +17,7 @@ from discourse.annotators.phrases import Phrases
 from discourse.annotators.tagger import Tagger, load_tagger
 from discourse.codebook import load_codebook
 from discourse.document import Document, Metadata
+from discourse.errors import UsageError
 from discourse.readers import read
 from tests.builders import ROOT
 
@@ -114,6 +115,11 @@ def test_a_codebook_for_cues_only_keeps_it_out() -> None:
     analysis = analyze(Document("x", TEXT, Metadata(language="en")), quiet)
     assert analysis.document.layer("functions").made_by.model_digest is None
     assert not any(a.calibrated for u in analysis.sentences for a in u.functions or ())
+
+
+def test_a_tagger_that_there_is_not_is_refused() -> None:
+    with pytest.raises(UsageError, match="no tagger 'best'; there are standard, neural, cues"):
+        load_codebook(tagger="best")  # type: ignore[arg-type]
 
 
 def test_a_page_of_the_users_own_is_left_to_its_cues(shipped: Tagger) -> None:

@@ -15,6 +15,7 @@ from discourse.codebook.forms import FOLDERS, check_folder, check_page
 from discourse.codebook.patterns import PatternError, read_pattern
 from discourse.codebook.records import (
     GROUPS,
+    TAGGERS,
     Actor,
     Category,
     Codebook,
@@ -26,7 +27,7 @@ from discourse.codebook.records import (
     UnnamedForms,
 )
 from discourse.codebook.verbs import verb_forms
-from discourse.errors import CodebookError
+from discourse.errors import CodebookError, UsageError
 
 _FOLDERS: tuple[tuple[str, Kind], ...] = (("functions", "function"), ("frames", "frame"))
 #: Where the shipped pages are.
@@ -45,7 +46,10 @@ def load_codebook(overrides: tuple[Path, ...] = (), tagger: TaggerName = "standa
 
     Raises:
         CodebookError: a page breaks a rule; the message names the page, the rule and the entry.
+        UsageError: there is no such tagger.
     """
+    if tagger not in TAGGERS:
+        raise UsageError(f"no tagger {tagger!r}; there are {', '.join(TAGGERS)}")
     if tagger != "standard":
         return replace(load_codebook(overrides), tagger=tagger)
     raw = _read_pages(overrides)
