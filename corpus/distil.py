@@ -33,7 +33,6 @@ from sources import Folders
 from train import COMPOSED_WEIGHT, GOLD_WEIGHT, calibrate, gold_digest, logistic, ships
 from train import FOLDER as STANDARD
 
-from discourse.annotators.features import mask_words
 from discourse.annotators.neural import Encoder
 from discourse.annotators.word_pieces import WordPieces
 
@@ -62,7 +61,7 @@ def unpack(wheels: Path) -> Path:
 def pupils_of(parts: Sequence[Part], names: Sequence[str], pieces: WordPieces) -> Pupils:
     """Sentences with the labels to be learned, and how much each counts."""
     return Pupils(
-        [pieces.read(mask_words(view).masked).numbers for own, _ in parts for view in own.views],
+        [pieces.read(view.masked).numbers for own, _ in parts for view in own.views],
         np.vstack([own.table(names) for own, _ in parts]),
         np.vstack([own.labels for own, _ in parts]).astype(np.float32),
         np.concatenate([np.full(len(own.labels), count, np.float32) for own, count in parts]),
@@ -71,7 +70,7 @@ def pupils_of(parts: Sequence[Part], names: Sequence[str], pieces: WordPieces) -
 
 def sum_up(encoder: Encoder, dev: Sentences, names: Sequence[str], forms: Table) -> Table:
     """The sums of all labels as onnxruntime gives them, [units × labels]."""
-    said = encoder.say([encoder.pieces.read(mask_words(view).masked) for view in dev.views])
+    said = encoder.say([encoder.pieces.read(view.masked) for view in dev.views])
     means = np.array([own.mean(axis=0) for own in said], dtype=np.float64)
     return np.asarray(means + dev.table(names) @ forms)
 
@@ -120,12 +119,10 @@ def main() -> None:
     gold, dev = read_gold(folders, TRAINING), read_gold(folders, {"dev"})
     composed, uncoded = read_composed(), read_taught(folders)
     parts = [(gold, GOLD_WEIGHT), (composed, COMPOSED_WEIGHT), (uncoded, 1.0)]
-    names = sorted({name for own, _ in parts for features in own.features for name in features})
+    names = sorted({name for own, _ in parts for view in own.views for name in view.features})
     published = unpack(Path(sys.argv[3]))
     vocabulary = (published / "vocab.txt").read_text(encoding="utf-8").splitlines()
-    kept = keep_pieces(
-        vocabulary, [mask_words(view).masked for own, _ in parts for view in own.views]
-    )
+    kept = keep_pieces(vocabulary, [view.masked for own, _ in parts for view in own.views])
     torch.manual_seed(SEED)
     torch.set_num_threads(2)  # the order of sums, and so the last bits, depend on it
     small = SmallEncoder.of(published, kept, len(names), len(LABELS))

@@ -7,6 +7,7 @@ import random
 import sys
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,8 @@ from sources import FIRST_MESSAGE, Folders, messages_folder
 from discourse.annotators import annotate
 from discourse.annotators.actors import add_places
 from discourse.annotators.cues import cue_index
-from discourse.annotators.features import UnitView, Viewer, demonym_marks, features_of
+from discourse.annotators.cut_text import CutText
+from discourse.annotators.features import Views
 from discourse.annotators.lexicon import Lexicon
 from discourse.annotators.tagger import WORDS
 from discourse.annotators.tokens import TokenText
@@ -43,13 +45,27 @@ _STEPS = 255  # scores are kept as whole numbers up to this
 Table = NDArray[np.float64]
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """A unit as the taggers see it: its words, the same with masks for names, its features."""
+
+    text: str
+    words: Sequence[str]
+    masked: str
+    features: dict[str, float]
+
+    @property
+    def grams(self) -> list[str]:
+        """The words, then the pairs of words."""
+        return [*self.words, *[f"{one} {two}" for one, two in pairwise(self.words)]]
+
+
 @dataclass(frozen=True, eq=False)
 class Sentences:
-    """Units with what is known of them: whose, words, features, and labels if coded."""
+    """Units with what is known of them: whose, how they look, and labels if coded."""
 
     countries: list[str]
-    views: list[UnitView]
-    features: list[dict[str, float]]
+    views: list[View]
     labels: Table
     places: list[tuple[str, str, str]] = field(default_factory=list)  # text, start, end
 
@@ -63,7 +79,6 @@ class Sentences:
         return Sentences(
             [self.countries[number] for number in numbers],
             [self.views[number] for number in numbers],
-            [self.features[number] for number in numbers],
             self.labels[numbers],
             [self.places[number] for number in numbers],
         )
@@ -72,29 +87,39 @@ class Sentences:
         """The features ``names`` of each, [sentences × names]."""
         columns = {name: number for number, name in enumerate(names)}
         table = np.zeros((len(self.views), len(names)), dtype=np.float32)
-        for row, features in zip(table, self.features, strict=True):
-            for name, value in features.items():
+        for row, view in zip(table, self.views, strict=True):
+            for name, value in view.features.items():
                 if name in columns:
                     row[columns[name]] = value
         return table
 
 
-def view_text(path: Path, country: str) -> tuple[list[tuple[str, str]], list[UnitView]]:
+def view_text(path: Path, country: str) -> tuple[list[tuple[str, str]], list[View]]:
     """The places of the units of a text, and their views."""
     return view_document(read(path, country=country))
 
 
-def view_document(document: Document) -> tuple[list[tuple[str, str]], list[UnitView]]:
+def view_document(document: Document) -> tuple[list[tuple[str, str]], list[View]]:
     """The places of the units of a document, and their views."""
     document = annotate(document, layers=("units", "actors"))
     units = coded_units(document)
     mentions = add_places(mentions_of(document), document.text, CODEBOOK)
     index = cue_index(CODEBOOK, "en")
-    hits = index.find(TokenText.of(document.text, mentions, index.alphabet), units)
+    cut = CutText.of(document.text, mentions)
+    hits = index.find(TokenText.of(cut, index.alphabet), units)
     sources = [document.source_span(span) for span in units]
     places = [(str(source.start), str(source.end)) for source in sources]
-    viewer = Viewer.of(document.text, mentions, demonym_marks(CODEBOOK, document.metadata.country))
-    return places, [viewer.view(*pair) for pair in zip(units, hits, strict=True)]
+    views = Views.of(cut, units, hits, CODEBOOK, document.metadata.country)
+    texts = [document.text[unit.start : unit.end] for unit in units]
+    return places, [_view(text, views, number) for number, text in enumerate(texts)]
+
+
+def _view(text: str, views: Views, number: int) -> View:
+    row = zip(views.names, views.form[number].tolist(), strict=True)
+    features = {name: value for name, value in row if value} | dict.fromkeys(
+        views.cues[number], 1.0
+    )
+    return View(text, views.words[number], views.masked(number), features)
 
 
 def read_gold(folders: Folders, parts: Set[str]) -> Sentences:
@@ -103,7 +128,7 @@ def read_gold(folders: Folders, parts: Set[str]) -> Sentences:
     for row in read_rows(HERE / "gold.tsv"):
         if row["part"] in parts:
             by_text.setdefault(row["text"], []).append(row)
-    found = Sentences([], [], [], np.zeros((0, len(LABELS))))
+    found = Sentences([], [], np.zeros((0, len(LABELS))))
     labels = []
     countries = {row["text"]: row["country"] for row in read_rows(HERE / "texts.tsv")}
     for text, rows in by_text.items():
@@ -111,32 +136,31 @@ def read_gold(folders: Folders, parts: Set[str]) -> Sentences:
         numbers = {place: number for number, place in enumerate(places)}
         for row in rows:
             number = numbers[row["start"], row["end"]]
-            _add(found, countries[text], views, number)
+            _add(found, countries[text], views[number])
             labels.append([float(label in labels_of(row)) for label in LABELS])
-    return Sentences(found.countries, found.views, found.features, np.array(labels))
+    return Sentences(found.countries, found.views, np.array(labels))
 
 
-def _add(found: Sentences, country: str, views: Sequence[UnitView], number: int) -> None:
+def _add(found: Sentences, country: str, view: View) -> None:
     found.countries.append(country)
-    found.views.append(views[number])
-    found.features.append(features_of(views, number))
+    found.views.append(view)
 
 
 def read_composed() -> Sentences:
     """The composed sentences, each a text of its own, of kinds that are rare in speeches."""
-    found = Sentences([], [], [], np.zeros((0, len(LABELS))))
+    found = Sentences([], [], np.zeros((0, len(LABELS))))
     labels = []
     for row in read_rows(COMPOSED):
         _, views = view_document(Document("composed", row["sentence"], Metadata(language="en")))
-        _add(found, "", views, 0)
+        _add(found, "", views[0])
         labels.append([float(label in row["labels"].split(",")) for label in LABELS])
-    return Sentences(found.countries, found.views, found.features, np.array(labels))
+    return Sentences(found.countries, found.views, np.array(labels))
 
 
 def read_uncoded(folders: Folders) -> Sentences:
     """Some sentences of texts that are in no part but train, and of no government held out."""
     kept = {row["text"]: row["part"] for row in read_rows(HERE / "texts.tsv")}
-    found = Sentences([], [], [], np.zeros((0, len(LABELS))))
+    found = Sentences([], [], np.zeros((0, len(LABELS))))
     for name, path in _files(folders):
         if kept.get(name, "train") != "train":
             continue
@@ -145,7 +169,7 @@ def read_uncoded(folders: Folders) -> Sentences:
         generator = random.Random(f"{SEED} {name}")
         for number in range(len(views)):
             if generator.random() < SHARE:
-                _add(found, country, views, number)
+                _add(found, country, views[number])
                 found.places.append((name, *places[number]))
     return found
 
@@ -203,7 +227,7 @@ class Vocabulary:
             for name, count in counts.items()
             if count >= FEWEST and len(governments[name]) >= FEWEST_GOVERNMENTS
         )
-        others = sorted({name for found in sentences.features for name in found})
+        others = sorted({name for view in sentences.views for name in view.features})
         total = len(sentences.views)
         idf = [1 + np.log((1 + total) / (1 + counts[word])) for word in words]
         return cls(
@@ -220,11 +244,11 @@ class Vocabulary:
         """The features of sentences, as the tagger weighs them."""
         columns = {name: number for number, name in enumerate(self.names)}
         data, indices, starts = [], [], [0]
-        for view, features in zip(sentences.views, sentences.features, strict=True):
+        for view in sentences.views:
             found = {columns.get(f"{WORDS}{gram}") for gram in view.grams}
             words = sorted(column for column in found if column is not None)
             norm = float(np.linalg.norm(self.scales[words])) or 1.0
-            pairs = [(columns[name], v) for name, v in features.items() if name in columns]
+            pairs = [(columns[name], v) for name, v in view.features.items() if name in columns]
             pairs += [(column, self.scales[column] / norm) for column in words]
             indices += [column for column, _ in pairs]
             data += [value for _, value in pairs]

@@ -18,7 +18,7 @@ import numpy as np
 from learning import Numbers, batches, descend
 from numpy.typing import NDArray
 
-from discourse.annotators.features import MARK_OF
+from discourse.annotators.marked_words import MARK_OF
 from discourse.annotators.word_pieces import BEGINNING, END, PADDING, UNKNOWN, WordPieces
 
 SIZE = 384

@@ -14,16 +14,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
-from sentences import SEED, Table
+from sentences import Table
 from sklearn.linear_model import Ridge
 
 from discourse.annotators.lexicon import FIRST_WORD, PADDING, UNKNOWN, Lexicon
 from discourse.annotators.phrases import Phrases
 
 PENALTY = 3.0  # of the ridge regression
-SIZE, WIDTH, FILTERS, SPREAD = 64, 3, 192, 0.3  # of vectors; words; filters; vectors at first
-EPOCHS, BATCH, RATE, DECAY, DROPOUT = 6, 256, 2e-3, 0.02, 0.3
+SIZE, WIDTH, FILTERS, SPREAD = 64, 3, 96, 0.3  # of vectors; words; filters; vectors at first
+EPOCHS, BATCH, RATE, DECAY, DROPOUT = 10, 256, 2e-3, 0.02, 0.3
 LONGEST = 80  # words that are read of a sentence in training
+SEED = 8  # of 7 and 8 the better on development texts
 TIMID = 0.1  # how loud the filters are at first, so that the ridge regression is the beginning
 FAR = -1e4  # a response where no word is
 SOFTEST, SURE = 0.01, 0.02  # soft labels are kept so far from 0 and 1, here and in the regression

@@ -48,7 +48,7 @@ def main() -> None:
     folders = Folders(*map(Path, sys.argv[1:3]))
     gold, dev = read_gold(folders, TRAINING), read_gold(folders, {"dev"})
     uncoded = read_uncoded(folders)
-    names = sorted({name for features in gold.features for name in features})
+    names = sorted({name for view in gold.views for name in view.features})
     teacher = Teacher.of(unpack(Path(sys.argv[3])), len(names), len(LABELS), SEED)
     teacher.learn(joined(texts_of(gold, names), texts_of(read_composed(), names)), SEED)
     found = teacher.scores(texts_of(dev, names))

@@ -109,7 +109,6 @@ def train(
     everything = Sentences(
         [*gold.countries, *uncoded.countries],
         [*gold.views, *uncoded.views],
-        [*gold.features, *uncoded.features],
         gold.labels,
     )
     vocabulary = Vocabulary.of(everything)
@@ -131,7 +130,9 @@ def sum_up(
 ) -> Table:
     """The sums of all labels, [units × labels]."""
     words = vocabulary.lexicon.read([view.words for view in sentences.views])
-    return np.asarray(vocabulary.matrix(sentences) @ weights + bias + phrases.sums(words))
+    return np.asarray(
+        vocabulary.matrix(sentences) @ weights + bias + phrases.sums(phrases.hear(words))
+    )
 
 
 def ships(given: Mask, dev: Sentences) -> list[str]:
@@ -139,7 +140,7 @@ def ships(given: Mask, dev: Sentences) -> list[str]:
     truth = dev.labels > 0
     least = [CUE_SCALE * page.threshold for page in CODEBOOK.functions]
     names = [f"function:{label}" for label in LABELS]
-    cues = np.array([[row.get(name, 0.0) for name in names] for row in dev.features]) >= least
+    cues = np.array([[view.features.get(n, 0.0) for n in names] for view in dev.views]) >= least
     ours, theirs = (f1(found, truth) for found in (given, cues))
     for label, one, other, count in zip(LABELS, ours, theirs, truth.sum(axis=0), strict=True):
         print(f"{label:<14}{count:>4} trained {one:.2f} cues {other:.2f}")

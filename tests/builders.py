@@ -8,7 +8,10 @@ from typing import Any
 
 from discourse.analysis import Analysis
 from discourse.annotators import LAYERS, analyze
+from discourse.annotators.cut_text import CutText
 from discourse.annotators.examples import load_example_codebook
+from discourse.annotators.features import Views
+from discourse.annotators.units import coded_units
 from discourse.codebook import Category, Codebook, Cue, load_codebook
 from discourse.document import Document, Layer, MadeBy, Metadata
 
@@ -29,6 +32,14 @@ def document(text: str, **metadata: str) -> Document:
         at += len(line) + 1
     units = Layer("units", tuple(starts), tuple(ends), ("sentence",) * len(starts), MADE_BY)
     return Document("test", text, Metadata(language="en", **metadata)).with_layer(units)
+
+
+def views(*units: str) -> Views:
+    """These units of a text, without names and cues, as the taggers see them."""
+    text = "\n".join(units)
+    found = document(text)
+    spans = coded_units(found) if units else []
+    return Views.of(CutText.of(text, ()), spans, [()] * len(spans), codebook())
 
 
 def category(id: str, *cues: Cue, **fields: Any) -> Category:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from discourse.annotators.cues import combine
 from discourse.annotators.labels import annotate_labels
 from discourse.codebook import Codebook
 from discourse.document import Annotation, Layer
@@ -24,8 +23,8 @@ def evidence(text: str, book: Codebook) -> list[str]:
 
 
 def test_hits_add_up_against_doubt() -> None:
-    assert combine([0.5, 0.4]) == 0.7  # 1 - 0.5 * 0.6
-    assert combine([]) == 0.0
+    book = codebook(category("call", cue("a", "calm", weight=0.5), cue("b", "peace", weight=0.4)))
+    assert labels("Calm and peace.", book) == [("call", 0.7)]  # 1 - 0.5 * 0.6
 
 
 def test_a_hit_gives_its_label_with_the_words_that_carried_it() -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from discourse.annotators.actors import Mention
 from discourse.annotators.alphabet import Alphabet
 from discourse.annotators.cues import CueIndex
+from discourse.annotators.cut_text import CutText
 from discourse.annotators.expressions import ExpressionWriter
 from discourse.annotators.needs import Needs
 from discourse.annotators.tokens import TokenText
@@ -37,7 +38,9 @@ def found(text: str, sentence: str) -> str | None:
     page = category("x", cue("c", text), sets=tuple(SETS.items()))
     index = CueIndex.of(replace(codebook(page), frames=()), "en")
     plain, names = mentions(sentence)
-    hits = index.find(TokenText.of(plain, names, index.alphabet), [Span(0, len(plain))])[0]
+    hits = index.find(
+        TokenText.of(CutText.of(plain, names), index.alphabet), [Span(0, len(plain))]
+    )[0]
     return plain[hits[0].start : hits[0].end] if hits else None
 
 
@@ -121,7 +124,9 @@ def test_the_longer_name_does_not_make_the_longer_hit() -> None:
     index = CueIndex.of(replace(codebook(page), frames=()), "en")
     for name in ("[Oa]", "[the Federated Isles of the Far Strait]"):
         text, names = mentions(f"acts of war by {name}")
-        hits = index.find(TokenText.of(text, names, index.alphabet), [Span(0, len(text))])[0]
+        hits = index.find(
+            TokenText.of(CutText.of(text, names), index.alphabet), [Span(0, len(text))]
+        )[0]
         assert [hit.source for hit in hits] == ["x/act"]
 
 
@@ -146,7 +151,7 @@ def test_a_sentence_that_matches_has_all_that_the_cue_needs(cue: str, sentence: 
     needs = Needs(alphabet)
     bits = needs.add(pattern)
     plain, names = mentions(sentence)
-    tokens = TokenText.of(plain, names, alphabet).tokens
+    tokens = TokenText.of(CutText.of(plain, names), alphabet).tokens
     assert ExpressionWriter(alphabet).compile(pattern).search(tokens)
     assert bits
     assert needs.scanner().find(tokens.replace(" ", "")) & bits == bits
@@ -168,7 +173,7 @@ def test_needs_never_rule_out_a_match(words: list[str], cue: str) -> None:
     needs = Needs(alphabet)
     bits = needs.add(pattern)
     plain, names = mentions(" ".join(words).replace(" ,", ",").replace(" - ", "-"))
-    tokens = TokenText.of(plain, names, alphabet).tokens
+    tokens = TokenText.of(CutText.of(plain, names), alphabet).tokens
     regex = ExpressionWriter(alphabet).compile(pattern)
     if regex.match(tokens) if pattern.at_start else regex.search(tokens):
         assert needs.scanner().find(tokens.replace(" ", "")) & bits == bits

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from discourse.annotators.features import UnitView
 from discourse.annotators.forms import Forms
 from discourse.annotators.neural import Encoder, NeuralTagger
 from discourse.annotators.word_pieces import WordPieces
 from discourse.errors import MissingExtraError
+from tests.builders import views
 
 PIECES = WordPieces(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "dry", "well", "##s"])
 #: What each piece says for the two labels.
@@ -38,22 +38,19 @@ def tagger(session: Any) -> NeuralTagger:
     return NeuralTagger(("claim", "contrast"), {"claim": 0.5}, "0", encoder, forms, slopes, offsets)
 
 
-def view(masked: str) -> UnitView:
-    return UnitView(masked, masked, tuple(masked.split()))
-
-
 def test_scores_by_hand() -> None:
-    # dry wells: two ends, dry, well, ##s: means 15/5 and -5/5; length 2/50 of 50. Nothing: 0.
-    scores = tagger(Session()).read([view("dry wells"), view("")]).scores
+    # dry wells: two ends, dry, well, ##s: means 15/5, -5/5; length 2/50 of 50. A sign: 0.
+    scores = tagger(Session()).read(views("dry wells", "!")).scores
     expected = 1 / (1 + np.exp(-np.array([[3 + 2 - 1, 2 * -1 + 0.5], [-1, 0.5]])))
     np.testing.assert_allclose(scores, expected, rtol=1e-6)
-    assert tagger(Session()).read([]).scores.shape == (0, 2)
+    assert tagger(Session()).read(views()).scores.shape == (0, 2)
 
 
 def test_padding_changes_nothing_and_units_of_like_length_go_together() -> None:
     session = Session()
-    views = [view("dry " * (number % 40)) for number in range(80)]
-    scores = tagger(session).read(views).scores
+    scores = (
+        tagger(session).read(views(*["dry " * (1 + number % 40) for number in range(80)])).scores
+    )
     np.testing.assert_array_equal(scores[:40], scores[40:])
     assert session.lengths == sorted(session.lengths)
     assert len(session.lengths) == 3
@@ -61,7 +58,7 @@ def test_padding_changes_nothing_and_units_of_like_length_go_together() -> None:
 
 def test_evidence_is_the_words_that_say_most() -> None:
     # Of the six pieces dry says 10/6 and wells 1/6 + 4/6 of the sum; the comma is no word.
-    reading = tagger(Session()).read([view("dry, wells")])
+    reading = tagger(Session()).read(views("dry, wells"))
     assert reading.carriers([(0, "claim")]) == [
         [(0, 3, "dry", 0.9933), (5, 10, "wells", 0.9179)],
     ]
@@ -70,13 +67,13 @@ def test_evidence_is_the_words_that_say_most() -> None:
 
 def test_words_that_stand_side_by_side_are_one() -> None:
     # Of the five pieces dry says 10/5, wells 1: together 1 - exp(-9).
-    reading = tagger(Session()).read([view("dry wells")])
+    reading = tagger(Session()).read(views("dry wells"))
     assert reading.carriers([(0, "claim")]) == [[(0, 9, "dry wells", 0.9999)]]
 
 
 def test_where_all_words_speak_against_a_label_the_least_of_them_are_shown() -> None:
     # Of the four pieces dry says -5/4 against contrast, well nothing.
-    reading = tagger(Session()).read([view("dry well")])
+    reading = tagger(Session()).read(views("dry well"))
     assert [found.words for found in reading.carriers([(0, "contrast")])[0]] == ["well"]
 
 

@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 
 from discourse.annotators import analyze
-from discourse.annotators.carriers import Array
-from discourse.annotators.features import UnitView
+from discourse.annotators.features import Array
 from discourse.annotators.forms import Forms
 from discourse.annotators.grams import Grams
 from discourse.annotators.lexicon import Lexicon
@@ -19,7 +18,7 @@ from discourse.codebook import load_codebook
 from discourse.document import Document, Metadata
 from discourse.errors import UsageError
 from discourse.readers import read
-from tests.builders import ROOT
+from tests.builders import ROOT, views
 
 TEXT = "We will build two schools. Terror has no place among us. Let us act now."
 
@@ -55,24 +54,20 @@ def tagger() -> Tagger:
     )
 
 
-def view() -> UnitView:
-    return UnitView("Wells dry here", "wells dry here", ("wells", "dry", "here"))
-
-
-def score(*views: UnitView) -> Array:
+def score(*units: str) -> Array:
     """The scores of units."""
-    return tagger().read(views).scores
+    return tagger().read(views(*units)).scores
 
 
 def test_scores_by_hand() -> None:
     # Length 3 / 50; the words count for 3/5 and 4/5: claim -1 + 3 + .6 + 2.4, contrast -1.2.
-    scores = score(view())
+    scores = score("Wells dry here")
     expected = 1 / (1 + np.exp(-np.array([-1 + 3 + 0.6 + 2.4, 2 * -1.2 + 0.5])))
     np.testing.assert_allclose(scores, [expected], rtol=1e-6)
 
 
 def test_a_unit_without_known_words_counts_by_its_form_alone() -> None:
-    scores = score(view(), UnitView("", "", ()), view())
+    scores = score("Wells dry here", "!", "Wells dry here")
     expected = 1 / (1 + np.exp(-np.array([-1, 0.5])))
     np.testing.assert_allclose(scores[1], expected, rtol=1e-6)
     np.testing.assert_array_equal(scores[0], scores[2])
@@ -81,7 +76,7 @@ def test_a_unit_without_known_words_counts_by_its_form_alone() -> None:
 
 def test_evidence_is_the_words_that_speak_for_the_label() -> None:
     # Shares 4/5 * 3 and 3/5 * 1 of the sum; a weight is 1 - exp(-3 * share).
-    reading = tagger().read([view(), UnitView("", "", ()), view()])
+    reading = tagger().read(views("Wells dry here", "!", "Wells dry here"))
     assert reading.carriers([(0, "claim"), (1, "claim"), (2, "contrast")]) == [
         [(0, 5, "wells", 0.9993), (6, 9, "dry", 0.8347)],
         [],

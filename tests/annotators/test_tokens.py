@@ -6,6 +6,7 @@ import pytest
 
 from discourse.annotators.actors import Mention
 from discourse.annotators.alphabet import Alphabet, split_words
+from discourse.annotators.cut_text import CutText
 from discourse.annotators.tokens import TokenText, begins_word
 from discourse.codebook import MARK_END, MARKS
 from discourse.text import Span
@@ -65,7 +66,7 @@ def test_remembered_pieces_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_tokens_lead_back_to_positions() -> None:
     text = "So Norvania and Velmar agreed."
     mentions = [Mention(3, 11, "state", "XNV"), Mention(16, 22, "state", "XVE")]
-    found = TokenText.of(text, mentions, ALPHABET)
+    found = TokenText.of(CutText.of(text, mentions), ALPHABET)
     mark, other = MARKS["state"], ALPHABET["oaks"]
     so, and_, agreed = characters("so and agreed")
     assert found.tokens == (
@@ -80,19 +81,19 @@ def test_tokens_lead_back_to_positions() -> None:
 
 
 def test_white_space_is_one_space_whatever_it_is() -> None:
-    found = TokenText.of("\n So \n\t and", [], ALPHABET)
+    found = TokenText.of(CutText.of("\n So \n\t and", []), ALPHABET)
     assert found.tokens == " " + characters("so") + " " + characters("and")
     assert found.to_text(3) == 8
 
 
 def test_a_mention_is_one_word() -> None:
     text = "So the Far Isles and"
-    found = TokenText.of(text, [Mention(7, 16, "state", "X")], ALPHABET)
+    found = TokenText.of(CutText.of(text, [Mention(7, 16, "state", "X")]), ALPHABET)
     assert found.count_words(0, len(found.tokens)) == 3
 
 
 def test_where_a_word_begins() -> None:
-    tokens = TokenText.of("so-so 'so", [], ALPHABET).tokens
+    tokens = TokenText.of(CutText.of("so-so 'so", []), ALPHABET).tokens
     so = characters("so")
     places = [at for at, token in enumerate(tokens) if token == so]
     assert [begins_word(tokens, at) for at in places] == [True, False, False]
@@ -100,7 +101,7 @@ def test_where_a_word_begins() -> None:
 
 def test_a_capital_that_is_only_a_place_is_one_word_and_no_cue() -> None:
     text = "the boat to Port Alda left"
-    found = TokenText.of(text, [Mention(12, 21, "place", "Port Alda")], ALPHABET)
-    unknown = TokenText.of("the boat to Elda left", [], ALPHABET)
+    found = TokenText.of(CutText.of(text, [Mention(12, 21, "place", "Port Alda")]), ALPHABET)
+    unknown = TokenText.of(CutText.of("the boat to Elda left", []), ALPHABET)
     assert found.tokens == unknown.tokens
     assert found.window(Span(22, 26)) == unknown.window(Span(17, 21))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from discourse.annotators.features import FILLER, MARK_OF
+from discourse.annotators.marked_words import FILLER, MARK_OF
 from discourse.annotators.word_pieces import MOST_PIECES, WordPieces
 
 SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]"]

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-#: A number, a word or a sign, with the white space after it.
-PIECE = re.compile(r"(?:(?:(?<!\S)-)?\d+(?:,\d+)*(?:\.\d+)?(?!\w)|\w+|[^\w\s])\s*|\s+")
+from discourse.annotators.cut_text import PIECE
+
 #: Characters that stand for words: letters that no sign is.
 FIRST_WORD, LAST_WORD = "\u4000", "\ud7ff"
 CURRENCIES = "$€£¥"

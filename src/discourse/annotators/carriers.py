@@ -6,15 +6,12 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-from discourse.annotators.features import UnitView
+from discourse.annotators.features import Array, Views
 from discourse.annotators.lexicon import Numbers
 
 MOST_EVIDENCE = 5
 _SPREAD = 3.0  # a share of so much of the sum is evidence of weight 1 - exp(-1)
-
-Array = NDArray[np.float32]
 
 
 class Carrier(NamedTuple):
@@ -52,8 +49,8 @@ class Model(Protocol):
     def digest(self) -> str:
         """Which model it is."""
 
-    def read(self, views: Sequence[UnitView]) -> Reading:
-        """The scores of consecutive units."""
+    def read(self, views: Views) -> Reading:
+        """The scores of the units of a text."""
 
 
 class Shares(NamedTuple):

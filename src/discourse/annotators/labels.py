@@ -3,7 +3,7 @@
 Frames are measured as issue emphasis: what is counted are words of an issue; a frame in the full
 sense (problem, cause, judgement, remedy together) is not claimed.
 
-This is the one place where hits become scores: by their weights (:func:`score_hits`), and for the
+This is the one place where hits become scores: by their weights (:func:`weigh`), and for the
 functions of the shipped pages in English by the trained tagger, which knows the cues and more. What
 follows from the scores (thresholds, exclusion, attributes) is the same for both, except that the
 tagger has learned which labels absorb others.
@@ -12,11 +12,18 @@ tagger has learned which labels absorb others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from discourse.annotators.actors import add_places
-from discourse.annotators.cues import Hit, combine, cue_index, to_evidence
+from discourse.annotators.cues import cue_index
+from discourse.annotators.cut_text import CutText
+from discourse.annotators.hits import Hit, to_evidence, weigh
 from discourse.annotators.tokens import TokenText
 from discourse.annotators.trained import Trained
 from discourse.annotators.units import coded_units, mentions_of, missing_cues
@@ -25,11 +32,11 @@ from discourse.document import Annotation, Document, Evidence, Layer, MadeBy, Sc
 from discourse.text import Span
 
 Attributes = tuple[tuple[str, str], ...]
+#: Scores [units × labels].
+Table = NDArray[np.float64]
 #: Cues of this score give their label whatever the tagger says: that costs nothing on development
 #: texts (a lower one does), and what is rare there, and in what the tagger learned, is not missed.
 STRONG = 0.8
-#: The hits in a unit, by label.
-Hits = dict[str, list[Hit]]
 
 
 def annotate_labels(document: Document, codebook: Codebook, made_by: MadeBy) -> tuple[Layer, Layer]:
@@ -40,57 +47,41 @@ def annotate_labels(document: Document, codebook: Codebook, made_by: MadeBy) -> 
     units = coded_units(document)
     index = cue_index(codebook, document.metadata.language or "en")
     mentions = add_places(mentions_of(document), document.text, codebook)
-    text = TokenText.of(document.text, mentions, index.alphabet)
+    cut = CutText.of(document.text, mentions)
+    text = TokenText.of(cut, index.alphabet)
     hits = index.find(text, units)
 
     def layer(kind: Kind, categories: Sequence[Category], trained: Trained | None) -> Layer:
         made_by_kind = replace(made_by, annotator=f"{kind}s")
         if reason := missing_cues(document, codebook, categories):
             return Layer(f"{kind}s", (), (), (), made_by_kind, reason=reason)
-        grouped = [_by_label(found, kind) for found in hits]
-        scored = by_cues = [score_hits(found) for found in grouped]
+        scored = by_cues = weigh(hits, categories)
         if trained:
             made_by_kind = replace(made_by_kind, model_digest=trained.model.digest)
-            scored = [s | t for s, t in zip(by_cues, trained.scores(), strict=True)]
-        assigner = _Assigner.of(text, units, categories, trained)
-        for number, found in enumerate(grouped):
-            assigner.assign(number, found, scored[number], by_cues[number])
-        annotations = assigner.annotations()
-        return Layer.of(f"{kind}s", annotations, made_by_kind, _table(scored, categories))
+            scored = trained.put_into(by_cues, categories)
+        assigner = _Assigner(text, units, hits, categories, trained)
+        annotations = assigner.annotations(assigner.assign(scored, by_cues))
+        labels = tuple(category.id for category in categories)
+        scores = Scores(labels, tuple(map(tuple, scored.tolist())))
+        return Layer.of(f"{kind}s", annotations, made_by_kind, scores)
 
-    trained = Trained.of(document, codebook, mentions, units, hits)
+    trained = Trained.of(document, codebook, cut, units, hits)
     return layer("function", codebook.functions, trained), layer("frame", codebook.frames, None)
 
 
-def score_hits(hits: Hits) -> dict[str, float]:
-    """The score of every label that has a hit in a unit, from the weights of the cues."""
-    return {label: combine([hit.cue.weight for hit in found]) for label, found in hits.items()}
+class _Passing(NamedTuple):
+    """A label of a unit, both by number, that passes its threshold, and how far."""
 
-
-def _table(scored: Sequence[dict[str, float]], categories: Sequence[Category]) -> Scores:
-    labels = tuple(category.id for category in categories)
-    nothing = (0.0,) * len(labels)
-    return Scores(
-        labels,
-        tuple(
-            tuple([scores.get(label, 0.0) for label in labels]) if scores else nothing
-            for scores in scored
-        ),
-    )
-
-
-def _by_label(hits: Sequence[Hit], kind: Kind) -> Hits:
-    found: Hits = {}
-    for hit in hits:
-        if hit.category.kind == kind:
-            found.setdefault(hit.category.id, []).append(hit)
-    return found
+    unit: int
+    column: int
+    score: float
+    above: float
 
 
 class _Assigned(NamedTuple):
     """A label of a unit, by number, and the hits for it; none where the tagger alone found it."""
 
-    number: int
+    unit: int
     category: Category
     attributes: Attributes
     score: float
@@ -103,88 +94,87 @@ class _Assigner:
 
     text: TokenText
     units: Sequence[Span]
-    categories: dict[str, Category]
-    thresholds: dict[str, float]
+    hits: Sequence[Sequence[Hit]]
+    categories: Sequence[Category]
     trained: Trained | None
-    assigned: list[_Assigned] = field(default_factory=list)
 
-    @classmethod
-    def of(
-        cls,
-        text: TokenText,
-        units: Sequence[Span],
-        categories: Sequence[Category],
-        trained: Trained | None,
-    ) -> _Assigner:
-        thresholds = {category.id: category.threshold for category in categories}
-        if trained:
-            thresholds |= trained.thresholds
-        return cls(text, units, {one.id: one for one in categories}, thresholds, trained)
+    def assign(self, scored: Table, by_cues: Table) -> Iterator[_Assigned]:
+        """The labels of all units, in the order of the codebook."""
+        least = np.array([self._threshold(category) for category in self.categories])
+        passes = (scored >= least) & (scored > 0) | (by_cues >= STRONG)
+        columns = (*np.nonzero(passes), scored[passes], (scored / least)[passes])
+        passing = map(_Passing, *(column.tolist() for column in columns))
+        for unit, own in groupby(passing, itemgetter(0)):
+            yield from self._labels(unit, list(own))
 
-    def assign(
-        self, number: int, hits: Hits, scores: dict[str, float], by_cues: dict[str, float]
-    ) -> None:
-        """Find the labels of one unit, in the order of the codebook."""
-        thresholds = self.thresholds
-        passing = [
-            (-score / thresholds[label], *_place(category := self.categories[label]), category)
-            for label, score in scores.items()
-            if score >= thresholds[label] or by_cues.get(label, 0.0) >= STRONG
-        ]
-        chosen: list[tuple[Category, Attributes]] = []
-        # The furthest above its threshold first: of two labels that exclude each other it is kept.
-        for *_, category in sorted(passing):
-            if not any(_exclude(category, other) for other, _ in chosen):
-                attributes = self._attributes(number, category, hits.get(category.id, []))
-                chosen.append((category, attributes))
-        chosen.sort(key=lambda pair: _place(pair[0]))
-        for category, attributes in chosen:
-            others = [other for other, _ in chosen]
-            if self._is_learned(category) or not _absorbed(category, attributes, others):
-                own, score = hits.get(category.id, ()), scores[category.id]
-                self.assigned.append(_Assigned(number, category, attributes, score, own))
+    def _threshold(self, category: Category) -> float:
+        learned = self.trained.thresholds if self.trained else {}
+        return learned.get(category.id, category.threshold)
 
-    def annotations(self) -> list[Annotation]:
+    def _labels(self, unit: int, passing: list[_Passing]) -> Iterator[_Assigned]:
+        """Of labels that pass in a unit those that no other excludes or absorbs."""
+        if len(passing) > 1:
+            passing = self._compatible(passing)
+        found = []
+        for _, column, score, _ in passing:
+            category = self.categories[column]
+            hits = _hits_for(category, self.hits[unit])
+            attributes = self._attributes(unit, category, hits) if category.attributes else ()
+            found.append(_Assigned(unit, category, attributes, score, hits))
+        others = [one.category for one in found]
+        for one in found:
+            if self._is_learned(one.category) or not _absorbed(one, others):
+                yield one
+
+    def _compatible(self, passing: list[_Passing]) -> list[_Passing]:
+        """Of two labels that exclude each other the one further above its threshold."""
+        chosen: list[_Passing] = []
+        for one in sorted(passing, key=lambda one: (-one.above, one.column)):
+            category = self.categories[one.column]
+            if not any(_exclude(category, self.categories[other.column]) for other in chosen):
+                chosen.append(one)
+        return sorted(chosen, key=itemgetter(1))
+
+    def annotations(self, assigned: Iterator[_Assigned]) -> list[Annotation]:
         """The labels of all units, each with its evidence."""
-        wanted = [(one.number, one.category.id) for one in self.assigned if not one.hits]
+        found = list(assigned)
         learned: Iterator[tuple[Evidence, ...]] = iter(())
         if self.trained:
+            wanted = [(one.unit, one.category.id) for one in found if not one.hits]
             learned = self.trained.evidence(wanted)
         return [
             Annotation(
-                self.units[one.number],
+                self.units[one.unit],
                 one.category.id,
                 one.score,
                 self._is_learned(one.category),
                 one.attributes,
                 tuple([to_evidence(hit, self.text) for hit in one.hits]) or next(learned),
             )
-            for one in self.assigned
+            for one in found
         ]
 
     def _is_learned(self, category: Category) -> bool:
         """Whether the tagger scores it; it has learned beside which labels one is not given."""
         return self.trained is not None and category.id in self.trained.thresholds
 
-    def _attributes(self, number: int, category: Category, hits: list[Hit]) -> Attributes:
-        if not category.attributes:
-            return ()
-        derived = self.trained.attributes(number) if self.trained else {}
+    def _attributes(self, unit: int, category: Category, hits: list[Hit]) -> Attributes:
+        derived = self.trained.attributes(unit) if self.trained else {}
         return _attributes(category, hits, derived)
 
 
-def _place(category: Category) -> tuple[int, str]:
-    """Where the codebook has the category."""
-    return category.order, category.id
+def _hits_for(category: Category, hits: Sequence[Hit]) -> list[Hit]:
+    label, kind = category.id, category.kind
+    return [hit for hit in hits if hit.category.id == label and hit.category.kind == kind]
 
 
 def _exclude(one: Category, other: Category) -> bool:
     return other.id in one.excludes or one.id in other.excludes
 
 
-def _absorbed(category: Category, attributes: Attributes, others: Sequence[Category]) -> bool:
-    names = {category.id, f"{category.id}:{dict(attributes).get('subtype')}"}
-    return any(other is not category and names & set(other.absorbs) for other in others)
+def _absorbed(one: _Assigned, others: Sequence[Category]) -> bool:
+    names = {one.category.id, f"{one.category.id}:{dict(one.attributes).get('subtype')}"}
+    return any(other is not one.category and names & set(other.absorbs) for other in others)
 
 
 def _attributes(category: Category, hits: list[Hit], derived: dict[str, str]) -> Attributes:

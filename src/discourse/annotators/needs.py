@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -69,7 +70,6 @@ class Needs:
         self._alphabet = alphabet
         self._bits: dict[Condition, int] = {}
         self._rows: dict[tuple[str, ...], _Row] = {}
-        self._frequencies: list[float] = []
 
     def add(self, pattern: Pattern) -> int:
         """The bits that a sentence must have for ``pattern`` to match in it."""
@@ -81,15 +81,6 @@ class Needs:
         for condition in _without_implied(conditions):
             bits |= self._bits.setdefault(condition, 1 << len(self._bits))
         return bits
-
-    def rarest(self, many: Iterable[int]) -> int:
-        """The bit of each of several patterns that, it is guessed, the fewest sentences have.
-
-        Without any of them none of the patterns can match.
-        """
-        frequencies = self._frequencies or [*map(self._guess_frequency, self._bits)]
-        self._frequencies = frequencies
-        return sum({1 << min(_places(bits), key=frequencies.__getitem__) for bits in many})
 
     def scanner(self) -> Scanner:
         """What finds the bits of sentences, for all patterns added so far."""
@@ -264,9 +255,9 @@ class Sieve:
         for turn in others:
             may[turn.patterns] &= (table[turn.bytes] & turn.masks).astype(np.bool_)
         patterns, sentences = np.divmod(np.flatnonzero(may), len(met))
-        patterns = patterns[np.argsort(sentences, kind="stable")]
-        ends = np.cumsum(np.bincount(sentences, minlength=len(met)))
-        return [part.tolist() for part in np.split(patterns, ends[:-1])]
+        ordered = patterns[np.argsort(sentences, kind="stable")].tolist()
+        ends = np.cumsum(np.bincount(sentences, minlength=len(met))).tolist()
+        return [ordered[start:end] for start, end in pairwise([0, *ends])]
 
 
 class _Round(NamedTuple):

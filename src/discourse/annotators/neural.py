@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from discourse.annotators.carriers import Array, Carrier, Shares, strongest
-from discourse.annotators.features import FILLER, MARK_OF, UnitView, mask_words
+from discourse.annotators.carriers import Carrier, Shares, strongest
+from discourse.annotators.features import Array, Views
 from discourse.annotators.forms import Forms
+from discourse.annotators.marked_words import FILLER, MARK_OF
 from discourse.annotators.word_pieces import Pieces, WordPieces
 from discourse.errors import MissingExtraError
 
@@ -86,16 +87,16 @@ class NeuralTagger:
     slopes: Array
     offsets: Array
 
-    def read(self, views: Sequence[UnitView]) -> NeuralReading:
-        """The scores of consecutive units."""
-        views = list(map(mask_words, views))
-        units = [self.encoder.pieces.read(view.masked) for view in views]
+    def read(self, views: Views) -> NeuralReading:
+        """The scores of the units of a text."""
+        masked = [views.masked(number) for number in range(len(views.units))]
+        units = list(map(self.encoder.pieces.read, masked))
         said = self.encoder.say(units)
         sums = self.forms.sums(views)
         for row, own in zip(sums, said, strict=True):
             row += own.mean(axis=0)
         scores = 1 / (1 + np.exp(-(sums * self.slopes + self.offsets)))
-        return NeuralReading(self, views, units, said, np.asarray(scores, dtype=np.float32))
+        return NeuralReading(self, masked, units, said, np.asarray(scores, dtype=np.float32))
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,7 +104,7 @@ class NeuralReading:
     """Units as the neural tagger has read them; ``scores`` are [units × labels]."""
 
     tagger: NeuralTagger
-    views: Sequence[UnitView]
+    masked: Sequence[str]
     units: Sequence[Pieces]
     said: Sequence[Array]
     scores: Array
@@ -113,7 +114,7 @@ class NeuralReading:
         return [self._carriers(number, label) for number, label in wanted]
 
     def _carriers(self, number: int, label: str) -> list[Carrier]:
-        column, text = self.tagger.labels.index(label), self.views[number].masked
+        column, text = self.tagger.labels.index(label), self.masked[number]
         said, places = self.said[number][:, column], self.units[number].places
         shares: dict[tuple[int, int], float] = {}
         for (start, end), own in zip(places, said.tolist(), strict=True):

@@ -13,12 +13,28 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from discourse.annotators.lexicon import PADDING, UNKNOWN, Numbered, Numbers
+from discourse.annotators.lexicon import PADDING, UNKNOWN, Numbered, Numbers, ranges
 
 Array = NDArray[np.float32]
 Steps = NDArray[np.int16]
 _NOWHERE = -32_768  # a response where no word is
 _MOST_STEPS = 32_000  # of a response, that its parts can be added as 16-bit numbers
+
+
+@dataclass(frozen=True, eq=False)
+class Heard:
+    """What filters heard of units, in steps: ``responses`` [words × filters] around each word of
+    all units in a row, and the ``highest`` in each unit [units × filters].
+    """
+
+    units: Numbered
+    responses: Steps
+    highest: Steps
+
+    def chosen(self, numbers: Numbers) -> Heard:
+        """Of some of the units, in the order given."""
+        words = ranges(self.units.starts[numbers], self.units.counts[numbers])
+        return Heard(self.units.chosen(numbers), self.responses[words], self.highest[numbers])
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,28 +51,38 @@ class Phrases:
     bias: Array
     readout: Array
 
-    def sums(self, units: Numbered) -> Array:
-        """What the phrases of units say, [units × labels]."""
-        heard = self._above_bias(_highest(self._responses(units), units))
-        # Not by BLAS: for so little it starts threads that take more time than they save.
-        return np.asarray(np.einsum("uf,fl->ul", heard, self.readout))
+    def hear(self, units: Numbered) -> Heard:
+        """How strongly the filters respond around each word of all units, in steps."""
+        width, (_, heard) = len(self.filters), self._heard
+        margin = width // 2
+        rows = np.full(len(units.words) + margin * (len(units.counts) + 1), PADDING)
+        middles = np.arange(len(units.words)) + margin * units.units
+        rows[middles + margin] = np.where(units.words < len(self.vectors), units.words, UNKNOWN)
+        responses: Steps = heard[0][rows[middles]]
+        for at in range(1, width):
+            responses += heard[at][rows[middles + at]]
+        return Heard(units, responses, _highest(responses, units))
 
-    def shares(self, units: Numbered, labels: Numbers) -> Array:
+    def sums(self, heard: Heard) -> Array:
+        """What the phrases of units say, [units × labels]."""
+        # Not by BLAS: for so little it starts threads that take more time than they save.
+        return np.asarray(np.einsum("uf,fl->ul", self._above_bias(heard.highest), self.readout))
+
+    def shares(self, heard: Heard, labels: Numbers) -> Array:
         """What each word of units and its neighbours say for one label, [units × longest unit].
 
         ``labels`` has a column of the readout for each unit; each filter speaks where its
         response is the highest.
         """
+        units, responses, highest = heard.units, heard.responses, heard.highest
         size = int(units.counts.max(initial=1))
-        responses = self._responses(units)
-        highest = _highest(responses, units)
         shares = self._above_bias(highest) * self.readout.T[labels]
-        # From the last word to the first: of words that respond alike the first remains.
-        words, filters = np.nonzero((responses == highest[units.units])[::-1])
-        words = len(units.words) - 1 - words
-        rows = units.units[words]
+        cells = np.flatnonzero(responses == highest[units.units])
+        words, filters = np.divmod(cells[::-1], responses.shape[1])
         at = np.zeros(shares.shape, dtype=np.int64)
-        at[rows, filters] = words - units.starts[rows]
+        owners = units.units[words]
+        # From the last word to the first: of words that respond alike the first remains.
+        at[owners, filters] = words - units.starts[owners]
         cells = at + np.arange(len(labels))[:, None] * size
         said = np.bincount(cells.ravel(), shares.ravel(), len(labels) * size)
         return np.asarray(said.reshape(len(labels), size), dtype=np.float32)
@@ -76,18 +102,6 @@ class Phrases:
         most = float(np.abs(heard).max(axis=(1, 2)).sum())
         step = np.float32(most / _MOST_STEPS or 1.0)
         return step, np.round(heard / step).astype(np.int16)
-
-    def _responses(self, units: Numbered) -> Steps:
-        """How strongly the filters respond around each word of all units, in steps."""
-        width, (_, heard) = len(self.filters), self._heard
-        margin = width // 2
-        rows = np.full(len(units.words) + margin * (len(units.counts) + 1), PADDING)
-        middles = np.arange(len(units.words)) + margin * units.units
-        rows[middles + margin] = np.where(units.words < len(self.vectors), units.words, UNKNOWN)
-        responses: Steps = heard[0][rows[middles]]
-        for at in range(1, width):
-            responses += heard[at][rows[middles + at]]
-        return responses
 
 
 def _highest(responses: Steps, units: Numbered) -> Steps:

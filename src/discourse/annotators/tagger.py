@@ -15,12 +15,12 @@ from importlib.resources import files
 
 import numpy as np
 
-from discourse.annotators.carriers import Array, Carrier, Shares, strongest
-from discourse.annotators.features import UnitView, word_places
+from discourse.annotators.carriers import Carrier, Shares, strongest
+from discourse.annotators.features import Array, Views
 from discourse.annotators.forms import Forms, sum_rows
 from discourse.annotators.grams import Grams
 from discourse.annotators.lexicon import Lexicon, Numbered, Numbers
-from discourse.annotators.phrases import Phrases
+from discourse.annotators.phrases import Heard, Phrases
 
 FOLDER = "data/model"
 WORDS = "word:"  # before the names of features that are words
@@ -52,13 +52,14 @@ class Tagger:
     thresholds: dict[str, float]
     digest: str
 
-    def read(self, views: Sequence[UnitView]) -> TaggerReading:
-        """The scores of consecutive units."""
-        words = self.lexicon.read([view.words for view in views])
-        sums = self.bias + self.forms.sums(views) + self._by_words(words) + self.phrases.sums(words)
+    def read(self, views: Views) -> TaggerReading:
+        """The scores of the units of a text."""
+        words = self.lexicon.read(views.words)
+        heard = self.phrases.hear(words)
+        sums = self.bias + self.forms.sums(views) + self._by_words(words) + self.phrases.sums(heard)
         on_scale = sums * self.slopes + self.offsets
         scores = np.asarray(1 / (1 + np.exp(-on_scale)), dtype=np.float32)
-        return TaggerReading(self, views, words, scores)
+        return TaggerReading(self, views, heard, scores)
 
     def _by_words(self, units: Numbered) -> Array:
         """What the words and pairs of words of units say, each once, as a whole for 1."""
@@ -69,9 +70,9 @@ class Tagger:
         counts = np.bincount(rows, minlength=len(units.counts))
         return sum_rows(self.weights[columns] * values[:, None].astype(np.float32), counts)
 
-    def shares(self, units: Numbered, labels: Numbers) -> Shares:
+    def shares(self, heard: Heard, labels: Numbers) -> Shares:
         """What words, pairs and phrases of units add to the sum of one label of each."""
-        said = self.phrases.shares(units, labels)
+        units, said = heard.units, self.phrases.shares(heard, labels)
         at, middles = np.nonzero(said > 0)
         margin = len(self.phrases.filters) // 2
         grams = self.grams.places(units)
@@ -93,8 +94,8 @@ class TaggerReading:
     """Units as the tagger has read them; ``scores`` are [units × labels]."""
 
     tagger: Tagger
-    views: Sequence[UnitView]
-    words: Numbered
+    views: Views
+    heard: Heard
     scores: Array
 
     def carriers(self, wanted: Sequence[tuple[int, str]]) -> list[list[Carrier]]:
@@ -104,15 +105,20 @@ class TaggerReading:
             batch = wanted[start : start + _BATCH]
             units = np.array([number for number, _ in batch])
             labels = np.array([self.tagger.labels.index(label) for _, label in batch])
-            shares = self.tagger.shares(self.words.chosen(units), labels)
+            shares = self.tagger.shares(self.heard.chosen(units), labels)
             for (number, _), own in zip(batch, strongest(shares, len(batch)), strict=True):
-                places, words = word_places(self.views[number]), self.views[number].words
-                found.append(
-                    [
-                        Carrier(places[a][0], places[b][1], " ".join(words[a : b + 1]), weight)
-                        for a, b, weight in own
-                    ]
-                )
+                found.append(self._found(number, own))
+        return found
+
+    def _found(self, number: int, strong: Sequence[tuple[int, int, float]]) -> list[Carrier]:
+        """Words of a unit, from one to another, as what carries a label."""
+        text, unit, words = self.views.text, self.views.units[number], self.views.words[number]
+        pieces = text.pieces(unit) if strong else []
+        found = []
+        for first, last, weight in strong:
+            start, end = text.place(pieces[first], pieces[last])
+            said = " ".join(words[first : last + 1])
+            found.append(Carrier(start - unit.start, end - unit.start, said, weight))
         return found
 
 

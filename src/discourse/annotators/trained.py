@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
+import numpy as np
+from numpy.typing import NDArray
+
 from discourse.annotators.actors import Mention
 from discourse.annotators.carriers import Model, Reading
-from discourse.annotators.cues import Hit
-from discourse.annotators.features import Viewer, demonym_marks
+from discourse.annotators.cut_text import CutText
+from discourse.annotators.features import Views
+from discourse.annotators.hits import Hit
 from discourse.annotators.neural import load_neural_tagger
 from discourse.annotators.tagger import load_tagger
-from discourse.codebook import Codebook, TaggerName, load_codebook
+from discourse.codebook import Category, Codebook, TaggerName, load_codebook
 from discourse.document import MODEL, Document, Evidence
 from discourse.text import Span
 
@@ -42,7 +46,7 @@ class Trained:
         cls,
         document: Document,
         codebook: Codebook,
-        mentions: Sequence[Mention],
+        cut: CutText,
         units: Sequence[Span],
         hits: Sequence[Sequence[Hit]],
     ) -> Trained | None:
@@ -59,17 +63,19 @@ class Trained:
         thresholds = {label: value for label, value in model.thresholds.items() if label in same}
         if not thresholds or not units:
             return None
-        demonyms = demonym_marks(codebook, document.metadata.country)
-        viewer = Viewer.of(document.text, mentions, demonyms)
-        views = [viewer.view(*pair) for pair in zip(units, hits, strict=True)]
-        return cls(model, thresholds, model.read(views), units, mentions)
+        views = Views.of(cut, units, hits, codebook, document.metadata.country)
+        return cls(model, thresholds, model.read(views), units, cut.mentions)
 
-    def scores(self) -> list[dict[str, float]]:
-        """The scores of each unit by label."""
-        labels = list(self.thresholds)
-        columns = [self.model.labels.index(label) for label in labels]
-        table = self.reading.scores[:, columns].tolist()
-        return [dict(zip(labels, row, strict=True)) for row in table]
+    def put_into(
+        self, scores: NDArray[np.float64], categories: Sequence[Category]
+    ) -> NDArray[np.float64]:
+        """``scores`` [units × categories] with those of the model where it gives the label."""
+        scores = scores.copy()
+        for column, category in enumerate(categories):
+            if category.id in self.thresholds:
+                own = self.model.labels.index(category.id)
+                scores[:, column] = self.reading.scores[:, own]
+        return scores
 
     def attributes(self, number: int) -> dict[str, str]:
         """Whom a criticism that no cue found may mean, by who is mentioned."""

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from discourse.annotators.features import FILLER, MARK_OF
+from discourse.annotators.marked_words import FILLER, MARK_OF
 
 PADDING, UNKNOWN, BEGINNING, END = "[PAD]", "[UNK]", "[CLS]", "[SEP]"
 MOST_PIECES = 64  # of a unit; more are not read

@@ -1,0 +1,129 @@
+"""The words of a text as the taggers read them: names of states and persons are marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from discourse.annotators.cut_text import CutText
+from discourse.codebook import Codebook
+from discourse.text import Span, fold
+
+OWN, OTHER, PLACE = "@own", "@other", "@place"
+NUMBER = "#"
+#: The mark of each kind of mention.
+_MARKS = (
+    {"self": OWN, "self_demonym": OWN}
+    | dict.fromkeys(("state", "territory", "demonym", "person"), OTHER)
+    | {"place": PLACE}
+)
+_MASKS = {OWN: "\ue000", OTHER: "\ue001", PLACE: "\ue002"}
+#: The mark of each character of a masked text that stands for a name.
+MARK_OF = {mask: mark for mark, mask in _MASKS.items()}
+FILLER = "\ue003"  # the rest of the place of such a name
+_FOREIGN = re.compile(f"[{''.join(MARK_OF)}{FILLER}]")
+#: Pieces are remembered up to this number: texts never run out of new words.
+_MOST_PIECES = 60_000
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MarkedWords:
+    """A text, and of each piece of it the word that it is, or "".
+
+    States, persons and capitals are marks, with article and ending ("the Netherlands'"), as are
+    words for the people of a state where they are no mention ("American"); all numbers are one.
+    ``lasts`` has the last piece of marks of several.
+    """
+
+    cut: CutText
+    named: list[str]
+    lasts: Mapping[int, int]
+
+    @classmethod
+    def of(cls, cut: CutText, codebook: Codebook, country: str | None) -> MarkedWords:
+        """The words of a text; ``country`` is the id of the state whose text it is."""
+        named = list(map(_words(codebook).__getitem__, cut.pieces))
+        own = _demonyms(codebook, country) if country else frozenset()
+        if any(word in cut.folded for word in own):
+            for number, word in enumerate(named):
+                if word == OTHER and cut.pieces[number].rstrip() in own:
+                    named[number] = OWN
+        lasts = {}
+        for kind, first, last in cut.named():
+            if mark := _MARKS.get(kind):
+                last += _ending(cut, last)
+                named[first + 1 : last + 1] = [""] * (last - first)
+                named[first] = mark
+                lasts[first] = last
+        return cls(cut, named, lasts)
+
+    def words(self, span: Span) -> list[str]:
+        """The words of a unit."""
+        first, end = self.cut.within(span)
+        return [word for word in self.named[first:end] if word]
+
+    def pieces(self, span: Span) -> list[int]:
+        """The first piece of each word of a unit, by number."""
+        first, end = self.cut.within(span)
+        return [number for number in range(first, end) if self.named[number]]
+
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Where words stand, the first and the last of which begin with these pieces."""
+        return self.cut.starts[first], self.cut.end(self.lasts.get(last, last))
+
+    def masked(self, span: Span) -> str:
+        """A unit in lower case with one character for each mark, the rest of its place filled."""
+        unit = _FOREIGN.sub(" ", self.cut.folded[span.start : span.end])
+        for piece in self.pieces(span):
+            if mask := _MASKS.get(self.named[piece]):
+                start, end = (place - span.start for place in self.place(piece, piece))
+                unit = unit[:start] + mask.ljust(end - start, FILLER) + unit[end:]
+        return unit
+
+
+def _ending(cut: CutText, last: int) -> int:
+    """How many pieces behind the ``last`` of a name are its ending: ' or 's."""
+    following = cut.pieces[last + 1 : last + 3]
+    if cut.pieces[last].endswith(" ") or not following or not following[0].startswith("'"):
+        return 0
+    return 2 if following[0] == "'" and following[1:] and following[1].rstrip() == "s" else 1
+
+
+@cache
+def _demonyms(codebook: Codebook, country: str | None) -> frozenset[str]:
+    """The words for the people of the state ``country``, or of all."""
+    return frozenset(
+        fold(word)
+        for actor in codebook.actors
+        if country in (None, actor.id)
+        for word in actor.demonyms
+        if " " not in word
+    )
+
+
+class _Words(dict[str, str]):
+    """Pieces and the words that they are, made out when first met."""
+
+    def __init__(self, demonyms: frozenset[str]) -> None:
+        super().__init__()
+        self._demonyms = demonyms
+
+    def __missing__(self, piece: str) -> str:
+        if len(self) >= _MOST_PIECES:
+            self.clear()
+        word = self[piece] = self._word(piece.rstrip())
+        return word
+
+    def _word(self, text: str) -> str:
+        if text in self._demonyms:
+            return OTHER
+        if text[:1].isdigit() or text[1:2].isdigit():  # the latter with a minus sign
+            return NUMBER
+        return text if text[:1].isalnum() and text != "s" else ""  # 's
+
+
+@cache
+def _words(codebook: Codebook) -> _Words:
+    return _Words(_demonyms(codebook, None))
