@@ -59,7 +59,12 @@ def hits_of(matches: Sequence[Match], text: TokenText) -> list[Hit]:
     by_category: dict[int, list[Match]] = defaultdict(list)
     for match in matches:
         by_category[id(match.entry.category)].append(match)
-    hits = [hit for own in by_category.values() for hit in _longest(own, text)]
+    hits: list[Hit] = []
+    for own in by_category.values():
+        if _overlap(own):
+            hits += _longest(own, text)
+        else:
+            hits += [_hit(match, text, match.entry.cue.attributes) for match in own]
     return sorted(hits, key=_in_order) if len(hits) > 1 else hits
 
 
@@ -97,10 +102,6 @@ def _longest(matches: list[Match], text: TokenText) -> Iterator[Hit]:
     What is hidden adds no weight, but hands its attributes to what hides it: "condemn the
     aggression" hides the name inside, and the target is named all the same.
     """
-    if not _overlap(matches):
-        for match in matches:
-            yield _hit(match, text, match.entry.cue.attributes)
-        return
     kept: list[tuple[Match, list[tuple[str, str]]]] = []
     for match in sorted(matches, key=lambda match: _rank(match, text)):
         for other, attributes in kept:
