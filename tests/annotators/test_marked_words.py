@@ -61,7 +61,8 @@ def test_parts_of_words_and_signs(codebook: Codebook) -> None:
 def test_words_stand_where_they_do_in_the_text(codebook: Codebook) -> None:
     text = "Then the Netherlands' wells ran dry."
     found = marked(text, codebook)
-    places = [found.place(piece, piece) for piece in found.pieces(Span(0, len(text)))]
+    span = Span(0, len(text))
+    places = [found.place(span, piece, piece) for piece in found.pieces(span)]
     quotes = [text[start:end] for start, end in places]
     assert quotes == ["Then", "the Netherlands'", "wells", "ran", "dry"]
     assert words(text, codebook) == ["then", "@other", "wells", "ran", "dry"]
@@ -93,6 +94,15 @@ def test_a_name_of_several_words_is_one_word(codebook: Codebook) -> None:
     mention = Mention(7, 16, "state", "X")
     found = MarkedWords.of(CutText.of("So the Far Isles' and", [mention]), codebook, None)
     assert found.words(Span(0, 21)) == ["so", "@other", "and"]
+
+
+def test_a_name_that_reaches_into_the_next_unit_ends_with_the_first(codebook: Codebook) -> None:
+    cut = CutText.of("So Far Isles left.", [Mention(3, 12, "state", "X")])
+    found = MarkedWords.of(cut, codebook, None)
+    first, second = Span(0, 6), Span(7, 18)
+    assert found.place(first, 1, 1) == (3, 6)
+    assert len(found.masked(first)) == 6
+    assert found.words(second) == ["left"]
 
 
 def test_words_do_not_depend_on_the_tagger(codebook: Codebook) -> None:

@@ -69,16 +69,20 @@ class MarkedWords:
         first, end = self.cut.within(span)
         return [number for number in range(first, end) if self.named[number]]
 
-    def place(self, first: int, last: int) -> tuple[int, int]:
-        """Where words stand, the first and the last of which begin with these pieces."""
-        return self.cut.starts[first], self.cut.end(self.lasts.get(last, last))
+    def place(self, span: Span, first: int, last: int) -> tuple[int, int]:
+        """Where in a unit words stand, the first and the last of which begin with these pieces.
+
+        A name that reaches into the next unit ends with this one.
+        """
+        end = min(self.cut.end(self.lasts.get(last, last)), span.end)
+        return self.cut.starts[first] - span.start, end - span.start
 
     def masked(self, span: Span) -> str:
         """A unit in lower case with one character for each mark, the rest of its place filled."""
         unit = _FOREIGN.sub(" ", self.cut.folded[span.start : span.end])
         for piece in self.pieces(span):
             if mask := _MASKS.get(self.named[piece]):
-                start, end = (place - span.start for place in self.place(piece, piece))
+                start, end = self.place(span, piece, piece)
                 unit = unit[:start] + mask.ljust(end - start, FILLER) + unit[end:]
         return unit
 

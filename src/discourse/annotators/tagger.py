@@ -116,9 +116,8 @@ class TaggerReading:
         pieces = text.pieces(unit) if strong else []
         found = []
         for first, last, weight in strong:
-            start, end = text.place(pieces[first], pieces[last])
-            said = " ".join(words[first : last + 1])
-            found.append(Carrier(start - unit.start, end - unit.start, said, weight))
+            place = text.place(unit, pieces[first], pieces[last])
+            found.append(Carrier(*place, " ".join(words[first : last + 1]), weight))
         return found
 
 
