@@ -22,6 +22,7 @@ from discourse.annotators.actors import add_places
 from discourse.annotators.cues import cue_index
 from discourse.annotators.cut_text import CutText
 from discourse.annotators.features import Views
+from discourse.annotators.hits import WeighedHits
 from discourse.annotators.lexicon import Lexicon
 from discourse.annotators.tagger import WORDS
 from discourse.annotators.tokens import TokenText
@@ -107,9 +108,10 @@ def view_document(document: Document) -> tuple[list[tuple[str, str]], list[View]
     index = cue_index(CODEBOOK, "en")
     cut = CutText.of(document.text, mentions)
     hits = index.find(TokenText.of(cut, index.alphabet), units)
+    weighed = WeighedHits.of(hits, CODEBOOK)
     sources = [document.source_span(span) for span in units]
     places = [(str(source.start), str(source.end)) for source in sources]
-    views = Views.of(cut, units, hits, CODEBOOK, document.metadata.country)
+    views = Views.of(cut, units, weighed, CODEBOOK, document.metadata.country)
     texts = [document.text[unit.start : unit.end] for unit in units]
     return places, [_view(text, views, number) for number, text in enumerate(texts)]
 

@@ -11,6 +11,7 @@ from discourse.annotators import LAYERS, analyze
 from discourse.annotators.cut_text import CutText
 from discourse.annotators.examples import load_example_codebook
 from discourse.annotators.features import Views
+from discourse.annotators.hits import WeighedHits
 from discourse.annotators.units import coded_units
 from discourse.codebook import Category, Codebook, Cue, load_codebook
 from discourse.document import Document, Layer, MadeBy, Metadata
@@ -39,7 +40,8 @@ def views(*units: str) -> Views:
     text = "\n".join(units)
     found = document(text)
     spans = coded_units(found) if units else []
-    return Views.of(CutText.of(text, ()), spans, [()] * len(spans), codebook())
+    weighed = WeighedHits.of([()] * len(spans), codebook())
+    return Views.of(CutText.of(text, ()), spans, weighed, codebook())
 
 
 def category(id: str, *cues: Cue, **fields: Any) -> Category:

@@ -10,6 +10,7 @@ from discourse.annotators.actors import add_places
 from discourse.annotators.cues import cue_index
 from discourse.annotators.cut_text import CutText
 from discourse.annotators.features import Views
+from discourse.annotators.hits import WeighedHits
 from discourse.annotators.tokens import TokenText
 from discourse.annotators.units import coded_units, mentions_of
 from discourse.codebook import Codebook, load_codebook
@@ -28,7 +29,7 @@ def seen(text: str, codebook: Codebook) -> Views:
     cut = CutText.of(text, add_places(mentions_of(document), text, codebook))
     index = cue_index(codebook, "en")
     hits = index.find(TokenText.of(cut, index.alphabet), units)
-    return Views.of(cut, units, hits, codebook)
+    return Views.of(cut, units, WeighedHits.of(hits, codebook), codebook)
 
 
 def form(found: Views, number: int) -> dict[str, float]:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse.annotators.cut_text import CutText
-from discourse.annotators.hits import Hit, weigh
+from discourse.annotators.hits import WeighedHits
 from discourse.annotators.marked_words import NUMBER, MarkedWords
 from discourse.codebook import Codebook
 from discourse.text import Span
@@ -56,28 +56,27 @@ class Views:
         cls,
         cut: CutText,
         units: Sequence[Span],
-        hits: Sequence[Sequence[Hit]],
+        weighed: WeighedHits,
         codebook: Codebook,
         country: str | None = None,
     ) -> Views:
-        """The ``units`` of a text with the ``hits`` in each; ``country`` is whose text it is."""
+        """The ``units`` of a text with the hits in each; ``country`` is whose text it is."""
         text = MarkedWords.of(cut, codebook, country)
         words = [text.words(unit) for unit in units]
         cues = [
-            [f"{CUE}{hit.source}" for hit in own if hit.category.kind == "function"] for own in hits
+            [f"{CUE}{hit.source}" for hit in own if hit.category.kind == "function"]
+            for own in weighed.hits
         ]
-        pages = (*codebook.functions, *codebook.frames)
-        scores = weigh(hits, pages)
-        functions = scores[:, : len(codebook.functions)]
         signs = [
             [sign in cut.folded[unit.start : unit.end] for sign in _SIGNS.values()]
             for unit in units
         ]
         table = np.hstack(
             [
-                CUE_SCALE * scores,
-                _shifted(functions, 1),
-                _shifted(functions, -1),
+                CUE_SCALE * weighed.functions,
+                CUE_SCALE * weighed.frames,
+                _shifted(weighed.functions, 1),
+                _shifted(weighed.functions, -1),
                 _kinds(words),
                 np.array(signs).reshape(-1, len(_SIGNS)),
                 _places([*map(len, words)]),

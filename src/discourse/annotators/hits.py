@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice, pairwise
 from operator import attrgetter
 from typing import NamedTuple
@@ -13,13 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse.annotators.tokens import TokenText
-from discourse.codebook import Category, Cue
+from discourse.codebook import Category, Codebook, Cue
 from discourse.document import Evidence
 from discourse.text import Span
 
 MOST_EVIDENCE_WORDS = 8
 _WORD = re.compile(r"\S+")
 _Attributes = tuple[tuple[str, str], ...]
+#: Scores [units × labels].
+Table = NDArray[np.float64]
 _in_order = attrgetter("start", "end", "source")
 
 
@@ -68,23 +71,35 @@ def hits_of(matches: Sequence[Match], text: TokenText) -> list[Hit]:
     return sorted(hits, key=_in_order) if len(hits) > 1 else hits
 
 
-def weigh(hits: Sequence[Sequence[Hit]], categories: Sequence[Category]) -> NDArray[np.float64]:
-    """The scores that cues give to ``categories`` in units, [units × categories].
+@dataclass(frozen=True, slots=True, eq=False)
+class WeighedHits:
+    """The hits in each unit of a text, and what they say.
 
-    Several say together ``1 - (1 - w1)(1 - w2)…``, rounded to four digits.
+    ``functions`` and ``frames`` are the scores that cues give to the pages of a codebook,
+    [units × pages]: several hits say together ``1 - (1 - w1)(1 - w2)…``, rounded to four digits.
     """
-    columns = {(category.kind, category.id): number for number, category in enumerate(categories)}
-    found = [
-        (unit, column, 1.0 - hit.cue.weight)
-        for unit, own in enumerate(hits)
-        for hit in own
-        if (column := columns.get((hit.category.kind, hit.category.id))) is not None
-    ]
-    against = np.ones((len(hits), len(categories)))
-    if found:
-        units, places, doubts = zip(*found, strict=True)
-        np.multiply.at(against, (np.array(units), np.array(places)), doubts)
-    return np.round(1.0 - against, 4)
+
+    hits: Sequence[Sequence[Hit]]
+    functions: Table
+    frames: Table
+
+    @classmethod
+    def of(cls, hits: Sequence[Sequence[Hit]], codebook: Codebook) -> WeighedHits:
+        """Weigh the ``hits`` of units."""
+        pages = (*codebook.functions, *codebook.frames)
+        columns = {(page.kind, page.id): number for number, page in enumerate(pages)}
+        found = [
+            (unit, columns[hit.category.kind, hit.category.id], 1.0 - hit.cue.weight)
+            for unit, own in enumerate(hits)
+            for hit in own
+        ]
+        against = np.ones((len(hits), len(pages)))
+        if found:
+            units, places, doubts = zip(*found, strict=True)
+            np.multiply.at(against, (np.array(units), np.array(places)), doubts)
+        scores = np.round(1.0 - against, 4)
+        last = len(codebook.functions)
+        return cls(hits, scores[:, :last], scores[:, last:])
 
 
 def to_evidence(hit: Hit, text: TokenText) -> Evidence:

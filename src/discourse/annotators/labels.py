@@ -3,7 +3,7 @@
 Frames are measured as issue emphasis: what is counted are words of an issue; a frame in the full
 sense (problem, cause, judgement, remedy together) is not claimed.
 
-This is the one place where hits become scores: by their weights (:func:`weigh`), and for the
+This is the one place where hits become scores: by their weights (:class:`WeighedHits`), and for the
 functions of the shipped pages in English by the trained tagger, which knows the cues and more. What
 follows from the scores (thresholds, exclusion, attributes) is the same for both, except that the
 tagger has learned which labels absorb others.
@@ -18,12 +18,11 @@ from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from discourse.annotators.actors import add_places
 from discourse.annotators.cues import cue_index
 from discourse.annotators.cut_text import CutText
-from discourse.annotators.hits import Hit, to_evidence, weigh
+from discourse.annotators.hits import Hit, Table, WeighedHits, to_evidence
 from discourse.annotators.tokens import TokenText
 from discourse.annotators.trained import Trained
 from discourse.annotators.units import coded_units, mentions_of, missing_cues
@@ -32,8 +31,6 @@ from discourse.document import Annotation, Document, Evidence, Layer, MadeBy, Sc
 from discourse.text import Span
 
 Attributes = tuple[tuple[str, str], ...]
-#: Scores [units × labels].
-Table = NDArray[np.float64]
 #: Cues of this score give their label whatever the tagger says: that costs nothing on development
 #: texts (a lower one does), and what is rare there, and in what the tagger learned, is not missed.
 STRONG = 0.8
@@ -49,24 +46,25 @@ def annotate_labels(document: Document, codebook: Codebook, made_by: MadeBy) -> 
     mentions = add_places(mentions_of(document), document.text, codebook)
     cut = CutText.of(document.text, mentions)
     text = TokenText.of(cut, index.alphabet)
-    hits = index.find(text, units)
+    weighed = WeighedHits.of(index.find(text, units), codebook)
 
-    def layer(kind: Kind, categories: Sequence[Category], trained: Trained | None) -> Layer:
+    def layer(kind: Kind, by_cues: Table, trained: Trained | None) -> Layer:
+        categories = codebook.functions if kind == "function" else codebook.frames
         made_by_kind = replace(made_by, annotator=f"{kind}s")
         if reason := missing_cues(document, codebook, categories):
             return Layer(f"{kind}s", (), (), (), made_by_kind, reason=reason)
-        scored = by_cues = weigh(hits, categories)
+        scored = by_cues
         if trained:
             made_by_kind = replace(made_by_kind, model_digest=trained.model.digest)
             scored = trained.put_into(by_cues, categories)
-        assigner = _Assigner(text, units, hits, categories, trained)
+        assigner = _Assigner(text, units, weighed.hits, categories, trained)
         annotations = assigner.annotations(assigner.assign(scored, by_cues))
         labels = tuple(category.id for category in categories)
         scores = Scores(labels, tuple(map(tuple, scored.tolist())))
         return Layer.of(f"{kind}s", annotations, made_by_kind, scores)
 
-    trained = Trained.of(document, codebook, cut, units, hits)
-    return layer("function", codebook.functions, trained), layer("frame", codebook.frames, None)
+    trained = Trained.of(document, codebook, cut, units, weighed)
+    return layer("function", weighed.functions, trained), layer("frame", weighed.frames, None)
 
 
 class _Passing(NamedTuple):

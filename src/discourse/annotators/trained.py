@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
-import numpy as np
-from numpy.typing import NDArray
-
 from discourse.annotators.actors import Mention
 from discourse.annotators.carriers import Model, Reading
 from discourse.annotators.cut_text import CutText
 from discourse.annotators.features import Views
-from discourse.annotators.hits import Hit
+from discourse.annotators.hits import Table, WeighedHits
 from discourse.annotators.neural import load_neural_tagger
 from discourse.annotators.tagger import load_tagger
 from discourse.codebook import Category, Codebook, TaggerName, load_codebook
@@ -48,11 +45,11 @@ class Trained:
         codebook: Codebook,
         cut: CutText,
         units: Sequence[Span],
-        hits: Sequence[Sequence[Hit]],
+        weighed: WeighedHits,
     ) -> Trained | None:
         """The model for a document, or ``None``: another language, or pages of the user's own.
 
-        ``hits`` are those of each of the ``units``.
+        ``weighed`` has the hits of each of the ``units``.
         """
         if (document.metadata.language or LANGUAGE) != LANGUAGE:
             return None
@@ -63,12 +60,10 @@ class Trained:
         thresholds = {label: value for label, value in model.thresholds.items() if label in same}
         if not thresholds or not units:
             return None
-        views = Views.of(cut, units, hits, codebook, document.metadata.country)
+        views = Views.of(cut, units, weighed, codebook, document.metadata.country)
         return cls(model, thresholds, model.read(views), units, cut.mentions)
 
-    def put_into(
-        self, scores: NDArray[np.float64], categories: Sequence[Category]
-    ) -> NDArray[np.float64]:
+    def put_into(self, scores: Table, categories: Sequence[Category]) -> Table:
         """``scores`` [units × categories] with those of the model where it gives the label."""
         scores = scores.copy()
         for column, category in enumerate(categories):

@@ -89,9 +89,7 @@ def _keywords_of(text: int, words: WordCounts, prior: NDArray[np.float64]) -> Ke
 
     def chosen(table: NDArray[np.int32], sign: int) -> tuple[Keyword, ...]:
         """Significant, frequent and spread over paragraphs; ranked by the prior-weighted z."""
-        frequent = table.sum(axis=0) >= FEWEST_OCCURRENCES
-        spread = (table > 0).sum(axis=0) >= FEWEST_PARAGRAPHS
-        passing = frequent & spread & (keyness.q_values <= MOST_Q) & (sign * keyness.z > 0)
+        passing = _is_common(table) & (keyness.q_values <= MOST_Q) & (sign * keyness.z > 0)
         order = sorted(np.flatnonzero(passing), key=lambda c: (-abs(keyness.z[c]), words.words[c]))
         return tuple(keyword(int(column), table) for column in order[:MOST_KEYWORDS])
 
@@ -103,3 +101,10 @@ def _keywords_of(text: int, words: WordCounts, prior: NDArray[np.float64]) -> Ke
         chosen(own_table, 1),
         chosen(other_table, -1),
     )
+
+
+def _is_common(table: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Which words are frequent enough, and in paragraphs enough, to be shown."""
+    frequent = table.sum(axis=0) >= FEWEST_OCCURRENCES
+    spread = (table > 0).sum(axis=0) >= FEWEST_PARAGRAPHS
+    return np.asarray(frequent & spread)

@@ -124,9 +124,7 @@ def draw_strip(rows: Sequence[StripRow], sentences: int, sections: Sequence[int]
     axes.set_ylim(-max(places) - 0.7, 0.5)
     axes.set_xlabel("sentence number")
     axes.tick_params(length=0)
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    return _to_svg(canvas)
+    return _to_svg(canvas, axes)
 
 
 @_styled
@@ -149,9 +147,7 @@ def draw_bars(rows: Sequence[BarRow], label: str) -> str:
     axes.set_xlabel(label)
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.tick_params(length=0)
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    return _to_svg(canvas)
+    return _to_svg(canvas, axes)
 
 
 @_styled
@@ -176,22 +172,8 @@ def draw_paired_dots(
             shares = [row.value for row in values]
             axes.hlines(-line, min(shares), max(shares), color=RULE, linewidth=3.2, zorder=0)
     for number, (text, rows) in enumerate(series):
-        places = [-place - (number - (len(series) - 1) / 2) * step for place in range(len(names))]
-        for place, row in zip(places, rows, strict=True):
-            if row.low is not None and row.high is not None:
-                axes.hlines(place, row.low, row.high, color=SOFT, linewidth=0.9)
-        marker, fill = _MARKERS[number % len(_MARKERS)]
-        axes.plot(
-            [row.value for row in rows],
-            places,
-            marker,
-            color=INK,
-            markersize=3.8,
-            markerfacecolor=fill,
-            markeredgewidth=0.8,
-            linestyle="none",
-            label=text,
-        )
+        shift = (number - (len(series) - 1) / 2) * step
+        _put_dots(axes, text, rows, shift, _MARKERS[number % len(_MARKERS)])
     axes.set_yticks([-place for place in range(len(names))], list(names))
     axes.set_xlim(left=-0.012 * axes.get_xlim()[1])
     axes.set_ylim(-len(names) + 0.45, 0.55)
@@ -207,9 +189,29 @@ def draw_paired_dots(
         fontsize=7.5,
         handletextpad=0.3,
     )
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    return _to_svg(canvas)
+    return _to_svg(canvas, axes)
+
+
+def _put_dots(
+    axes: Axes, text: str, rows: Sequence[DotRow], shift: float, marker: tuple[str, str]
+) -> None:
+    """The markers of one text, ``shift`` below the middle of each line, with their intervals."""
+    places = [-place - shift for place in range(len(rows))]
+    for place, row in zip(places, rows, strict=True):
+        if row.low is not None and row.high is not None:
+            axes.hlines(place, row.low, row.high, color=SOFT, linewidth=0.9)
+    shape, fill = marker
+    axes.plot(
+        [row.value for row in rows],
+        places,
+        shape,
+        color=INK,
+        markersize=3.8,
+        markerfacecolor=fill,
+        markeredgewidth=0.8,
+        linestyle="none",
+        label=text,
+    )
 
 
 @_styled
@@ -230,9 +232,7 @@ def draw_spread(names: Sequence[str], values: Sequence[Sequence[float]], label: 
     axes.set_ylim(-len(names) + 0.4, 0.6)
     axes.set_xlabel(label)
     axes.tick_params(length=0)
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    return _to_svg(canvas)
+    return _to_svg(canvas, axes)
 
 
 #: Shape and filling differ, so that the texts can be told apart without colour.
@@ -273,7 +273,10 @@ def _canvas(height: float) -> tuple[Canvas, Axes]:
     return canvas, canvas.subplots()
 
 
-def _to_svg(canvas: Canvas) -> str:
+def _to_svg(canvas: Canvas, axes: Axes) -> str:
+    """The figure, without a frame but for the axis at its foot."""
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
     out = io.StringIO()
     canvas.savefig(out, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
     return out.getvalue()
