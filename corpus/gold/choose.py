@@ -1,54 +1,120 @@
-"""Choose the sentences of the fifth draw: ``python corpus/gold/choose.py UNGDC_FOLDER REFERENCE``.
+"""Choose sentences by a teacher's scores.
 
-Rebuttals and warnings are too rare to be found by searches. So a teacher (``corpus/teach.py``) that
-has learned from what is coded scores the uncoded sentences of texts for training, and those with
-the highest scores are coded next, whether the teacher was right or wrong. The choice depends on
-``corpus/taught.npz`` as it was then; so it is kept in ``chosen.tsv``, and ``draw.py`` reads it.
+    python corpus/gold/choose.py fifth|sixth|seventh|ninth UNGDC_FOLDER REFERENCE_FILE
+
+A teacher (``corpus/teach.py``) that has learned from what is coded scores the uncoded sentences of
+texts for training. For the fifth draw those with the highest scores for rebuttals and warnings,
+which are too rare to be found by searches; for the sixth those on which it wavers, of the functions
+and regions whose recall was lowest on development texts; for the seventh and ninth those on which
+it wavers, of every function and region. They are coded next, whether the teacher was right or not.
+The choice depends on ``corpus/taught.npz`` as it was then; so it is kept in ``chosen.tsv``, and
+``draw.py`` reads it. (The eighth was found by reading: ``reading.py``.)
 """
 
 from __future__ import annotations
 
-import csv
+import random
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
-from gather import HERE, read_rows
-from sentences import LABELS, Table, read_taught
+from gather import HERE, read_rows, write_rows
+from sentences import LABELS, Sentences, read_taught
 from sources import Folders
 
-WANTED = {"rebuttal": 220, "warning": 190, "declaration": 20}
+from discourse.codebook import load_codebook
+
+HIGHEST = {"rebuttal": 220, "warning": 190, "declaration": 20}
+WEST, LATIN, EAST, AFRICA, ASIA = REGIONS = (
+    "Western European and Other States",
+    "Latin American and Caribbean States",
+    "Eastern European States",
+    "African States",
+    "Asia-Pacific States",
+)
+LOWEST = {
+    ("diagnosis", WEST): 66,
+    ("diagnosis", LATIN): 30,
+    ("history", WEST): 28,
+    ("history", LATIN): 20,
+    ("contrast", WEST): 20,
+    ("achievement", EAST): 20,
+    ("authority", WEST): 16,
+    ("authority", EAST): 16,
+}
+EVENLY = {"seventh": 6, "ninth": 12}  # of each function and region
+LEAST, MOST = 0.1, 0.5  # scores between which a teacher wavers
+DEVELOPMENT = ("GBR", "FRA")  # governments that are wholly in development texts
+SEEDS = {"sixth": 2030, "seventh": 2031, "ninth": 2033}
 PER_TEXT = 2  # sentences of one label
 
 Place = tuple[str, str, str]  # text, start, end
+Plan = dict[tuple[str, str], int]  # function and region -> how many
 
 
-def highest(places: list[Place], scores: Table, number: int, taken: set[Place]) -> Iterator[Place]:
-    """The places with the highest scores that are not taken, at most two of a text."""
-    of_text: dict[str, int] = {}
-    found = 0
-    for index in np.argsort(-scores, kind="stable"):
+def free(places: list[Place], order: Iterable[int], taken: set[Place]) -> Iterator[Place]:
+    """The places in some order that are not taken, at most two of a text."""
+    of_text: Counter[str] = Counter()
+    for index in order:
         place = places[index]
-        if found == number:
-            return
-        if place not in taken and of_text.get(place[0], 0) < PER_TEXT:
-            of_text[place[0]] = of_text.get(place[0], 0) + 1
+        if place not in taken and of_text[place[0]] < PER_TEXT:
+            of_text[place[0]] += 1
             taken.add(place)
-            found += 1
             yield place
+
+
+def highest(uncoded: Sentences, taken: set[Place]) -> Iterator[tuple[str, Place]]:
+    """Those with the highest scores of a function."""
+    for label, number in HIGHEST.items():
+        order = np.argsort(-uncoded.labels[:, LABELS.index(label)], kind="stable")
+        for place in islice(free(uncoded.places, order, taken), number):
+            yield label, place
+
+
+def wavering(
+    uncoded: Sentences, taken: set[Place], plan: Plan, seed: int
+) -> Iterator[tuple[str, Place]]:
+    """By lot, those of functions and regions as planned on which the teacher wavers."""
+    generator = random.Random(seed)
+    region_of = {actor.id: actor.region for actor in load_codebook().actors}
+    regions = np.array([region_of.get(country, "") for country in uncoded.countries])
+    able = ~np.isin(uncoded.countries, DEVELOPMENT)
+    for (label, region), number in plan.items():
+        scores = uncoded.labels[:, LABELS.index(label)]
+        order = np.flatnonzero(able & (regions == region) & (scores >= LEAST) & (scores < MOST))
+        shuffled = generator.sample(order.tolist(), len(order))
+        for place in islice(free(uncoded.places, shuffled, taken), number):
+            yield label, place
+
+
+def evenly(number: int) -> Plan:
+    """As many of each function and region; declarations hardly occur."""
+    labels = [label for label in LABELS if label != "declaration"]
+    return {(label, region): number for label in labels for region in REGIONS}
+
+
+def keep(draw: str, found: Iterable[tuple[str, Place]]) -> None:
+    """Write what was chosen for a draw, by label, into the table."""
+    columns = ("text", "start", "end", "stratum")
+    rows = [row for row in read_rows(HERE / "chosen.tsv") if not row["stratum"].startswith(draw)]
+    rows += [dict(zip(columns, (*place, f"{draw} {label}"), strict=True)) for label, place in found]
+    write_rows(HERE / "chosen.tsv", columns, rows)
 
 
 def main() -> None:
     """Choose, and write the table."""
-    uncoded = read_taught(Folders(*map(Path, sys.argv[1:])))
+    draw = sys.argv[1]
+    uncoded = read_taught(Folders(*map(Path, sys.argv[2:])))
     taken = {(row["text"], row["start"], row["end"]) for row in read_rows(HERE / "units.tsv")}
-    with (HERE / "chosen.tsv").open("w", encoding="utf-8", newline="") as file:
-        table = csv.writer(file, delimiter="\t", lineterminator="\n")
-        table.writerow(("text", "start", "end", "stratum"))
-        for label, number in WANTED.items():
-            found = highest(uncoded.places, uncoded.labels[:, LABELS.index(label)], number, taken)
-            table.writerows((*place, f"fifth {label}") for place in found)
+    if draw == "fifth":
+        found = highest(uncoded, taken)
+    else:
+        plan = LOWEST if draw == "sixth" else evenly(EVENLY[draw])
+        found = wavering(uncoded, taken, plan, SEEDS[draw])
+    keep(draw, found)
 
 
 if __name__ == "__main__":

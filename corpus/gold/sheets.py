@@ -29,6 +29,10 @@ PER_SHEET = {
     "U": 205,
     "V": 140,
     "X": 108,
+    "Y": 54,
+    "Z": 113,
+    "S": 38,
+    "N": 225,
 }  # runs, single sentences, whole texts
 
 Row = dict[str, str]
