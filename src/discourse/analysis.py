@@ -8,6 +8,7 @@ from functools import cached_property
 
 from discourse.codebook import Codebook, load_codebook
 from discourse.document import Annotation, Document, Layer, Note, Scores
+from discourse.ledger import LEDGERS, Record, Statistic
 from discourse.text import Span
 
 
@@ -97,6 +98,23 @@ class Analysis:
     def own_sentences(self) -> tuple[Unit, ...]:
         """The sentences that count as the text's own: not those of askers, nor another side's."""
         return tuple(unit for unit in self.sentences if unit.voice != "reported_other")
+
+    def records(self, ledger: str) -> tuple[Record, ...] | None:
+        """The records of a ledger, in text order; ``None`` where nothing was measured.
+
+        Args:
+            ledger: a name from :data:`discourse.ledger.LEDGERS`.
+        """
+        if self.why_missing(ledger):
+            return None
+        return tuple(map(LEDGERS[ledger].of, self.document.layer(ledger)))
+
+    @property
+    def statistics(self) -> tuple[Statistic, ...] | None:
+        """The figures that the text gives; ``None`` where nothing was measured."""
+        if self.why_missing("statistics"):
+            return None
+        return tuple(map(Statistic.of, self.document.layer("statistics")))
 
     def _build_units(self) -> Iterator[Unit]:
         document = self.document

@@ -43,6 +43,11 @@ ANNOTATORS = (
     Annotator(
         ("functions", "frames"), ("units", "actors"), "discourse.annotators.labels:annotate_labels"
     ),
+    Annotator(
+        ("statistics",),
+        ("units", "functions"),
+        "discourse.annotators.statistics:annotate_statistics",
+    ),
     Annotator(("sentiment",), ("units",), "discourse.annotators.sentiment:annotate_sentiment"),
 )
 LAYERS = tuple(name for annotator in ANNOTATORS for name in annotator.adds)

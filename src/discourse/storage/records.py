@@ -6,21 +6,25 @@ other units that are not coded, a language without cues, a layer left out.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
 from discourse.analysis import Analysis, Unit
 from discourse.document import Annotation, Document
+from discourse.ledger import LEDGERS
 from discourse.text import Span
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 _DIGITS = 4
 
 
 def to_records(analysis: Analysis) -> Iterator[dict[str, Any]]:
     """The units of an analysis as plain data, in text order; see ``data/schema``."""
     document = analysis.document
+    ledgers = {name: _by_unit(analysis, name) for name in LEDGERS}
     for unit in analysis.units:
+        is_coded = unit.sentence_no is not None
         yield {
             "schema": SCHEMA_VERSION,
             "doc_id": document.id,
@@ -42,7 +46,27 @@ def to_records(analysis: Analysis) -> Iterator[dict[str, Any]]:
             "frame_scores": _rounded(unit.frame_scores),
             "sentiment": _rounded(unit.sentiment),
             "words": unit.words,
+            **{
+                name: None if found is None or not is_coded else found[unit.unit_no]
+                for name, found in ledgers.items()
+            },
         }
+
+
+def _by_unit(analysis: Analysis, ledger: str) -> dict[int, list[dict[str, Any]]] | None:
+    """The records of a ledger by unit, each with its number in the text."""
+    records = analysis.records(ledger)
+    if records is None:
+        return None
+    document, units = analysis.document, analysis.units
+    starts = [unit.span.start for unit in units]
+    found: dict[int, list[dict[str, Any]]] = {unit.unit_no: [] for unit in units}
+    for number, record in enumerate(records, start=1):
+        unit = units[bisect_right(starts, record.span.start) - 1]
+        places = _places(document, record.span)
+        row = {"record_no": number, "text": document.quote(record.span)} | places
+        found[unit.unit_no].append(row | record.to_dict())
+    return found
 
 
 def _labels(

@@ -10,12 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from discourse.analysis import Analysis
 from discourse.errors import UsageError
+from discourse.ledger import LEDGERS
 from discourse.storage.files import to_csv_rows, write_atomically
 from discourse.storage.records import SCHEMA_VERSION, to_records
 
 if TYPE_CHECKING:
     import polars
 
+_PLACES = ("start", "end", "source_start", "source_end")
+_NO_FACTS = frozenset(("kind", "text", *_PLACES))
 NAMES = ("documents", "sentences", "annotations")
 
 
@@ -26,7 +29,8 @@ class Tables:
     ``documents``: one row per text, with the denominators ``words``, ``sentences``,
     ``paragraphs`` and the metadata. ``sentences``: one row per unit of any kind, with a column
     ``score_LABEL`` per function (null where not measured). ``annotations``: one row per label
-    that was assigned and evidence behind it, functions and frames.
+    that was assigned and evidence behind it, functions and frames, and one per record of a
+    ledger, whose facts are its attributes.
     """
 
     documents: polars.DataFrame
@@ -152,7 +156,7 @@ def _words(analysis: Analysis) -> int | None:
 
 
 def _sentence_row(record: dict[str, Any]) -> dict[str, Any]:
-    nested = ("functions", "scores", "frames", "frame_scores", "sentiment")
+    nested = ("functions", "scores", "frames", "frame_scores", "sentiment", *LEDGERS)
     row = {key: value for key, value in record.items() if key not in nested}
     for key in ("functions", "frames"):
         entries = record[key]
@@ -179,3 +183,15 @@ def _annotation_rows(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
                     "attributes": [f"{k}={v}" for k, v in entry.get("attributes", {}).items()],
                     **evidence,
                 }
+    for ledger in LEDGERS:
+        for entry in record[ledger] or ():
+            facts = {k: v for k, v in entry.items() if k not in _NO_FACTS and v is not None}
+            yield {
+                "doc_id": record["doc_id"],
+                "unit_no": record["unit_no"],
+                "sentence_no": record["sentence_no"],
+                "layer": ledger,
+                "label": entry["kind"],
+                "attributes": [f"{name}={value}" for name, value in facts.items()],
+                **{place: entry[place] for place in _PLACES},
+            }

@@ -1,0 +1,62 @@
+"""Quantities told without a number: fractions, multiples and ranks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from discourse.annotators.quantity_words import QuantityWords, one_of
+
+#: Where, its value, its unit and its kind.
+Found = tuple[int, int, float, str, str]
+_FEW = "one|two|three|four|five|six|seven|eight|nine"
+
+
+class Proportions:
+    """Finds the fractions, multiples and ranks of a sentence in lower case."""
+
+    def __init__(self, words: QuantityWords) -> None:
+        self._words = words
+        lists = words.lists
+        parts = one_of(part for part, of in words.fractions.items() if of > 2)
+        self._fraction = re.compile(
+            rf"\b(?:a[\s-](?P<one>{parts})(?=\s+of\b|[\s.,;)]*$)"
+            rf"|(?P<number>{_FEW})[\s-](?P<part>{parts})\b"
+            r"|(?:half|one[\s-]half)(?=\s+(?:of|the|its|our|their|all"
+            rf"|a(?!\s+(?:{one_of(words.magnitudes)})))\b))"
+        )
+        figurative = one_of(lists["figurative"])
+        self._multiple = re.compile(rf"\b(?!{figurative})(?:{one_of(words.multiples)})\b")
+        superlative = one_of(lists["superlatives"])
+        ordinal = rf"(?:(?:{one_of(lists['tens'])})-)?(?:{one_of(words.ordinals)})"
+        self._rank = re.compile(
+            rf"\b(?P<before>{ordinal}|\d+(?:st|nd|rd|th))[\s-]+(?:{superlative})\b"
+            rf"|\b(?:{superlative})\b(?=[^.;:]*\b(?:{one_of(lists['measured'])})\b"
+            rf"|(?:\s+[\w-]+){{0,2}}?\s+(?:{one_of(lists['ranked'])})\b)"
+            rf"|\brank(?:s|ed|ing)?\s+(?:as\s+)?(?:the\s+)?(?:number\s+)?"
+            rf"(?P<place>\d+(?:st|nd|rd|th)?|{ordinal})\b"
+            rf"|(?<![\w-])(?P<first>{ordinal})\s+(?:{one_of(lists['places'])})\b"
+        )
+
+    def find(self, text: str) -> Iterator[Found]:
+        """All of them, the fractions first."""
+        for match in self._fraction.finditer(text):
+            yield *match.span(), self._fraction_of(match), "share", "share"
+        for match in self._multiple.finditer(text):
+            yield *match.span(), self._words.multiples[match.group()], "times", "ratio"
+        for match in self._rank.finditer(text):
+            word = match["before"] or match["place"] or match["first"] or "first"
+            yield *match.span(), self._ordinal(word), "rank", "rank"
+
+    def _fraction_of(self, match: re.Match[str]) -> float:
+        part = match["one"] or match["part"] or "half"
+        number = 1 + _FEW.split("|").index(match["number"]) if match["number"] else 1
+        return number / self._words.fractions[part]
+
+    def _ordinal(self, word: str) -> float:
+        """The number of "3rd", "third" or "thirty-third"."""
+        if word[0].isdigit():
+            return float(re.sub(r"\D", "", word))
+        *tens, last = word.split("-")
+        low = self._words.ordinals[last]
+        return float(low + sum(10 * (2 + self._words.lists["tens"].index(ten)) for ten in tens))

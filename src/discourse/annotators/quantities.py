@@ -1,0 +1,207 @@
+"""Quantities in a sentence: what value, of what, as a bound or as it stands.
+
+A quantity is an amount with what it counts or measures, a share, a multiple or a rank. What stands
+around a number, and what makes it no quantity, is told by the page of quantity words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from discourse.annotators.amounts import Amount, Amounts, is_year
+from discourse.annotators.proportions import Proportions
+from discourse.annotators.quantity_words import QuantityWords, load_quantity_words, one_of
+from discourse.text import fold
+
+_TOKEN = re.compile(r"[^\W\d_][\w'-]*|\S")
+_PLURAL = re.compile(r"(?:people|men|women|children|police|[a-z'-]+(?<![su'i])s)\Z")
+_FEWEST_ALONE = 100  # a lower number that counts nothing says nothing
+_FEW = 10  # below it "the three" and "these two" are pronouns
+_MOST_WORDS = 5  # between a number and what it counts
+_SCALES = (1e12, 1e9, 1e6, 1e3)
+_SHARES = frozenset(("percent", "percentage point", "basis point"))
+_DETERMINERS = frozenset(("of", "the", "our", "its", "their", "these", "those", "such"))
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A value where it stands in a sentence, ``[start, end)`` with its unit.
+
+    ``value_max`` is the end of a range. ``bound`` is ``exact``, ``over``, ``nearly``, ``under`` or
+    ``about``. ``unit`` is a measure, a currency or the words counted, and empty where nothing says.
+    ``kind`` is ``count``, ``money``, ``share``, ``ratio``, ``rank`` or ``duration``.
+    """
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    kind: str
+    bound: str = "exact"
+    value_max: float | None = None
+
+
+def find_quantities(sentence: str, code: str = "en") -> list[Quantity]:
+    """The quantities in a sentence, in order, none overlapping another."""
+    return _reader(code).read(sentence)
+
+
+@cache
+def _reader(code: str) -> _Reader:
+    return _Reader(load_quantity_words(code))
+
+
+class _Reader:
+    """Reads quantities by the words of one language."""
+
+    def __init__(self, words: QuantityWords) -> None:
+        self._words = words
+        self._amounts, self._proportions = Amounts(words), Proportions(words)
+        lists = words.lists
+        self._unit = re.compile(rf"[\s-]*(?P<unit>{one_of(words.units)})(?!\w)")
+        self._ratio = re.compile(
+            rf"\s+(?:(?P<inside>[a-z]+)\s+in|(?P<joint>{one_of(lists['ratio'])}))\s+"
+        )
+        self._range = re.compile(r"\s*(?P<joint>-|to|and|or)\s*")
+        self._adverbial = re.compile(rf"\b(?:{one_of(lists['adverbial'])})\s+(?:\w+\s+)?$")
+        self._ago = re.compile(rf"\s+(?:{one_of(lists['ago'])})\b")
+        self._pronoun = re.compile(rf"\b(?:{one_of(lists['pronouns'])})\s+$")
+        self._of_them = re.compile(r"\s+of\s+(?:them|us|these|those|which|whom)\b")
+        self._number_of = re.compile(r"\bnumber of (?:[\w'-]+ ){0,2}?([a-z-]+s|people)\b")
+        self._population = re.compile(r"\bpopulation of\b[^,;]*$")
+        self._stops = frozenset(lists["stops"])
+        self._measures = frozenset(words.units.values())
+
+    def read(self, sentence: str) -> list[Quantity]:
+        """All quantities of a sentence."""
+        text = fold(sentence)
+        told = [
+            Quantity(start, end, value, unit, kind, self._amounts.bound_before(text, start))
+            for start, end, value, unit, kind in self._proportions.find(text)
+        ]
+        shares = [one for one in told if one.kind == "share"]
+        found: list[Quantity] = []
+        for quantity in (*shares, *self._numbers(sentence, text), *told):
+            if all(one.end <= quantity.start or quantity.end <= one.start for one in found):
+                found.append(quantity)
+        return sorted(found, key=lambda quantity: quantity.start)
+
+    def _numbers(self, sentence: str, text: str) -> Iterator[Quantity]:
+        done, counted = 0, ""
+        for amount in self._amounts.find(text):
+            if amount.start < done:
+                continue
+            quantity = self._ratio_of(text, amount) or self._ranged(sentence, text, amount)
+            if not quantity.unit:
+                them = self._of_them.match(text, amount.end)
+                if them or (counted and amount.value >= _FEWEST_ALONE):
+                    end = them.end() if them else amount.end
+                    quantity = replace(quantity, end=end, unit=counted)
+            if self._counts(text, quantity, amount):
+                done = quantity.end
+                is_thing = quantity.kind == "count" and quantity.unit not in self._measures
+                counted = quantity.unit if is_thing else counted
+                yield quantity
+
+    def _ratio_of(self, text: str, amount: Amount) -> Quantity | None:
+        """Such as "one in eight people", "nine of the fifteen members", "one home in three"."""
+        between = self._ratio.match(text, amount.end)
+        base = self._amounts.at(text, between.end()) if between else None
+        if between is None or base is None or base.value <= amount.value:
+            return None
+        joint = " ".join((between["joint"] or "").split())
+        if is_year(text, base.start) or (joint.startswith("of") and amount.value == 1):
+            return None
+        if joint == "in" and amount.in_words != base.in_words and amount.value > 1:
+            return None
+        if between["inside"] in self._stops or (between["inside"] and not base.in_words):
+            return None
+        bound = self._amounts.bound_before(text, amount.start)
+        share = amount.value / base.value
+        return Quantity(amount.start, base.end, share, "share", "share", bound)
+
+    def _ranged(self, sentence: str, text: str, amount: Amount) -> Quantity:
+        """A number with its unit, or a range of two."""
+        between = self._range.match(text, amount.end)
+        upper = self._amounts.at(text, between.end()) if between else None
+        if between is None or upper is None or upper.value <= amount.value:
+            return self._measured(sentence, text, amount)
+        opening = {"and": r"\bbetween\s+$", "to": r"(?<!\bfrom)\s+$|^$"}.get(between["joint"], "")
+        if not re.search(opening, text[: amount.start]):
+            return self._measured(sentence, text, amount)
+        whole = self._measured(sentence, text, upper)
+        return replace(
+            whole,
+            start=amount.start,
+            value=_scaled(amount.value, upper.value),
+            value_max=upper.value,
+            bound=self._amounts.bound_before(text, amount.start),
+        )
+
+    def _measured(self, sentence: str, text: str, amount: Amount) -> Quantity:
+        """A number with what follows it: a measure, a currency, or words that are counted."""
+        bound = self._amounts.bound_before(text, amount.start)
+        if amount.currency:
+            return Quantity(amount.start, amount.end, amount.value, amount.currency, "money", bound)
+        if match := self._unit.match(text, amount.end):
+            unit = self._words.units[" ".join(match["unit"].split())]
+            return Quantity(amount.start, match.end(), amount.value, unit, self._kind(unit), bound)
+        end, unit = self._counted(sentence, text, amount.end)
+        if not unit and self._population.search(text, 0, amount.start):
+            unit = "people"
+        elif not unit and (number_of := self._number_of.search(text, 0, amount.start)):
+            unit = number_of[1]
+        return Quantity(amount.start, end, amount.value, unit, "count", bound)
+
+    def _kind(self, unit: str) -> str:
+        if unit in _SHARES:
+            return "share"
+        if unit in self._words.moneys:
+            return "money"
+        if unit == "times":
+            return "ratio"
+        return "duration" if unit in self._words.lists["times"] else "count"
+
+    def _counted(self, sentence: str, text: str, start: int) -> tuple[int, str]:
+        """Where the words end that a number counts, and the last of them.
+
+        They end at the first plural, unless it begins a name, and before any of the stop words.
+        """
+        last, words = start, list[str]()
+        for token in _TOKEN.finditer(text, start):
+            word = token.group()
+            if word in _DETERMINERS and not words:
+                continue
+            if word in self._stops or not word[0].isalpha() or len(words) == _MOST_WORDS:
+                break
+            bare = word.removesuffix("'s").rstrip("'")
+            words.append(bare)
+            last = token.end()
+            is_name = sentence[token.start()].isupper() and word not in self._words.lists["counted"]
+            if bare != word or (_PLURAL.match(word) and not is_name):
+                break
+        return (last, words[-1]) if words else (start, "")
+
+    def _counts(self, text: str, quantity: Quantity, amount: Amount) -> bool:
+        """Whether a number is told as a quantity: no pronoun, no adverbial of time."""
+        is_exact = quantity.bound == "exact"
+        before = text[max(0, quantity.start - 32) : quantity.start]
+        if quantity.kind == "duration":
+            is_adverbial = is_exact and self._adverbial.search(before)
+            return not (is_adverbial or self._ago.match(text, quantity.end))
+        if quantity.kind != "count":
+            return True
+        if not quantity.unit:
+            return not amount.in_words and (amount.value >= _FEWEST_ALONE or not is_exact)
+        if quantity.unit in self._measures or not amount.in_words:
+            return True
+        return amount.value > 1 and not (amount.value < _FEW and self._pronoun.search(before))
+
+
+def _scaled(low: float, high: float) -> float:
+    """The lower end of a range whose magnitude stands once: "5 to 10 million"."""
+    scale = next((scale for scale in _SCALES if high >= scale), 1.0)
+    return low * scale if low < _SCALES[-1] <= high and low * scale < high else low

@@ -1,0 +1,178 @@
+"""The ledger of figures: every value in a sentence that gives one, and what is said about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from discourse.annotators.quantities import Quantity, find_quantities
+from discourse.annotators.quantity_words import load_quantity_words, one_of
+from discourse.annotators.units import missing_cues
+from discourse.codebook import Codebook
+from discourse.document import Document, Layer, MadeBy
+from discourse.ledger import Statistic
+from discourse.text import Span, fold
+
+FUNCTION = "statistic"  # sentences that have it give figures
+_MOST_WORDS = 7
+_ENDS_CLAUSE = re.compile(
+    r"[,;:()!?—]|\.(?!\d)|\s-\s|\b(?:and|but|while|which|who|that|where|because)\b"
+)
+_ENDS_PHRASE = re.compile(r"[,;()]|\.(?!\d)")
+_PREPOSITION = re.compile(r"\s+(?:of|in|for|to|on|at|by|from|with|against|as)\s+")
+_OF = re.compile(r"\s+of\s+")
+_OPENING_OF = re.compile(r"^\s*of\s+")
+_INCLUDING = re.compile(r"\bincluding\b|\bof (?:whom|which|them)\b|\bamong them\b")
+_NAME = r"(?:the |our )?[A-Z][\w'’&-]*(?:[ -](?:of|for|on|and|the|[A-Z][\w'’&-]*))*"
+
+
+def annotate_statistics(document: Document, codebook: Codebook, made_by: MadeBy) -> Layer:
+    """The layer ``statistics``; each annotation keeps a :class:`~discourse.ledger.Statistic`."""
+    pages = [page for page in codebook.functions if page.id == FUNCTION]
+    if reason := missing_cues(document, codebook, pages):
+        return Layer("statistics", (), (), (), made_by, reason=reason)
+    records: list[Statistic] = []
+    for function in document.layer("functions"):
+        if function.label == FUNCTION:
+            sentence = _Sentence(document.quote(function.span))
+            records += sentence.records(function.span.start, len(records))
+    return Layer.of("statistics", [record.to_annotation() for record in records], made_by)
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What tells the time, the source, the baseline and the predicate of a figure."""
+
+    time: re.Pattern[str]
+    source: re.Pattern[str]
+    baseline: re.Pattern[str]
+    predicate: re.Pattern[str]
+    number: frozenset[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = load_quantity_words()
+    lists = words.lists
+    return _Patterns(
+        re.compile(
+            rf"\b(?:{one_of(lists['before_year'])})\s+(?:the\s+)?(?:{one_of(lists['within_year'])})?"
+            r"\s*(?:1[4-9]|2[01])\d\d\b"
+            rf"|\b(?:{one_of(lists['which_time'])})\s+(?:year|month|day|week|decade|century)\b"
+            r"(?! earlier| ago)"
+            rf"|\b(?:{one_of(lists['before_span'])})\s+(?:the\s+)?(?:{one_of(lists['which_span'])})"
+            r"\s+[\w-]+(?:\s+[\w-]+)?"
+            rf"|\b(?:{one_of(lists['adverbs_of_time'])})\b"
+        ),
+        re.compile(
+            rf"\b(?i:according to) (?P<after>[^,;.()]+)"
+            rf"|\b(?P<named>{_NAME}) (?:{one_of(lists['verbs_of_sources'])})\b"
+        ),
+        re.compile(rf"\b(?:{one_of(words.baselines)})\b"),
+        re.compile(rf"\b(?:{one_of(lists['predicates'])})\b"),
+        frozenset((*words.cardinals, *words.magnitudes, "a", "and", "of", "the")),
+    )
+
+
+class _Sentence:
+    """A sentence that gives figures."""
+
+    def __init__(self, words: str) -> None:
+        self._words, self._text = words, fold(words)
+
+    def records(self, start: int, known: int) -> Iterator[Statistic]:
+        """Its figures; it begins at ``start`` of a text that has ``known`` figures before it."""
+        found = find_quantities(self._words)
+        source = self._source()
+        for number, quantity in enumerate(found):
+            comparison, compared_with = self._comparison(quantity)
+            yield Statistic(
+                span=Span(start + quantity.start, start + quantity.end),
+                kind=quantity.kind,
+                value=float(quantity.value),
+                value_max=quantity.value_max,
+                bound=quantity.bound,
+                unit=quantity.unit,
+                measured=self._measured(quantity),
+                time=self._time(quantity),
+                comparison=comparison,
+                compared_with=compared_with,
+                source=source,
+                part_of=self._whole(found, number, known),
+            )
+
+    def _source(self) -> str | None:
+        match = _patterns().source.search(self._words)
+        return _few_words(match["after"] or match["named"]) if match else None
+
+    def _until(self, start: int, stop: re.Pattern[str] = _ENDS_CLAUSE) -> str:
+        """The words from a position to the end of the clause."""
+        match = stop.search(self._text, start)
+        return self._words[start : match.start() if match else len(self._words)]
+
+    def _measured(self, quantity: Quantity) -> str | None:
+        """What the value is of: the words behind it ("of our exports"), else its subject."""
+        behind = self._until(quantity.end)
+        counted = self._counted(quantity) if quantity.kind == "count" else ""
+        is_attribute = quantity.kind == "rank" or "-" in self._text[quantity.start : quantity.end]
+        goes_on = bool(_PREPOSITION.match(behind)) or is_attribute
+        if counted or goes_on:
+            words = f"{counted} {behind}" if goes_on else counted
+            return _few_words(_OPENING_OF.sub("", words))
+        starts = [0, *(m.end() for m in _ENDS_CLAUSE.finditer(self._text, 0, quantity.start))]
+        start = max((at for at in starts if self._words[at : quantity.start].strip()), default=0)
+        predicate = _patterns().predicate.search(self._text, start, quantity.start)
+        subject = self._words[start : predicate.start() if predicate else quantity.start]
+        return " ".join(subject.split()[-_MOST_WORDS:]) or None
+
+    def _counted(self, quantity: Quantity) -> str:
+        """The words of a count without its number."""
+        words = self._words[quantity.start : quantity.end].split()
+        numbers = _patterns().number
+        kept = [w for w in words if not (w[0].isdigit() or w.lower().split("-")[0] in numbers)]
+        return " ".join(kept)
+
+    def _time(self, quantity: Quantity) -> str | None:
+        """The time named nearest to the value."""
+        found = [
+            match.span()
+            for match in _patterns().time.finditer(self._text)
+            if match.end() <= quantity.start or match.start() >= quantity.end
+        ]
+        if not found:
+            return None
+        start, end = min(found, key=lambda s: max(s[0] - quantity.end, quantity.start - s[1]))
+        return self._words[start:end]
+
+    def _comparison(self, quantity: Quantity) -> tuple[str | None, str | None]:
+        """How a value is set against others, and the words of what it is set against."""
+        if quantity.kind == "rank":
+            return "rank", None
+        kind = "multiple" if quantity.kind == "ratio" else "baseline"
+        match = _patterns().baseline.search(self._text, quantity.end)
+        end = quantity.end + len(self._until(quantity.end, _ENDS_PHRASE))
+        if match and match.start() <= end + 2:  # also right behind a comma
+            return kind, _few_words(
+                self._words[match.start() : match.end()] + self._until(match.end())
+            )
+        if quantity.kind == "ratio":
+            return "multiple", _few_words(self._until(quantity.end))
+        if quantity.kind == "share" and (of := _OF.match(self._text, quantity.end)):
+            return "share_of", _few_words(self._until(of.end()))
+        return None, None
+
+    def _whole(self, found: Sequence[Quantity], number: int, known: int) -> int | None:
+        """The number of the record that one is a part of: "40 ships, including 9 tugs"."""
+        own = found[number]
+        for earlier in reversed(range(number)):
+            whole = found[earlier]
+            is_larger = whole.kind == own.kind == "count" and whole.value > own.value
+            if is_larger and _INCLUDING.search(self._text[whole.end : own.start]):
+                return known + earlier + 1
+        return None
+
+
+def _few_words(text: str) -> str | None:
+    return " ".join(text.split()[:_MOST_WORDS]).strip(" ,;") or None
