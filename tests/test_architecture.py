@@ -48,6 +48,7 @@ HOMES = {
     "typer": ("cli",),
     "typst": ("reports",),
     "vaderSentiment": ("annotators",),
+    "xlsxwriter": ("storage",),
     "yaml": ("readers",),
 }
 

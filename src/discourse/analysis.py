@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import cast
 
 from discourse.codebook import Codebook, load_codebook
 from discourse.document import Annotation, Document, Layer, Note, Scores
@@ -20,6 +22,7 @@ class Unit:
     counts all from 1, ``sentence_no`` counts sentences and clauses and is ``None`` for the
     others. ``functions``, ``scores``, ``frames`` and ``sentiment`` are ``None`` where nothing
     was measured: in units that are not coded, in a language without cues, in a layer left out.
+    ``ledgers`` holds the records that stand in the unit, by the names of the ledgers measured.
     """
 
     unit_no: int
@@ -38,6 +41,12 @@ class Unit:
     frames: tuple[Annotation, ...] | None
     frame_scores: dict[str, float] | None
     sentiment: dict[str, float] | None
+    ledgers: dict[str, tuple[Record, ...]] = field(default_factory=dict)
+
+    @property
+    def statistics(self) -> tuple[Statistic, ...] | None:
+        """The figures that the unit gives; ``None`` where nothing was measured."""
+        return cast("tuple[Statistic, ...] | None", self.ledgers.get("statistics"))
 
     def has(self, function: str) -> bool:
         """Whether the unit was given this function."""
@@ -112,15 +121,14 @@ class Analysis:
     @property
     def statistics(self) -> tuple[Statistic, ...] | None:
         """The figures that the text gives; ``None`` where nothing was measured."""
-        if self.why_missing("statistics"):
-            return None
-        return tuple(map(Statistic.of, self.document.layer("statistics")))
+        return cast("tuple[Statistic, ...] | None", self.records("statistics"))
 
     def _build_units(self) -> Iterator[Unit]:
         document = self.document
         functions, frames = self._labels("functions"), self._labels("frames")
         function_scores, frame_scores = self._scores("functions"), self._scores("frames")
         sentiment = self._scores("sentiment")
+        ledgers = {name: records for name in LEDGERS if (records := self.records(name)) is not None}
         words = None if self.why_missing("words") else document.layer("words")
         coded = 0
         for annotation in document.layer("units"):
@@ -146,6 +154,7 @@ class Analysis:
                 frames=_at(frames, span) if row is not None else None,
                 frame_scores=_row(frame_scores, row),
                 sentiment=_row(sentiment, row),
+                ledgers={} if row is None else _standing_in(span, ledgers),
             )
 
     def _labels(self, name: str) -> dict[Span, list[Annotation]] | None:
@@ -158,6 +167,21 @@ class Analysis:
 
     def _scores(self, name: str) -> Scores | None:
         return self.document.layer(name).scores if self.document.has(name) else None
+
+
+def _standing_in(
+    span: Span, ledgers: dict[str, tuple[Record, ...]]
+) -> dict[str, tuple[Record, ...]]:
+    """Of each ledger the records that begin in a span."""
+    found = {}
+    for name, records in ledgers.items():
+        first, last = (bisect_left(records, at, key=_start) for at in (span.start, span.end))
+        found[name] = records[first:last]
+    return found
+
+
+def _start(record: Record) -> int:
+    return record.span.start
 
 
 def _at(labels: dict[Span, list[Annotation]] | None, span: Span) -> tuple[Annotation, ...] | None:

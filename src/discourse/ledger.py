@@ -49,6 +49,16 @@ class Record:
         }
 
     @classmethod
+    def field_names(cls) -> tuple[str, ...]:
+        """The names of the fields beside place and kind, in order."""
+        return tuple(field.name for field in cls._own())
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """What a reader should be told is missing in it; nothing, unless its kind says so."""
+        return ()
+
+    @classmethod
     def _own(cls) -> Iterator[Field[Any]]:
         return (field for field in fields(cls) if field.name not in ("span", "kind"))
 

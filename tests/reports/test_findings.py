@@ -37,7 +37,7 @@ def book() -> Codebook:
 
 def passages(*sentences: str, country: str | None = "XNV") -> Passages:
     document = Document("text", "\n\n".join(sentences), Metadata(language="en", country=country))
-    analysis: Analysis = analyze(document, book(), ("functions",))
+    analysis: Analysis = analyze(document, book(), ("functions", "statistics"))
     return Passages(analysis)
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from discourse.document import Evidence
+from discourse.reports.blocks import Table
 from discourse.reports.checklist import Topic, read_topics
 from discourse.reports.flow import order_told
 from discourse.reports.pledges import deadline, means, undertaking
-from discourse.reports.quantities import bound, figures, values
-from discourse.text import Span
+from discourse.reports.quantities import figures, quantity_blocks
 from tests.reports.test_findings import passages
 
 
@@ -41,34 +38,53 @@ def test_what_is_undertaken_are_the_words_after_the_verb() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "value", "said"),
+    ("sentence", "bound"),
     [
-        ("More than ", "20 schools", "at least"),
-        ("", "over 100", "at least"),
-        ("up to ", "20 schools", "at most"),
-        ("nearly ", "20 schools", "about"),
-        ("We built ", "20 schools", "–"),
+        ("More than 20 schools were opened.", "at least"),
+        ("Up to 20 schools were opened.", "at most"),
+        ("Nearly 20 schools were opened.", "nearly"),
+        ("We opened 20 schools.", "–"),
     ],
 )
-def test_bounds_are_what_the_words_make_of_a_value(before: str, value: str, said: str) -> None:
-    assert bound(before + value, len(before), len(before + value)) == said
+def test_bounds_are_what_the_words_make_of_a_value(sentence: str, bound: str) -> None:
+    (row,) = rows_of(sentence)
+    assert row["Figure"] == "20 schools"
+    assert row.get("Bound", "–") == bound
 
 
-def test_numerals_beside_the_marked_words_are_listed_and_years_are_not() -> None:
-    (unit,) = passages("On 1 May 2029 we opened 20 schools and 1,300 courses.").having("statistic")
-    found = [(unit.text[span.start : span.end], marked) for span, marked in values(unit)]
-    assert found == [("20 schools", True), ("1,300", False)]
+def test_every_value_has_a_row_and_years_have_none() -> None:
+    found = rows_of("On 1 May 2029 we opened 20 schools and 1,300 courses.")
+    assert found == [
+        {"Where": "s1", "Figure": "20 schools"}, {"Where": "s1", "Figure": "1,300 courses"},
+    ]  # fmt: skip
 
 
-def test_words_that_a_model_weighed_are_no_figures() -> None:
-    (unit,) = passages("We opened 20 schools.").having("statistic")
+def test_what_is_said_of_no_figure_has_no_column() -> None:
+    (row,) = rows_of("In 2029 we opened 20 schools, compared with 12 in the year before.")
+    assert row == {
+        "Where": "s1", "Figure": "20 schools", "When": "In 2029",
+        "Against": "compared with 12 in the year before",
+    }  # fmt: skip
+
+
+def test_what_the_text_does_not_say_of_one_figure_is_a_dash() -> None:
+    timed, timeless = rows_of("In 2029 we opened 20 schools.", "We opened 30 schools.")
+    assert (timed["When"], timeless["When"]) == ("In 2029", "–")
+
+
+def test_figures_of_a_unit_are_as_written() -> None:
+    (unit,) = passages("We opened 20\u00a0schools.").having("statistic")
     assert figures(unit) == ["20 schools"]
-    found = unit.function("statistic")
-    assert found is not None
-    learned = replace(found, evidence=(Evidence(Span(0, 9), "model:we opened", 0.5),))
-    weighed = replace(unit, functions=(learned,))
-    assert figures(weighed) == ["20"]
-    assert [marked for _, marked in values(weighed)] == [False]
+
+
+def rows_of(*sentences: str) -> list[dict[str, str]]:
+    """The rows of the table of figures, by column."""
+    (table,) = [one for one in quantity_blocks(passages(*sentences)) if isinstance(one, Table)]
+    names = [column.title for column in table.columns]
+    return [
+        dict(zip(names, ("".join(run.text for run in cell) for cell in row), strict=True))
+        for row in table.rows
+    ]
 
 
 def test_a_far_first_sentence_does_not_move_the_beginning() -> None:

@@ -40,13 +40,15 @@ class Amounts:
         lists = words.lists
         cardinal, magnitude = one_of(words.cardinals), one_of(words.magnitudes)
         articles, months = one_of(_ARTICLES), one_of(lists["months"])
-        self._amount = re.compile(
-            rf"(?<![\w.,/-])(?:(?P<sign>{one_of(words.signs)})\s?)?"
+        amount = (
+            rf"(?:(?P<sign>{one_of(words.signs)})\s?)?"
             rf"(?:(?P<digits>{_DIGITS})(?![\d/:]|,\d)"
             rf"|(?P<words>\b(?:{cardinal})(?:(?:-|\s+(?:and\s+)?)(?:{cardinal}))*)\b"
             rf"|(?P<article>{articles})(?=\s+(?:{magnitude})\b))"
             rf"(?:[\s-]+(?P<magnitude>{magnitude})\b)?(?![a-z])"
         )
+        self._anywhere = re.compile(rf"(?<![\w.,/-]){amount}")
+        self._here = re.compile(amount)
         self._bound = re.compile(rf"\b(?P<bound>{one_of(words.bounds)})\s+(?:the\s+|a\s+)?$")
         self._reference = re.compile(
             rf"(?:\b(?:{one_of(lists['references'])})\s*-?|\b(?:{months})\s+|[a-z]-?|[#§])$"
@@ -57,14 +59,14 @@ class Amounts:
 
     def find(self, text: str) -> Iterator[Amount]:
         """All amounts, in order."""
-        for match in self._amount.finditer(text):
+        for match in self._anywhere.finditer(text):
             amount = self._read(match)
             if amount and not self._is_name(text, match, amount):
                 yield amount
 
     def at(self, text: str, position: int) -> Amount | None:
         """The amount that begins at a position."""
-        match = self._amount.match(text, position)
+        match = self._here.match(text, position)
         return self._read(match) if match else None
 
     def bound_before(self, text: str, position: int) -> str:

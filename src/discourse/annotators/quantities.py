@@ -94,7 +94,9 @@ class _Reader:
         for amount in self._amounts.find(text):
             if amount.start < done:
                 continue
-            quantity = self._ratio_of(text, amount) or self._ranged(sentence, text, amount)
+            quantity = self._ratio_of(sentence, text, amount) or self._ranged(
+                sentence, text, amount
+            )
             if not quantity.unit:
                 them = self._of_them.match(text, amount.end)
                 if them or (counted and amount.value >= _FEWEST_ALONE):
@@ -106,7 +108,7 @@ class _Reader:
                 counted = quantity.unit if is_thing else counted
                 yield quantity
 
-    def _ratio_of(self, text: str, amount: Amount) -> Quantity | None:
+    def _ratio_of(self, sentence: str, text: str, amount: Amount) -> Quantity | None:
         """Such as "one in eight people", "nine of the fifteen members", "one home in three"."""
         between = self._ratio.match(text, amount.end)
         base = self._amounts.at(text, between.end()) if between else None
@@ -121,7 +123,8 @@ class _Reader:
             return None
         bound = self._amounts.bound_before(text, amount.start)
         share = amount.value / base.value
-        return Quantity(amount.start, base.end, share, "share", "share", bound)
+        end, _ = (base.end, "") if between["inside"] else self._counted(sentence, text, base.end)
+        return Quantity(amount.start, end, share, "share", "share", bound)
 
     def _ranged(self, sentence: str, text: str, amount: Amount) -> Quantity:
         """A number with its unit, or a range of two."""

@@ -16,12 +16,16 @@ from discourse.ledger import Statistic
 from discourse.text import Span, fold
 
 FUNCTION = "statistic"  # sentences that have it give figures
-_MOST_WORDS = 7
+_MOST_WORDS = 8
 _ENDS_CLAUSE = re.compile(
     r"[,;:()!?—]|\.(?!\d)|\s-\s|\b(?:and|but|while|which|who|that|where|because)\b"
 )
 _ENDS_PHRASE = re.compile(r"[,;()]|\.(?!\d)")
-_PREPOSITION = re.compile(r"\s+(?:of|in|for|to|on|at|by|from|with|against|as)\s+")
+_PREPOSITION = re.compile(r"\s+(?:of|in|for|to|on|at|by|from|with|against|as)\s+(?!\d)")
+_PREPOSITION_LAST = re.compile(
+    r"(?:\s+(?:of|in|for|to|on|at|by|from|with|against|as|than|the|a))+$"
+)
+_DETERMINER = re.compile(r"\s+(?:the|its|our|their|all)\s+")  # "half the rate"
 _OF = re.compile(r"\s+of\s+")
 _OPENING_OF = re.compile(r"^\s*of\s+")
 _INCLUDING = re.compile(r"\bincluding\b|\bof (?:whom|which|them)\b|\bamong them\b")
@@ -72,7 +76,7 @@ def _patterns() -> _Patterns:
         ),
         re.compile(rf"\b(?:{one_of(words.baselines)})\b"),
         re.compile(rf"\b(?:{one_of(lists['predicates'])})\b"),
-        frozenset((*words.cardinals, *words.magnitudes, "a", "and", "of", "the")),
+        frozenset((*words.cardinals, *words.magnitudes, *words.fractions, "a", "and", "of", "the")),
     )
 
 
@@ -115,9 +119,12 @@ class _Sentence:
     def _measured(self, quantity: Quantity) -> str | None:
         """What the value is of: the words behind it ("of our exports"), else its subject."""
         behind = self._until(quantity.end)
-        counted = self._counted(quantity) if quantity.kind == "count" else ""
+        is_part = quantity.unit == "share"
+        counted = self._counted(quantity) if quantity.kind == "count" or is_part else ""
         is_attribute = quantity.kind == "rank" or "-" in self._text[quantity.start : quantity.end]
-        goes_on = bool(_PREPOSITION.match(behind)) or is_attribute
+        is_time = _patterns().time.match(behind.lstrip().lower())
+        goes_on = is_attribute or (is_part and bool(_DETERMINER.match(behind)))
+        goes_on |= bool(_PREPOSITION.match(behind)) and not is_time
         if counted or goes_on:
             words = f"{counted} {behind}" if goes_on else counted
             return _few_words(_OPENING_OF.sub("", words))
@@ -125,7 +132,8 @@ class _Sentence:
         start = max((at for at in starts if self._words[at : quantity.start].strip()), default=0)
         predicate = _patterns().predicate.search(self._text, start, quantity.start)
         subject = self._words[start : predicate.start() if predicate else quantity.start]
-        return " ".join(subject.split()[-_MOST_WORDS:]) or None
+        kept = _PREPOSITION_LAST.sub("", subject.rstrip()).split()
+        return " ".join(kept[-_MOST_WORDS:]) or None
 
     def _counted(self, quantity: Quantity) -> str:
         """The words of a count without its number."""
@@ -175,4 +183,6 @@ class _Sentence:
 
 
 def _few_words(text: str) -> str | None:
-    return " ".join(text.split()[:_MOST_WORDS]).strip(" ,;") or None
+    """The first words of a text, without prepositions at the end."""
+    few = " ".join(text.split()[:_MOST_WORDS]).strip(" ,;")
+    return _PREPOSITION_LAST.sub("", few) or None

@@ -1,110 +1,93 @@
-"""The figures of a text, value by value: as marked, lower bound or not, who says so."""
+"""The figures of a text, value by value: of what, bound or as it stands, when, who says so."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from discourse.analysis import Unit
+from discourse.ledger import Statistic
 from discourse.reports.blocks import Block, Column, Heading, Paragraph, Run, Runs, Table, words
-from discourse.reports.passages import Passages, cue_spans, cue_words, quoted
-from discourse.reports.wording import number_word
+from discourse.reports.passages import Passages
+from discourse.reports.wording import number_word, plural
 from discourse.text import Span
 
-_BOUNDS = (
-    ("at least", r"more than|over|at least|no fewer than|no less than|exceeding|upwards of"),
-    ("at most", r"up to|at most|fewer than|less than|under|no more than"),
-    ("about", r"about|around|some|approximately|nearly|almost|close to|roughly|an estimated"),
+_COLUMNS = (
+    Column("Where"),
+    Column("Figure", width=1.6),
+    Column("Of what", width=2.4),
+    Column("Bound", width=0.7),
+    Column("When", width=1),
+    Column("Against", width=1.6),
+    Column("Source", width=1.2),
 )
-_NUMERAL = re.compile(r"(?<![\w.,])[$€£]?\d+(?:[.,]\d+)*%?(?![\w-])")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
-_DATE = re.compile(rf"\b\d{{1,2}} {_MONTH}|\b{_MONTH} \d{{1,2}}\b")
-
-
-def bound(text: str, start: int, end: int) -> str:
-    """``at least``, ``at most`` or ``about`` where the words say so before ``start`` or there."""
-    for name, forms in _BOUNDS:
-        before = re.search(rf"\b(?:{forms})\s+(?:the\s+|a\s+)?$", text[:start], re.IGNORECASE)
-        if before or re.match(rf"(?:{forms})\b", text[start:end], re.IGNORECASE):
-            return name
-    return "–"
-
-
-def values(unit: Unit) -> list[tuple[Span, bool]]:
-    """Where the values of a unit stand in its text, and whether the cues marked them.
-
-    Numerals beside the marked words are added unmarked; years and days of dates are not values.
-    """
-    marked = [
-        Span(span.start - unit.span.start, span.end - unit.span.start)
-        for span in cue_spans(unit, "statistic")
-    ]
-    found = [(span, True) for span in marked]
-    taken = [*marked, *(Span(*date.span()) for date in _DATE.finditer(unit.text))]
-    for numeral in _NUMERAL.finditer(unit.text):
-        inside = any(s.start < numeral.end() and numeral.start() < s.end for s in taken)
-        if not inside and not _YEAR.fullmatch(numeral.group()):
-            found.append((Span(*numeral.span()), False))
-    return sorted(found)
+_NOTHING = "–"
+_BOUNDS = {"over": "at least", "nearly": "nearly", "under": "at most", "about": "about"}
 
 
 def figures(unit: Unit) -> list[str]:
-    """The values of a unit with figures, as written: those that cues mark, else its numerals."""
-    if not unit.has("statistic"):
-        return []
-    found = values(unit)
-    marked = [span for span, is_marked in found if is_marked]
-    return [unit.text[s.start : s.end] for s in marked or [span for span, _ in found]]
+    """The figures of a unit, as written."""
+    return [_as_written(unit, record.span) for record in unit.statistics or ()]
 
 
 def quantity_blocks(passages: Passages) -> Iterator[Block]:
     """The figures to check, one row for each value."""
-    units = passages.having("statistic")
     yield Heading("Figures to check", anchor=passages.section_anchor("statistic"))
+    units = passages.having("statistic")
     if not units:
         yield Paragraph(words("No sentence with a figure was found."))
         return
-    sourced = [unit for unit in units if unit.has("authority")]
-    yield Paragraph(
-        (
-            passages.count("statistic", units),
-            Run(f" {'sentence holds a figure' if len(units) == 1 else 'sentences hold figures'}; "),
-            Run(number_word(len(sourced)) if sourced else "none", "strong"),
-            Run(f" of them {'cites' if len(sourced) < 2 else 'cite'} an authority."),
-        )
-    )
+    told = [(unit, record) for unit in units for record in unit.statistics or ()]
+    held = "sentence holds a figure" if len(units) == 1 else "sentences hold figures"
+    summary = (passages.count("statistic", units), Run(f" {held}"))
+    if (reason := passages.analysis.why_missing("statistics")) is not None:
+        yield Paragraph((*summary, Run(f"; their values were not read: {reason}.")))
+        return
+    yield Paragraph((*summary, Run("; "), *_counts([record for _, record in told])))
+    rows = [row for unit in units for row in _rows(passages, unit)]
+    told_columns = [number for number in range(len(_COLUMNS)) if _is_told(rows, number)]
     yield Table(
         "Figures: value by value",
-        (
-            Column("Where"),
-            Column("Value", width=1.5),
-            Column("Bound", width=0.6),
-            Column("Source", width=1),
-            Column("Sentence", width=4),
-        ),
-        tuple(row for unit in units for row in _rows(passages, unit)),
-        "Bold values were marked by the cues; the others are further numerals of the sentence; – "
-        "is a figure in words that no cue marked. "
-        "Bound: what “more than”, “up to” or “about” makes of the value; – is as written.",
+        tuple(_COLUMNS[number] for number in told_columns),
+        tuple(tuple(row[number] for number in told_columns) for row in rows),
+        "All but the bound are words of the text. – is what it does not say, and what it says of "
+        "no figure has no column. Bound: what “more than”, “up to” or “about” makes of the value.",
     )
+
+
+def _is_told(rows: Sequence[tuple[Runs, ...]], column: int) -> bool:
+    return any(row[column] not in ((), words(_NOTHING)) for row in rows)
+
+
+def _counts(records: Sequence[Statistic]) -> Iterator[Run]:
+    """How many values there are, how many name a source, and how many are set against others."""
+    sourced = sum(record.source is not None for record in records)
+    compared = sum(record.compared_with is not None for record in records)
+    yield Run(f"{plural(len(records), 'value')} {'was' if len(records) == 1 else 'were'} read, ")
+    yield Run(number_word(sourced) if sourced else "none", "strong")
+    yield Run(f" with a source named and {number_word(compared) if compared else 'none'} set ")
+    yield Run("against another value or a whole.")
 
 
 def _rows(passages: Passages, unit: Unit) -> Iterator[tuple[Runs, ...]]:
-    unmarked = "in the sentence" if unit.has("authority") else "none named"
-    source = "; ".join(cue_words(unit, "authority")) or unmarked
-    sentence = quoted(unit, "statistic" if cue_spans(unit, "statistic") else "")
-    found = values(unit)
-    for number, (span, is_marked) in enumerate(found):
-        first = number == 0
+    """A row for each figure of a unit, or one for figures in words that were not read."""
+    for record in unit.statistics or ():
+        written = _as_written(unit, record.span)
+        measured = record.measured or _NOTHING
+        against = None if record.comparison == "share_of" else record.compared_with
         yield (
             (passages.reference(unit),),
-            words(unit.text[span.start : span.end], "strong" if is_marked else "plain"),
-            words(bound(unit.text, span.start, span.end)),
-            words(source if first else ""),
-            sentence if first else (),
+            words(written, "strong"),
+            () if written.endswith(measured) else words(measured),
+            words(_BOUNDS.get(record.bound, _NOTHING)),
+            words(record.time or _NOTHING),
+            words(against or _NOTHING),
+            words(record.source or _NOTHING),
         )
-    if not found:
-        yield (passages.reference(unit),), words("–"), words("–"), words(source), sentence
+    if not unit.statistics:
+        nothing = words(_NOTHING)
+        yield ((passages.reference(unit),), words("not read"), *[nothing] * (len(_COLUMNS) - 2))
+
+
+def _as_written(unit: Unit, span: Span) -> str:
+    first = span.start - unit.span.start
+    return " ".join(unit.text[first : first + len(span)].split())

@@ -6,6 +6,7 @@ rounded to four digits.
 
 from discourse.storage.files import to_csv_rows, write_atomically
 from discourse.storage.json_files import from_json, to_json, to_jsonl
+from discourse.storage.ledgers import LedgerTable, to_xlsx
 from discourse.storage.records import SCHEMA_VERSION, to_records
 from discourse.storage.tables import (
     Tables,
@@ -18,6 +19,7 @@ from discourse.storage.tables import (
 
 __all__ = [
     "SCHEMA_VERSION",
+    "LedgerTable",
     "Tables",
     "from_json",
     "parquet_files",
@@ -28,6 +30,7 @@ __all__ = [
     "to_jsonl",
     "to_polars",
     "to_records",
+    "to_xlsx",
     "write_atomically",
     "write_parquet",
 ]

@@ -1,0 +1,162 @@
+"""``discourse statistics``: the ledger of figures, on the terminal or as a table."""
+
+from __future__ import annotations
+
+import enum
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from discourse.cli import outputs, shared
+from discourse.errors import UnreadableInput, UsageError
+
+if TYPE_CHECKING:
+    from discourse.analysis import Analysis
+    from discourse.ledger import Statistic
+
+EXAMPLES = (
+    "discourse statistics speech.txt",
+    "discourse statistics speech.txt --format xlsx -o figures.xlsx",
+    "discourse statistics folder/ --format csv -o figures.csv",
+)
+WIDTH = 80
+_LEDGER = "statistics"
+_BOUNDS = {"over": "more than", "nearly": "nearly", "under": "at most", "about": "about"}
+
+
+class Format(enum.StrEnum):
+    """What is written."""
+
+    table = "table"
+    csv = "csv"
+    xlsx = "xlsx"
+
+
+def run(
+    texts: shared.Texts,
+    format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = Format.table,
+    output: shared.Output = None,
+    country: shared.Country = None,
+    meta: shared.Meta = None,
+    metadata_table: shared.MetaTable = None,
+    text_field: shared.TextField = None,
+    id_field: shared.IdField = None,
+    name_pattern: shared.NamePattern = None,
+    language: shared.Language = None,
+    max_line_bytes: shared.MaxLine = None,
+    codebook: shared.CodebookFolders = None,
+    tagger: shared.TaggerOption = shared.Tagger.standard,
+    quiet: shared.Quiet = False,
+    debug: shared.Debug = False,
+) -> None:
+    """List every figure of texts: its value, unit and bound, of what, when, against what, says who.
+
+    What the text does not tell is left empty: no unit, source or baseline is made up.
+    """
+    session = shared.open_session(
+        country=country,
+        meta=meta,
+        metadata_table=metadata_table,
+        text_field=text_field,
+        id_field=id_field,
+        name_pattern=name_pattern,
+        language=language,
+        max_line_bytes=max_line_bytes,
+        codebook=codebook,
+        tagger=tagger,
+        quiet=quiet,
+        debug=debug,
+    )
+    if format is Format.xlsx and output is None:
+        raise UsageError("--format xlsx writes a workbook: name it with -o")
+    if output is not None:
+        outputs.check_file(output, outputs.Inputs(texts, session.options))
+    _write(replace(session, layers=("functions", _LEDGER)), texts, format, output)
+
+
+def _write(
+    session: shared.Session, texts: Sequence[str], format: Format, output: Path | None
+) -> None:
+    from discourse.storage import write_atomically
+
+    failures: list[UnreadableInput] = []
+    analyses = list(shared.set_failures_apart(session.analyze(texts), failures))
+    if analyses:
+        content = _content(analyses, format)
+        if output is not None:
+            write_atomically(output, content)
+        else:
+            shared.put(content)
+    shared.end(failures, session.debug)
+
+
+def _content(analyses: Sequence[Analysis], format: Format) -> str | bytes:
+    from discourse.storage import LedgerTable, to_csv_rows, to_xlsx
+
+    if format is Format.table:
+        return "\n".join(line for one in analyses for line in lines_of(one)) + "\n"
+    table = LedgerTable.of(analyses, _LEDGER)
+    if format is Format.xlsx:
+        return to_xlsx(table)
+    rows = ([("" if cell is None else cell) for cell in row] for row in table.rows)
+    return to_csv_rows([table.columns, *rows])
+
+
+def lines_of(analysis: Analysis) -> Iterator[str]:
+    """The figures of a text for the terminal, sentence by sentence."""
+    records = analysis.statistics
+    if records is None:
+        yield shared.printable(f"{analysis.id}: not measured: {analysis.why_missing(_LEDGER)}")
+        return
+    units = {unit.span.start: unit for unit in analysis.sentences}
+    numbers = [
+        next(unit.sentence_no for unit in units.values() if unit.span.contains(record.span))
+        for record in records
+    ]
+    yield shared.printable(
+        f"{analysis.id}: {len(records)} figures in {len(set(numbers))} of "
+        f"{len(analysis.sentences)} sentences; {_sourced(records)}"
+    )
+    for number, record in zip(numbers, records, strict=True):
+        words = analysis.document.quote(record.span)
+        head = f"  s{number:<5}{' '.join(words.split())}"
+        yield from (
+            shared.printable(line)
+            for line in textwrap.wrap(
+                f"{head}  =  {_told(record)}", WIDTH, subsequent_indent=" " * 8
+            )
+        )
+
+
+def _sourced(records: Sequence[Statistic]) -> str:
+    named = sum(record.source is not None for record in records)
+    compared = sum(record.compared_with is not None for record in records)
+    return f"{named or 'none'} with a source named, {compared or 'none'} set against another value"
+
+
+def _told(record: Statistic) -> str:
+    """A record in words."""
+    value = _number(record.value)
+    if record.value_max is not None:
+        value += f" to {_number(record.value_max)}"
+    parts = [f"{_BOUNDS.get(record.bound, '')} {value} {record.unit}".strip()]
+    for name, words in (
+        ("of", record.measured),
+        ("when", record.time),
+        ("against", record.compared_with),
+        ("source", record.source),
+    ):
+        if words:
+            parts.append(f"{name}: {words}")
+    if record.part_of:
+        parts.append(f"part of figure {record.part_of}")
+    return "; ".join(parts)
+
+
+def _number(value: float) -> str:
+    """A value as it is, and a fraction by three digits."""
+    return f"{value:,.3g}" if abs(value) < 1 else f"{value:,.15g}"

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+from functools import cache
+
+from discourse.annotators import analyze
+from discourse.document import Document, Metadata
+from discourse.ledger import Statistic
+from discourse.text import Span
+
+
+@cache
+def ledger(text: str, language: str = "en") -> tuple[Statistic, ...] | None:
+    document = Document("test", text, Metadata(language=language))
+    return analyze(document, layers=("functions", "statistics")).statistics
+
+
+def only(text: str) -> Statistic:
+    found = ledger(text)
+    assert found is not None
+    (record,) = found
+    return record
+
+
+def test_a_figure_with_all_that_is_said_about_it() -> None:
+    text = "According to the World Food Office, wheat prices rose by 61 per cent in 2030."
+    record = only(text)
+    assert text[record.span.start : record.span.end] == "61 per cent"
+    assert record == Statistic(
+        span=Span(57, 68), kind="share", value=61.0, unit="percent",
+        measured="wheat prices", time="in 2030", source="the World Food Office",
+    )  # fmt: skip
+
+
+def test_what_is_measured_stands_behind_or_before() -> None:
+    assert (
+        only("Our ports handle 18 per cent of the world's grain.").measured == "the world's grain"
+    )
+    assert only("Trade between us reached 11.8 billion dollars last year.").measured == (
+        "Trade between us"
+    )
+    assert only("Velmar has trained 23,000 cotton farmers.").measured == "cotton farmers"
+    assert only("We built 212 cisterns in the outer islands.").measured == (
+        "cisterns in the outer islands"
+    )
+
+
+def test_how_a_value_is_set_against_others() -> None:
+    def of(text: str) -> tuple[str | None, str | None]:
+        return only(text).comparison, only(text).compared_with
+
+    assert of("Exports rose by 12 per cent compared with the previous year.") == (
+        "baseline", "compared with the previous year",
+    )  # fmt: skip
+    assert of("Our ports handle 18 per cent of the world's grain.") == (
+        "share_of", "the world's grain",
+    )  # fmt: skip
+    assert of("Norvania is the second-largest donor to the fund.") == ("rank", None)
+
+
+def test_parts_name_their_whole() -> None:
+    found = ledger("We sent 40 ships, including 9 tugs.")
+    assert found is not None
+    ships, tugs = found
+    assert (ships.part_of, tugs.part_of) == (None, 1)
+
+
+def test_the_source_may_be_a_name_that_reports() -> None:
+    assert only("The Ambral Institute estimates that 40 per cent of the wells are dry.").source == (
+        "The Ambral Institute"
+    )
+    assert only("We say that 40 per cent of the wells are dry.").source is None
+
+
+def test_sentences_without_figures_have_no_records() -> None:
+    assert ledger("We thank the President of the Assembly.") == ()
+
+
+def test_a_language_without_cues_is_not_measured() -> None:
+    assert ledger("Wir haben 23 Brunnen gebaut.", "de") is None
+
+
+def test_exchanging_two_countries_changes_only_names() -> None:
+    text = "{} has trained more than 23,000 teachers in {}, and trade has doubled since 2020."
+    one, other = (ledger(text.format(*pair)) for pair in (("France", "Chad"), ("Chad", "France")))
+    assert one is not None
+    assert other is not None
+    assert [(r.kind, r.value, r.unit, r.bound, r.time) for r in one] == [
+        (r.kind, r.value, r.unit, r.bound, r.time) for r in other
+    ]
+    assert [r.value for r in one] == [23000, 2]
