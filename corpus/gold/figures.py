@@ -17,7 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gather import HERE, read_rows
+from score import digest_of
 from sources import Folders
+from test_log import note_use
 
 from discourse.annotators import analyze
 from discourse.annotators.quantities import Quantity, find_quantities
@@ -110,13 +112,17 @@ class Tally:
     wrong: int = 0
     missed: int = 0
 
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of precision and recall."""
+        return 2 * self.right / max(2 * self.right + self.wrong + self.missed, 1)
+
     def __str__(self) -> str:
-        precision = self.right / max(self.right + self.wrong, 1)
-        recall = self.right / max(self.right + self.missed, 1)
-        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+        coded, found = self.right + self.missed, self.right + self.wrong
+        precision, recall = self.right / max(found, 1), self.right / max(coded, 1)
         return (
-            f"{self.right + self.missed} figures, {self.right + self.wrong} records: precision "
-            f"{precision:.2f}, recall {recall:.2f}, F1 {f1:.2f}"
+            f"{coded} figures, {found} records: precision {precision:.2f}, recall {recall:.2f}, "
+            f"F1 {self.f1:.2f}"
         )
 
 
@@ -164,6 +170,9 @@ def main() -> None:
     given = parser.parse_args()
     tally = score(given.part, Folders(given.ungdc, given.reference), given.misses)
     print(tally)
+    if given.part == "test":
+        coded = tally.right + tally.missed
+        note_use("figures", CODEBOOK.digest, digest_of(CODEBOOK), units=coded, f1=tally.f1)
 
 
 if __name__ == "__main__":

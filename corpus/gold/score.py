@@ -14,12 +14,12 @@ import tomllib
 from argparse import ArgumentParser
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from gather import HERE, read_rows, write_rows
+from gather import HERE, read_rows
 from sources import Folders
+from test_log import note_use
 
 from discourse.analysis import Analysis
 from discourse.annotators import analyze
@@ -35,7 +35,6 @@ from discourse.measures.score_card import CARDS, PARTS, Tally
 from discourse.readers import read
 
 PACKAGE = HERE.parents[1] / "src/discourse"
-LOG = HERE / "test-log.tsv"
 LABELS = tuple(page.id for page in load_codebook().functions)
 LAYERS = ("functions",)
 
@@ -66,13 +65,9 @@ def score(part: str, folders: Folders, codebook: Codebook) -> Validation:
 
 def log(found: Validation, codebook: Codebook) -> None:
     """Note a use of the test part."""
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%MZ")
-    row = {"when": now, "codebook": codebook.digest[:12]}
-    row |= {"model": (digest_of(codebook) or "none")[:12], "units": str(found.units)}
-    for name in ("macro_twelve", "micro", "macro_acts"):
-        row[name] = f"{getattr(found, name).value:.3f}"
-    before = list(read_rows(LOG)) if LOG.exists() else []
-    write_rows(LOG, row, [*before, row])
+    names = ("macro_twelve", "micro", "macro_acts")
+    scores = {name: getattr(found, name).value for name in names}
+    note_use("functions", codebook.digest, digest_of(codebook), units=found.units, **scores)
 
 
 def digest_of(codebook: Codebook) -> str | None:
