@@ -10,7 +10,7 @@ from typing import cast
 
 from discourse.codebook import Codebook, load_codebook
 from discourse.document import Annotation, Document, Layer, Note, Scores
-from discourse.ledger import LEDGERS, Record, Statistic
+from discourse.ledger import LEDGERS, Position, Record, Statistic
 from discourse.text import Span
 
 
@@ -122,6 +122,11 @@ class Analysis:
     def statistics(self) -> tuple[Statistic, ...] | None:
         """The figures that the text gives; ``None`` where nothing was measured."""
         return cast("tuple[Statistic, ...] | None", self.records("statistics"))
+
+    @property
+    def positions(self) -> tuple[Position, ...] | None:
+        """What the speaker and parties named are for or against; ``None``: not measured."""
+        return cast("tuple[Position, ...] | None", self.records("positions"))
 
     def _build_units(self) -> Iterator[Unit]:
         document = self.document

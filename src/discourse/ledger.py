@@ -124,5 +124,22 @@ class Statistic(Record):
         return tuple(flag for flag, is_so in zip(self.FLAGS, missing, strict=True) if is_so)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position(Record):
+    """A position that somebody takes on a matter: a norm, an act, a proposal.
+
+    ``kind`` is ``for``, ``against`` or ``neutral``; ``strength`` goes from 1 (notes) to 5
+    (condemns), with "firmly" and the like a step more. ``matter`` and ``said`` (the verb or noun)
+    are words of the text. ``holder`` is ``speaker`` or the id of the party named; ``hedge`` what
+    weakens it.
+    """
+
+    matter: str
+    strength: int
+    holder: str
+    said: str
+    hedge: str | None = None
+
+
 #: The ledgers by the names of their layers.
-LEDGERS: dict[str, type[Record]] = {"statistics": Statistic}
+LEDGERS: dict[str, type[Record]] = {"statistics": Statistic, "positions": Position}

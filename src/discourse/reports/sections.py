@@ -9,16 +9,18 @@ from discourse.reports.blocks import Block, Heading, Paragraph, Quotations, word
 from discourse.reports.openness import criticism_blocks
 from discourse.reports.passages import Passages
 from discourse.reports.pledges import pledge_blocks
+from discourse.reports.positions import position_blocks
 from discourse.reports.quantities import quantity_blocks
 from discourse.reports.wording import sentence_case
 
 
 def section_blocks(passages: Passages, codebook: Codebook) -> Iterator[Block]:
-    """The sections in order; those on other acts and on sayings only if there are any."""
+    """The sections in order; those on other acts, positions and sayings only if there are any."""
     yield from criticism_blocks(passages)
     yield from pledge_blocks(passages)
     yield from _request_blocks(passages)
     yield from _other_act_blocks(passages, codebook)
+    yield from position_blocks(passages)
     yield from quantity_blocks(passages)
     yield from _saying_blocks(passages)
 
