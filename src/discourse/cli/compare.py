@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from discourse.cli import shared
-from discourse.cli.report import PrintText, write_report
+from discourse.cli.report import Extras, PrintText, write_report
 
 EXAMPLES = (
     "discourse compare a.txt b.txt c.txt -o comparison.pdf",
@@ -58,4 +58,4 @@ def run(
         quiet=quiet,
         debug=debug,
     )
-    write_report(session, texts, output, text=text, fewest=2, coded=coded)
+    write_report(session, texts, output, Extras(text), coded=coded, fewest=2)

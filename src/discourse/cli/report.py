@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,10 +29,16 @@ Checklist = Annotated[
     typer.Option("--checklist", metavar="FILE", help="TOML file of topics to search one text for."),
 ]
 
+Reader = Annotated[
+    str | None,
+    typer.Option("--for", metavar="STATE", help="Add a page for this reader: a code or a name."),
+]
+
 EXAMPLES = (
     "discourse report speech.txt -o speech.pdf",
     "discourse report sotu:2002 sotu:2022 -o two-messages.pdf",
     "discourse report speech.txt --country NOR --meta rank=president",
+    "discourse report speech.txt --for BRA",
 )
 
 
@@ -40,6 +47,7 @@ def run(
     output: shared.Output = None,
     text: PrintText = None,
     checklist: Checklist = None,
+    reader: Reader = None,
     country: shared.Country = None,
     meta: shared.Meta = None,
     metadata_table: shared.MetaTable = None,
@@ -73,29 +81,42 @@ def run(
         quiet=quiet,
         debug=debug,
     )
-    write_report(session, texts, output, text=text, checklist=checklist)
+    extras = Extras(text, checklist, reader)
+    write_report(session, texts, output, extras)
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a report has beside the usual: the text or not, topics, a page for a reader."""
+
+    text: bool | None = None
+    checklist: Path | None = None
+    reader: str | None = None
 
 
 def write_report(
     session: shared.Session,
     texts: list[str],
     output: Path | None,
+    extras: Extras,
     *,
-    text: bool | None,
-    fewest: int = 1,
-    checklist: Path | None = None,
     coded: Path | None = None,
+    fewest: int = 1,
 ) -> None:
     """Analyse, compare if there are several, write, and say where.
 
     Raises:
-        UsageError: the output cannot be written, or fewer than ``fewest`` texts were named.
+        UsageError: the output cannot be written, the reader is not known, or fewer than ``fewest``
+            texts were named.
     """
     from discourse.measures.comparison import compare
+    from discourse.measures.reader import find_reader
     from discourse.reports import report
 
     if output is not None:
         outputs.check_report(output, outputs.Inputs(texts, session.options))
+    if extras.reader:
+        find_reader(session.codebook, extras.reader)  # before any work is done
     failures: list[UnreadableInput] = []
     analyses = list(shared.set_failures_apart(session.analyze(texts), failures))
     if len(analyses) < fewest:
@@ -107,7 +128,7 @@ def write_report(
     hand_coded = _read_sample(coded, analyses, session) if coded else None
     subject = analyses[0] if len(analyses) == 1 else compare(analyses, hand_coded)
     path = output or outputs.free_report_name(_stem([analysis.id for analysis in analyses]))
-    shared.put(f"{report(subject, path, text=text, checklist=checklist)}\n")
+    shared.put(f"{report(subject, path, **asdict(extras))}\n")
     for line in lines_of_coded(hand_coded, analyses) if hand_coded else ():
         shared.put_line(line)
     shared.end(failures, session.debug)

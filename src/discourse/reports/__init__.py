@@ -25,6 +25,7 @@ def report(
     *,
     text: bool | None = None,
     checklist: str | Path | None = None,
+    reader: str | None = None,
 ) -> Path:
     """Write a report, with the data behind it as CSV beside it.
 
@@ -34,6 +35,8 @@ def report(
         text: whether the text stands at the end with its labels beside it; by default it does,
             but for comparisons of more than ten texts.
         checklist: a TOML file of topics to search one text for; see ``reports/checklist.py``.
+        reader: a state or group, by code or name, for whom the report on one text has a page: what
+            names it, includes it, asks it.
 
     Returns:
         the path that was written.
@@ -41,7 +44,8 @@ def report(
     Raises:
         TypeError: the subject is neither.
         UsageError: the suffix is neither ``.pdf`` nor ``.md``; a file stands where data belong
-            that is no such data; or the checklist is not as expected or was given for a comparison.
+            that is no such data; the checklist is not as expected, the reader is not known, or
+            either was given for a comparison.
     """
     from discourse.reports.checklist import read_topics
     from discourse.storage import write_atomically
@@ -55,7 +59,7 @@ def report(
     if path.suffix.lower() not in SUFFIXES:
         raise UsageError(f"{path.name}: a report is written as .pdf or .md, not {path.suffix!r}")
     topics = read_topics(Path(checklist)) if checklist else ()
-    built = build_report(subject, text=text, topics=topics)
+    built = build_report(subject, text=text, topics=topics, reader=reader)
     data = _data_of(built, path)
     if path.suffix.lower() == ".md":
         from discourse.reports.markdown import render_markdown
@@ -76,22 +80,32 @@ def data_files(path: Path) -> tuple[Path, ...]:
 
 
 def build_report(
-    subject: Analysis | Comparison, *, text: bool | None = None, topics: tuple[Topic, ...] = ()
+    subject: Analysis | Comparison,
+    *,
+    text: bool | None = None,
+    topics: tuple[Topic, ...] = (),
+    reader: str | None = None,
 ) -> Report:
     """The blocks of the report on an analysis or a comparison.
 
     Raises:
-        UsageError: topics were given for a comparison.
+        UsageError: topics or a reader were given for a comparison, or the reader is not known.
     """
     if isinstance(subject, Comparison):
+        if reader:
+            raise UsageError(
+                "a page for a reader is made of one text; leave --for out, or name one"
+            )
         if topics:
             raise UsageError("a checklist is for the report on one text; leave it out, or name one")
         from discourse.reports.several import build_comparison_report
 
         return build_comparison_report(subject, text=text)
+    from discourse.measures.reader import find_reader
     from discourse.reports.single import build_single_report
 
-    return build_single_report(subject, text=text is not False, topics=topics)
+    found = find_reader(subject.codebook, reader) if reader else None
+    return build_single_report(subject, text=text is not False, topics=topics, reader=found)
 
 
 def _data_file(path: Path, name: str) -> Path:

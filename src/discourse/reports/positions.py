@@ -24,7 +24,7 @@ def position_blocks(passages: Passages) -> Iterator[Block]:
         return
     own = [one for one in held if one[1].holder == _SPEAKER]
     others = [one for one in held if one[1].holder != _SPEAKER]
-    yield Heading("Where it stands", anchor=f"{passages.prefix}positions")
+    yield Heading("What it is for and against", anchor=f"{passages.prefix}positions")
     yield Paragraph(tuple(_summary(own)))
     if own:
         yield _table(passages, "Positions of the speaker", own)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from discourse.analysis import Analysis
-from discourse.codebook import GROUPS, Codebook
+from discourse.codebook import GROUPS, Actor, Codebook
 from discourse.reports.blocks import (
     Block,
     Column,
@@ -27,6 +27,7 @@ from discourse.reports.identity import extent, identify
 from discourse.reports.margin import label_list_blocks, margin_blocks
 from discourse.reports.method import method_blocks, not_known_box
 from discourse.reports.passages import Passages
+from discourse.reports.reader import reader_blocks
 from discourse.reports.recalls import how_sure
 from discourse.reports.sections import section_blocks
 from discourse.reports.short import FEWEST_FOR_SECTIONS, short_blocks, short_title
@@ -42,7 +43,11 @@ HOW_TO_READ = (
 
 
 def build_single_report(
-    analysis: Analysis, *, text: bool = True, topics: tuple[Topic, ...] = ()
+    analysis: Analysis,
+    *,
+    text: bool = True,
+    topics: tuple[Topic, ...] = (),
+    reader: Actor | None = None,
 ) -> Report:
     """The report on one text; a short one is listed sentence by sentence.
 
@@ -50,6 +55,7 @@ def build_single_report(
         analysis: of the text.
         text: whether the text itself stands at the end with its labels beside it.
         topics: to search the text for, by their words.
+        reader: whom a page of what concerns it is for.
     """
     passages, codebook = Passages(analysis), analysis.codebook
     reason = analysis.why_missing("functions")
@@ -57,7 +63,8 @@ def build_single_report(
         blocks = _without_labels(passages, reason, topics, text)
         return _report(analysis, "Functions were not measured", blocks)
     if len(analysis.own_sentences) < FEWEST_FOR_SECTIONS:
-        blocks = tuple(short_blocks(passages, codebook, topics, text=text))
+        listed = short_blocks(passages, codebook, topics, text=text)
+        blocks = (*listed, *reader_blocks(passages, reader))
         return _report(analysis, short_title(passages), blocks)
     findings, title = find_findings(passages)
     blocks = (
@@ -68,6 +75,7 @@ def build_single_report(
         not_known_box(passages, topics),
         PageBreak(),
         Contents(),
+        *reader_blocks(passages, reader),
         Heading("How the text is built"),
         *flow_blocks(passages, codebook),
         _function_table(passages, codebook),
