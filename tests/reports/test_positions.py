@@ -4,7 +4,8 @@ from discourse.annotators import analyze
 from discourse.document import Document, Metadata
 from discourse.reports.blocks import Block, Table
 from discourse.reports.passages import Passages
-from discourse.reports.positions import position_blocks
+from discourse.reports.positions import position_blocks, stand_blocks
+from discourse.reports.texts import Texts
 
 
 def blocks(text: str) -> list[Block]:
@@ -48,3 +49,48 @@ def test_a_matter_that_goes_on_ends_in_dots() -> None:
 
 def test_a_text_without_positions_has_no_page() -> None:
     assert blocks("The talks go on.") == []
+
+
+def facing(*texts: str) -> list[tuple[str, list[list[str]]]]:
+    """Titles and rows of the tables that set several texts side by side."""
+    analyses = [
+        analyze(
+            Document(name, text, Metadata(language="en", title=name)),
+            layers=("functions", "positions"),
+        )
+        for name, text in zip("abc", texts, strict=False)
+    ]
+    return [
+        (
+            " | ".join(column.title for column in block.columns),
+            [["".join(run.text for run in cell) for cell in row] for row in block.rows],
+        )
+        for block in stand_blocks(Texts.of(analyses))
+        if isinstance(block, Table)
+    ]
+
+
+def test_two_texts_stand_side_by_side_with_equal_columns() -> None:
+    counts, against, favoured = facing(
+        "We oppose any use of force. We condemn the shelling of the market.",
+        "We welcome the agreement on the strait.",
+    )
+    assert [row[1:] for row in counts[1]] == [["2", "0", "0"], ["0", "1", "0"]]
+    assert [heads.split(": ")[-1] for heads, _ in (against, favoured)] == ["0", "1"]
+    assert against[1] == [
+        ["s2 condemn the shelling of the market", "none found"],
+        ["s1 oppose any use of force", ""],
+    ]
+    assert favoured[1] == [["none found", "s1 welcome the agreement on the strait"]]
+
+
+def test_exchanging_the_texts_gives_the_mirror_image() -> None:
+    one, other = "We oppose any use of force.", "We welcome the agreement on the strait."
+    for (_, rows), (_, mirrored) in zip(
+        facing(one, other)[1:], facing(other, one)[1:], strict=True
+    ):
+        assert [row[::-1] for row in rows] == mirrored
+
+
+def test_texts_without_positions_have_no_page() -> None:
+    assert facing("The talks go on.", "The ships wait.") == []

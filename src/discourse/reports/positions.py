@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from discourse.analysis import Analysis, Unit
 from discourse.ledger import Position
 from discourse.reports.blocks import Block, Column, Heading, Paragraph, Run, Runs, Table, words
 from discourse.reports.passages import Passages
+from discourse.reports.texts import Texts
 from discourse.reports.wording import number_word
 
 _KINDS = {"against": "Against", "for": "For", "neutral": "Takes note of"}
 _STRENGTHS = ("weak", "mild", "plain", "strong", "strongest")
 _SPEAKER = "speaker"
+_MOST_FACING = 10  # positions of a text beside those of others
 
 Held = tuple[Unit, Position]
 
@@ -52,6 +55,60 @@ def _summary(own: Sequence[Held]) -> Iterator[Run]:
         ". Strength is that of the words, from “note” to “condemn”, a step more with “firmly” and "
         "the like."
     )
+
+
+def stand_blocks(texts: Texts) -> Iterator[Block]:
+    """What each of several texts is for and against, with equal columns for all."""
+    held = [[one for one in _held(p.analysis) if one[1].holder == _SPEAKER] for p in texts.passages]
+    if not any(held):
+        return
+    yield Heading("What each is for and against")
+    members = [g.members for g in texts.groups] if texts.many else [(n,) for n in range(len(held))]
+    names = [group.name for group in texts.groups] if texts.many else texts.names
+    sides = [[one for n in own for one in held[n]] for own in members]
+    yield Table(
+        "Positions of the speakers: how many",
+        (
+            Column("Side" if texts.many else "Text", width=1),
+            *(Column(name, "right") for name in _KINDS.values()),
+        ),
+        tuple(
+            (words(name, "strong"), *(words(str(_count(own, kind))) for kind in _KINDS))
+            for name, own in zip(names, sides, strict=True)
+        ),
+    )
+    if texts.many:
+        return
+    for kind, title in (("against", "Against"), ("for", "For")):
+        columns = [
+            [_cell(p, unit, record) for unit, record in _strongest(own, kind)]
+            or [words("none found", "small")]
+            for p, own in zip(texts.passages, sides, strict=True)
+        ]
+        heads = [f"{n}: {_count(own, kind)}" for n, own in zip(texts.names, sides, strict=True)]
+        rows = tuple(zip_longest(*columns, fillvalue=()))
+        yield Table(title, tuple(Column(head, width=1) for head in heads), rows)
+    yield Paragraph(
+        words(
+            f"Of each text up to {_MOST_FACING}, the strongest words first. What stands in a row "
+            "is no answer of one to the other."
+        ),
+        small=True,
+    )
+
+
+def _count(held: Sequence[Held], kind: str) -> int:
+    return sum(record.kind == kind for _, record in held)
+
+
+def _strongest(held: Sequence[Held], kind: str) -> list[Held]:
+    own = [one for one in held if one[1].kind == kind]
+    return sorted(own, key=lambda one: -one[1].strength)[:_MOST_FACING]
+
+
+def _cell(passages: Passages, unit: Unit, record: Position) -> Runs:
+    dots = " …" if _goes_on(unit, record) else ""
+    return passages.reference(unit), Run(f" {record.said} ", "strong"), Run(record.matter + dots)
 
 
 def _table(passages: Passages, title: str, held: Sequence[Held], *, is_own: bool = True) -> Table:
