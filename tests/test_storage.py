@@ -35,7 +35,7 @@ TEXT = (
 )
 KEYS = ["schema", "doc_id", "unit_no", "sentence_no", "kind", "section", "paragraph_no", "speaker",
         "voice", "start", "end", "source_start", "source_end", "text", "functions", "scores",
-        "frames", "frame_scores", "sentiment", "words", "statistics"]  # fmt: skip
+        "frames", "frame_scores", "sentiment", "words", "statistics", "quotations"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
