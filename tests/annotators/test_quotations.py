@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discourse.analysis import Analysis
@@ -281,6 +281,7 @@ def test_a_language_without_cues_is_not_measured() -> None:
 MARKS = "\"“”„‟«»'‘’‚‹›"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=MARKS + " \n.,:aBs", max_size=40))
 def test_any_string_of_marks_is_read(text: str) -> None:
     found, odd = find_quoted(text)
@@ -295,6 +296,7 @@ def test_any_string_of_marks_is_read(text: str) -> None:
     assert len(ends) + odd <= doubles
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from([*MARKS, " ", "\n", "said", "the", "saying", "Osei"]), max_size=24))
 def test_every_record_quotes_words_of_the_text(parts: list[str]) -> None:
     text = "".join(parts)
