@@ -23,8 +23,7 @@ TEXTS = sorted((ROOT / "corpus" / "texts").glob("*.txt"))
 SCHEMA = json.loads((ROOT / "src/discourse/data/schema/analysis-1.1.json").read_text("utf-8"))
 KEYS = ["schema", "doc_id", "unit_no", "sentence_no", "kind", "section", "paragraph_no", "speaker",
         "voice", "start", "end", "source_start", "source_end", "text", "functions", "scores",
-        "frames", "frame_scores", "sentiment", "words", "statistics",
-        "positions"]  # fmt: skip
+        "frames", "frame_scores", "sentiment", "words", *LEDGERS]  # fmt: skip
 
 each_text = pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 

@@ -17,6 +17,7 @@ from discourse.annotators import analyze
 from discourse.codebook import load_codebook
 from discourse.document import Annotation, Document, Layer, Metadata
 from discourse.errors import UsageError
+from discourse.ledger import LEDGERS
 from discourse.storage import (
     from_json,
     read_parquet,
@@ -35,8 +36,7 @@ TEXT = (
 )
 KEYS = ["schema", "doc_id", "unit_no", "sentence_no", "kind", "section", "paragraph_no", "speaker",
         "voice", "start", "end", "source_start", "source_end", "text", "functions", "scores",
-        "frames", "frame_scores", "sentiment", "words", "statistics",
-        "positions"]  # fmt: skip
+        "frames", "frame_scores", "sentiment", "words", *LEDGERS]  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from typing import cast
 
 from discourse.codebook import Codebook, load_codebook
 from discourse.document import Annotation, Document, Layer, Note, Scores
-from discourse.ledger import LEDGERS, Position, Record, Statistic
+from discourse.ledger import LEDGERS, Position, Quotation, Record, Statistic
 from discourse.text import Span
 
 
@@ -127,6 +127,11 @@ class Analysis:
     def positions(self) -> tuple[Position, ...] | None:
         """What the speaker and parties named are for or against; ``None``: not measured."""
         return cast("tuple[Position, ...] | None", self.records("positions"))
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...] | None:
+        """The quotations and sayings of the text; ``None`` where nothing was measured."""
+        return cast("tuple[Quotation, ...] | None", self.records("quotations"))
 
     def _build_units(self) -> Iterator[Unit]:
         document = self.document

@@ -1,4 +1,4 @@
-"""The ledgers behind the labels: one typed record for each figure that a text gives.
+"""The ledgers behind the labels: one typed record for each figure or quotation of a text.
 
 A label says that there is a figure; its record says which. Records stand off from the text like
 everything else: each is kept as an annotation of a layer, its fields as attributes, and becomes a
@@ -141,5 +141,35 @@ class Position(Record):
     hedge: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation(Record):
+    """Words that are given as somebody's, or as a name.
+
+    ``kind`` is ``speech``, ``saying``, ``verse``, ``formula`` (words of a charter, a resolution, a
+    body), ``title`` (a title, a name or a label) or ``scare`` (words kept at a distance). With
+    ``quoted`` they stand in quotation marks, which belong to the span; only sayings are recorded
+    without. ``speaker`` is a name or a document in the words of the text, ``speaker_kind`` one of
+    ``person``, ``institution``, ``document``, ``culture`` and ``unnamed``. ``culture`` is whom the
+    text gives a saying to, and is never looked up. ``introduced_by`` is how a saying is brought in:
+    ``comment_clause`` ("as the saying goes"), ``there_is`` ("there is a saying that"),
+    ``noun_phrase`` ("the adage that") or ``named_thinker``. ``paired_with`` is the number, from 1,
+    of the saying beside it that it is joined to. ``position`` is ``opening`` or ``close`` (the
+    first and last tenth of the text), ``hinge`` (the first or last sentence of a section) or
+    ``body``.
+    """
+
+    quoted: bool = False
+    speaker: str | None = None
+    speaker_kind: str | None = None
+    culture: str | None = None
+    introduced_by: str | None = None
+    paired_with: int | None = None
+    position: str = "body"
+
+
 #: The ledgers by the names of their layers.
-LEDGERS: dict[str, type[Record]] = {"statistics": Statistic, "positions": Position}
+LEDGERS: dict[str, type[Record]] = {
+    "statistics": Statistic,
+    "quotations": Quotation,
+    "positions": Position,
+}

@@ -53,6 +53,11 @@ ANNOTATORS = (
         ("units", "actors", "functions"),
         "discourse.annotators.positions:annotate_positions",
     ),
+    Annotator(
+        ("quotations",),
+        ("sections", "units", "actors", "functions"),
+        "discourse.annotators.quotations:annotate_quotations",
+    ),
     Annotator(("sentiment",), ("units",), "discourse.annotators.sentiment:annotate_sentiment"),
 )
 LAYERS = tuple(name for annotator in ANNOTATORS for name in annotator.adds)

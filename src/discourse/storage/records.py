@@ -1,7 +1,8 @@
 """The machine-readable contract: one record per unit, in text order.
 
 The keys stay; what is added raises the minor version. ``null`` means not measured: headings and
-other units that are not coded, a language without cues, a layer left out.
+other units that are not coded, a language without cues, a layer left out. (A heading or a lead
+that has records of a ledger has them here.)
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ def to_records(analysis: Analysis) -> Iterator[dict[str, Any]]:
             "sentiment": _rounded(unit.sentiment),
             "words": unit.words,
             **{
-                name: None if found is None or not is_coded else found[unit.unit_no]
+                name: None if found is None else found[unit.unit_no] or ([] if is_coded else None)
                 for name, found in ledgers.items()
             },
         }

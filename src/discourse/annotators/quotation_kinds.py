@@ -1,0 +1,203 @@
+"""What quoted words are: speech, a saying, verse, a formula, a title, or words kept at a distance.
+
+The kind is told by rule: by the words right beside the marks, by who is named as speaking, by the
+labels of the sentence, and by the form of the quoted words.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from discourse.annotators.quotation_sources import Source, find_document
+from discourse.annotators.quotation_words import load_quotation_words
+from discourse.text import fold
+
+PROVERB = "proverb"  # the function of sentences that give a saying
+_FEW = 3  # words of a scare quotation that nothing announces
+_PHRASE = 6  # words; more are no mere name
+_NAMED = 10
+_SENTENCE = 5
+_FAR = 90  # characters in which a poem or a document is named
+_LINES = 2  # ends of lines in verse, and the words of a line
+_LINE = 16
+_SENTENCES = re.compile(r"[.!?]\s+[A-Z]")  # more than one
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoting:
+    """Quoted words and what stands in the sentence before and behind them.
+
+    ``functions`` are those of the sentences that the words stand in.
+    """
+
+    before: str
+    inside: str
+    after: str
+    functions: frozenset[str]
+
+    @property
+    def words(self) -> list[str]:
+        """The quoted words."""
+        return _WORD.findall(self.inside)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether they begin with a small letter."""
+        first = _WORD.search(self.inside)
+        return first is not None and first.group()[0].islower()
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    right_before: re.Pattern[str]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    work: re.Pattern[str]
+    verb: re.Pattern[str]
+    calls: re.Pattern[str]
+    says: re.Pattern[str]
+    article: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    forms = load_quotation_words().forms
+    verbs, nouns, works = forms["names.verbs"], forms["names.nouns"], forms["names.works"]
+    between = r"[\s,:;-]*"
+    determiner = r"(?:\s+(?:the|a|an|as|itself|themselves|it|them))?"
+    return _Patterns(
+        right_before=re.compile(
+            rf"(?:{verbs}{determiner}|{nouns}(?:\s+(?!of\s+\w+ing)[\w'-]+){{0,2}}){between}$"
+        ),
+        before=re.compile(rf"{nouns}[\s,:-]+(?:[^;.:]{{0,80}}?){between}$"),
+        behind=re.compile(
+            rf"\s*[\s,]*(?:to quote (?:the|our|its)\s+)?(?P<word>[\w-]+\s+)?{nouns}"
+            rf"|\s*\(\s*resolution"
+        ),
+        work=re.compile(rf"{works}{between}$"),
+        verb=re.compile(rf"{verbs}{determiner}{between}$"),
+        calls=re.compile(rf"\bcall(?:s|ed|ing)?{determiner}{between}$"),
+        says=re.compile(rf"{forms['saying.plain']}(?:\s+(?:that|us|me|to us))?[\s,:]*$"),
+        article=re.compile(r"\b(?:the|an?|our|its|this|that|his|her|their)\s+$"),
+    )
+
+
+def find_kind(quoting: Quoting, source: Source | None) -> str:
+    """The kind of quoted words: one of those that :class:`~discourse.ledger.Quotation` lists."""
+    if _is_distanced(quoting, source):
+        return "scare"
+    if _is_title(quoting):
+        return "title"
+    if lore := _lore(quoting, source):
+        return lore
+    if _is_of_document(quoting, source):
+        return "formula"
+    if source and source.by != "act" and not _is_bare_name(quoting, source):
+        return "formula" if source.kind in ("institution", "document") else "speech"
+    if _is_name(quoting):
+        return "title"
+    if _is_opposed(quoting) and quoting.is_small and len(quoting.words) <= _PHRASE:
+        return "scare"
+    is_long = len(quoting.words) >= _SENTENCE or _is_clause(quoting)
+    if is_long and (source or find_document(quoting.before[-_FAR:] + quoting.after[:_FAR])):
+        return "formula"
+    return "speech" if _is_clause(quoting) or len(quoting.words) > _PHRASE else "title"
+
+
+def _is_finite(word: str) -> bool:
+    """Whether a word is a verb that makes a clause."""
+    return fold(word) in load_quotation_words().lists["clauses.finite"]
+
+
+def is_saying_named(text: str) -> bool:
+    """Whether a word for a saying stands in ``text``."""
+    return load_quotation_words().is_any("sayings.nouns", fold(text))
+
+
+def _is_distanced(quoting: Quoting, source: Source | None) -> bool:
+    """Words of another side: after "so-called", or as its idea in a sentence against it."""
+    near = " ".join(fold(quoting.before).split()[-5:])
+    is_phrase = len(quoting.words) <= _NAMED and not _is_clause(quoting)
+    if is_phrase and load_quotation_words().is_any("distance.words", near):
+        return True
+    is_said = source is not None and source.by == "say" and source.kind not in (None, "unnamed")
+    if is_said or not (_is_opposed(quoting) and quoting.is_small):
+        return False
+    is_named = _patterns().right_before.search(fold(quoting.before)) is not None
+    return len(quoting.words) <= (_NAMED if is_named else _FEW)
+
+
+def _is_opposed(quoting: Quoting) -> bool:
+    return not quoting.functions.isdisjoint(load_quotation_words().lists["distance.functions"])
+
+
+def _is_title(quoting: Quoting) -> bool:
+    """A name or a title that the words beside it announce."""
+    before, after = fold(quoting.before), fold(quoting.after)
+    patterns, number = _patterns(), len(quoting.words)
+    is_clause, is_capital = _is_clause(quoting), not quoting.is_small
+    if _SENTENCES.search(quoting.inside) or patterns.says.search(before):
+        return False
+    if patterns.work.search(before):
+        return number <= _NAMED and not is_clause
+    is_predicate = not is_capital and quoting.words[:1] and _is_finite(quoting.words[0])
+    if is_predicate or (patterns.calls.search(before) and not is_capital and number > _SENTENCE):
+        return False
+    if patterns.right_before.search(before):
+        is_lore = is_saying_named(before[-_FAR:])
+        return (
+            number <= _NAMED
+            or not (is_clause or is_lore)
+            or patterns.verb.search(before) is not None
+        )
+    if number <= _NAMED and (behind := patterns.behind.match(after)):
+        return is_capital or number <= _PHRASE or behind["word"] is None
+    if patterns.article.search(before) and _is_name(quoting):
+        return True
+    return is_capital and not is_clause and patterns.before.search(before) is not None
+
+
+def _lore(quoting: Quoting, source: Source | None) -> str | None:
+    """``verse`` or ``saying``, where they are neither: ``None``."""
+    words = load_quotation_words()
+    near = fold(quoting.before[-_FAR:] + " " + quoting.after[:_FAR])
+    is_short_lines = quoting.inside.strip().count("\n") >= _LINES and all(
+        len(line.split()) <= _LINE for line in quoting.inside.strip().split("\n")
+    )
+    is_proverb = PROVERB in quoting.functions or words.is_any("sayings.nouns", near)
+    if is_short_lines or (
+        words.is_any("sayings.verse", near)
+        and not words.is_any("sources.scripture", near)
+        and (is_proverb or source is not None)
+    ):
+        return "verse"
+    is_long = len(quoting.words) >= _FEW or source is not None
+    return "saying" if is_proverb and is_long else None
+
+
+def _is_of_document(quoting: Quoting, source: Source | None) -> bool:
+    """Whether a part of a sentence is quoted where a document is named and nobody who speaks."""
+    is_part = quoting.is_small and len(quoting.words) >= _SENTENCE
+    is_open = source is None or source.kind in (None, "unnamed")
+    return is_part and is_open and find_document(quoting.before[-_FAR:]) is not None
+
+
+def _is_bare_name(quoting: Quoting, source: Source) -> bool:
+    """Whether the words are a name, and nobody says them."""
+    return source.by != "say" and _is_name(quoting)
+
+
+def _is_name(quoting: Quoting) -> bool:
+    """Whether all words but the small ones begin with a capital."""
+    small = load_quotation_words().lists["names.small"]
+    words = [word for word in quoting.words if word not in small]
+    is_sentence = quoting.inside.rstrip(" ,").endswith((".", "!", "?")) and _is_clause(quoting)
+    return bool(words) and not is_sentence and all(word[0].isupper() for word in words)
+
+
+def _is_clause(quoting: Quoting) -> bool:
+    is_finite = load_quotation_words().is_any("clauses.finite", fold(quoting.inside))
+    return is_finite and len(quoting.words) >= _FEW
