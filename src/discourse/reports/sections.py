@@ -11,6 +11,7 @@ from discourse.reports.passages import Passages
 from discourse.reports.pledges import pledge_blocks
 from discourse.reports.positions import position_blocks
 from discourse.reports.quantities import quantity_blocks
+from discourse.reports.sayings import saying_blocks
 from discourse.reports.wording import sentence_case
 
 
@@ -22,7 +23,7 @@ def section_blocks(passages: Passages, codebook: Codebook) -> Iterator[Block]:
     yield from _other_act_blocks(passages, codebook)
     yield from position_blocks(passages)
     yield from quantity_blocks(passages)
-    yield from _saying_blocks(passages)
+    yield from saying_blocks(passages)
 
 
 _ADDRESSEES = (
@@ -60,12 +61,3 @@ def _other_act_blocks(passages: Passages, codebook: Codebook) -> Iterator[Block]
         title = f"{sentence_case(codebook.function(label).display)}: {len(units)}"
         yield Heading(title, level=2, anchor=passages.section_anchor(label))
         yield Quotations(passages.quotations(units, label))
-
-
-def _saying_blocks(passages: Passages) -> Iterator[Block]:
-    units = passages.having("proverb")
-    if not units:
-        return
-    yield Heading("Sayings", anchor=passages.section_anchor("proverb"))
-    yield Quotations(passages.quotations(units, "proverb"))
-    yield Paragraph(words("Attribution as in the text; not checked."), small=True)
