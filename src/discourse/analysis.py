@@ -8,7 +8,7 @@ from functools import cached_property
 
 from discourse.codebook import Codebook, load_codebook
 from discourse.document import Annotation, Document, Layer, Note, Scores
-from discourse.ledger import LEDGERS, Record, Statistic
+from discourse.ledger import LEDGERS, Commitment, Record, Request, Statistic
 from discourse.text import Span
 
 
@@ -115,6 +115,20 @@ class Analysis:
         if self.why_missing("statistics"):
             return None
         return tuple(map(Statistic.of, self.document.layer("statistics")))
+
+    @property
+    def commitments(self) -> tuple[Commitment, ...] | None:
+        """What the speaker undertakes; ``None`` where nothing was measured."""
+        if self.why_missing("commitments"):
+            return None
+        return tuple(map(Commitment.of, self.document.layer("commitments")))
+
+    @property
+    def requests(self) -> tuple[Request, ...] | None:
+        """What the text asks of others and of all; ``None`` where nothing was measured."""
+        if self.why_missing("requests"):
+            return None
+        return tuple(map(Request.of, self.document.layer("requests")))
 
     def _build_units(self) -> Iterator[Unit]:
         document = self.document

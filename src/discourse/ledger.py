@@ -1,6 +1,6 @@
-"""The ledgers behind the labels: one typed record for each figure that a text gives.
+"""The ledgers behind the labels: one typed record for each figure, pledge and call of a text.
 
-A label says that there is a figure; its record says which. Records stand off from the text like
+A label says that there is one; its record says which. Records stand off from the text like
 everything else: each is kept as an annotation of a layer, its fields as attributes, and becomes a
 record again when it is asked for. A ledger of another kind is one more class here and one more row
 of :data:`LEDGERS`.
@@ -114,5 +114,63 @@ class Statistic(Record):
         return tuple(flag for flag, is_so in zip(self.FLAGS, missing, strict=True) if is_so)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(Record):
+    """A future act that the speaker undertakes, in the words of the text.
+
+    ``kind`` is the force of the pledge: ``will``, ``ready``, ``commit``, ``continue``,
+    ``conditional`` or ``threat``. The span is the pledge's clause; of coordinated acts the first
+    has the subject and each its own verb. ``modality`` are the words that pledge. ``actor`` is
+    ``self``, ``joint``, or a third party as written; ``joint`` says that it is done with others.
+    ``action`` is verb and object. ``amount`` may hold several quantities.
+    """
+
+    modality: str | None = None
+    actor: str | None = None
+    joint: bool = False
+    action: str | None = None
+    beneficiary: str | None = None
+    amount: str | None = None
+    deadline: str | None = None
+    mechanism: str | None = None
+    condition: str | None = None
+
+    KINDS: ClassVar[tuple[str, ...]] = (
+        "will", "ready", "commit", "continue", "conditional", "threat"
+    )  # fmt: skip
+
+    @property
+    def specificity(self) -> int:
+        """How many of four it tells: an act with object, amount, deadline, means or beneficiary."""
+        has_object = self.action is not None and " " in self.action
+        told = (has_object, self.amount, self.deadline, self.mechanism or self.beneficiary)
+        return sum(map(bool, told))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request(Record):
+    """What a text asks of somebody, in its words.
+
+    ``kind`` is the addressee: ``joint``, ``partner``, ``all`` or ``opponent``. ``asked_of`` is the
+    party as written, ``us`` where speaker and hearers are asked together. ``verb`` are the words
+    that ask, ``strength`` is ``demand``, ``call``, ``invite`` or ``hope`` by that verb.
+    ``action`` is verb and object; of a passive the whole clause.
+    """
+
+    asked_of: str | None = None
+    verb: str | None = None
+    strength: str | None = None
+    action: str | None = None
+    deadline: str | None = None
+    amount: str | None = None
+
+    KINDS: ClassVar[tuple[str, ...]] = ("joint", "partner", "all", "opponent")
+    STRENGTHS: ClassVar[tuple[str, ...]] = ("demand", "call", "invite", "hope")
+
+
 #: The ledgers by the names of their layers.
-LEDGERS: dict[str, type[Record]] = {"statistics": Statistic}
+LEDGERS: dict[str, type[Record]] = {
+    "statistics": Statistic,
+    "commitments": Commitment,
+    "requests": Request,
+}

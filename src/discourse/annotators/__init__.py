@@ -48,6 +48,16 @@ ANNOTATORS = (
         ("units", "functions"),
         "discourse.annotators.statistics:annotate_statistics",
     ),
+    Annotator(
+        ("commitments",),
+        ("units", "actors", "functions"),
+        "discourse.annotators.commitments:annotate_commitments",
+    ),
+    Annotator(
+        ("requests",),
+        ("units", "actors", "functions"),
+        "discourse.annotators.requests:annotate_requests",
+    ),
     Annotator(("sentiment",), ("units",), "discourse.annotators.sentiment:annotate_sentiment"),
 )
 LAYERS = tuple(name for annotator in ANNOTATORS for name in annotator.adds)

@@ -1,0 +1,211 @@
+"""A sentence as pledges and calls are read off it: its clauses, subjects, coordinated verbs.
+
+No parser stands behind this. Names of parties are blanked first (:func:`blanked`), so that one
+country is read like any other, whatever the words inside its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+from discourse.annotators.actors import Mention
+from discourse.annotators.pledge_words import Lists, any_of, load_pledge_words
+from discourse.annotators.quantity_words import one_of
+from discourse.codebook import Codebook
+from discourse.text import fold
+
+#: What names of the own state and of any other party become: letters of no language that is read.
+OWN, OTHER = "ƨ", "ƿ"
+_WIDEST_GAP = 9  # words between a subject and its modal
+_MOST_WORDS = 12
+_STOP = re.compile(r"[;:—!?()]|\s-+\s|--|\.(?=\s|\Z)|[\"](?=\s|\Z)")
+_WORD = re.compile(r"[\w'-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who stands before a modal: ``self``, ``joint`` or words, and where; ``None``: nobody told."""
+
+    start: int
+    who: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """What the pages of a language make of clauses; expressions are of blanked folded text."""
+
+    words: Lists
+    own: re.Pattern[str]
+    candidates: re.Pattern[str]
+    opener: re.Pattern[str]
+    closer: re.Pattern[str]
+    inherits: re.Pattern[str]
+    preposition: re.Pattern[str]
+    modal: re.Pattern[str]
+    coordinator: re.Pattern[str]
+    passive: re.Pattern[str]
+    adverbs: str
+    bases: frozenset[str]
+    gerunds: frozenset[str]
+
+    @classmethod
+    def of(cls, codebook: Codebook, code: str = "en") -> Grammar:
+        """From the pages of the language ``code``."""
+        words = load_pledge_words(code)
+        page = codebook.language(code)
+        slots, verbs = (dict(page.slots), page.verbs) if page else ({}, ())
+        owners = slots.get("SELF", ())
+        own = rf"{any_of(owners)}|{OWN}+(?:'s? [\w-]+(?: [\w-]+)?(?= |\Z)|(?![\w']))"
+        joint = any_of(slots.get("JOINT", ()))
+        pronouns = any_of(words["pronouns"], ("he", "she", "it", "they", "you"))
+        adverbs = rf"(?:(?:{any_of(words['adverbs'])}|[a-z]+ly(?!\w))\s+){{0,4}}"
+        participles = one_of({forms[3] for _, forms in verbs} | {"made"})
+        return cls(
+            words,
+            re.compile(own),
+            re.compile(rf"(?P<joint>{joint})|(?P<own>{own})|{pronouns}|{OTHER}+(?![\w'])"),
+            re.compile(rf"{_STOP.pattern}|{any_of(words['before_subject'])}|, (?:and|or|nor)\b"),
+            re.compile(
+                rf"{_STOP.pattern}|,?\s{any_of(words['openers'])}|,\s{any_of(words['after_comma'])}"
+            ),
+            re.compile(rf"\b(?:and|or|but)\s+(?:(?:has|have|is|are|am|be)\s+)?{adverbs}\Z"),
+            re.compile(rf"{any_of(words['prepositions'])}\s+(?:the\s+)?\Z"),
+            re.compile(any_of(*(words[name] for name in ("will", "musts", "shoulds", "call", "invite", "binding")))),
+            re.compile(r",?\s+(?:and|or|but|yet|so|nor)\s+(?:[\w-]+ly\s+|also\s+|therefore\s+)?\Z|,\s+\Z"),
+            re.compile(rf"(?:not\s+)?be(?:en)?\s+{adverbs}(?:{participles})\b"),
+            adverbs,
+            frozenset(base for base, _ in verbs),
+            frozenset(forms[4] for _, forms in verbs),
+        )
+
+
+@cache
+def grammar(codebook: Codebook) -> Grammar:
+    """The grammar of a codebook's English, made once."""
+    return Grammar.of(codebook)
+
+
+def blanked(text: str, mentions: Iterable[Mention], start: int = 0) -> str:
+    """``text`` folded, every name in it blanked, with its article; of the same length.
+
+    Args:
+        text: a sentence.
+        mentions: of the document; parties without a name stay as they are.
+        start: where in the document the sentence begins.
+    """
+    folded = fold(text)
+    for mention in mentions:
+        low, high = mention.start - start, mention.end - start
+        if low < 0 or high > len(text) or mention.kind == "unnamed_actor":
+            continue
+        if folded[:low].endswith("the ") and (low == 4 or not folded[low - 5].isalnum()):
+            low -= 4
+        mark = OWN if mention.kind == "self" else OTHER
+        folded = folded[:low] + mark * (high - low) + folded[high:]
+    return folded
+
+
+class ClauseReader:
+    """Reads one sentence; all positions are positions in it."""
+
+    def __init__(self, words: str, text: str, grammar: Grammar) -> None:
+        self.words, self.text, self.grammar = words, text, grammar
+
+    def quote(self, start: int, end: int, most: int = _MOST_WORDS) -> str | None:
+        """The words there, ``most`` at most, without signs around them."""
+        end = min(end, len(self.text))
+        found = list(_WORD.finditer(self.text, start, end))
+        if len(found) > most:
+            end = found[most - 1].end()
+        return " ".join(self.words[start:end].split()).strip(" ,;.:—-!?()\"“”") or None
+
+    def opener(self, at: int) -> int:
+        """Where the clause begins that holds ``at``."""
+        return max((m.end() for m in self.grammar.opener.finditer(self.text, 0, at)), default=0)
+
+    def clause_end(self, at: int) -> int:
+        """Where the clause ends that holds ``at``."""
+        found = self.grammar.closer.search(self.text, at)
+        return found.start() if found else len(self.text)
+
+    def act_end(self, verb: int) -> int:
+        """Where the words end that belong to the act at ``verb``: at the next modal's clause too."""
+        end = self.clause_end(verb)
+        for modal in self.grammar.modal.finditer(self.text, verb, end):
+            next_start = max(self.subject(modal.start()).start, verb)
+            joint = self.grammar.coordinator.search(self.text, verb, next_start)
+            if joint:
+                return joint.start()
+        return end
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether what begins at ``verb`` is "be" with a participle."""
+        return bool(self.grammar.passive.match(self.text, verb))
+
+    def subject(self, at: int) -> Subject:
+        """Who stands before the modal at ``at``."""
+        if self.grammar.inherits.search(self.text, 0, at):
+            before = [found for found in self._candidates(0, at) if found.who in ("self", "joint")]
+            if before:
+                return Subject(at, before[-1].who)
+        start = self.opener(at)
+        for found in reversed(list(self._candidates(start, at))):
+            if len(_WORD.findall(self.text, found.start, at)) <= _WIDEST_GAP + 3:
+                return found
+        comma = self.text.rfind(", ", start, at)
+        begin = comma + 2 if self.text[comma + 2 : at].strip() and comma >= 0 else start
+        while begin < at and not self.text[begin].isalnum():
+            begin += 1
+        return Subject(begin, self.quote(begin, at))
+
+    def _candidates(self, start: int, at: int) -> Iterator[Subject]:
+        for match in self.grammar.candidates.finditer(self.text, start, at):
+            is_we = match.group() in ("we", "i")
+            if not is_we and self.grammar.preposition.search(self.text, start, match.start()):
+                continue
+            if match["own"]:
+                behind = self.text[match.end() : at]
+                is_joint = re.match(r",? (?:and|together with|along with) (?:our|ƿ|the )", behind)
+                yield Subject(match.start(), "joint" if is_joint else "self")
+            elif match["joint"]:
+                yield Subject(match.start(), "joint")
+            else:
+                yield Subject(match.start(), self.quote(match.start(), at))
+
+    def pieces(self, verb: int, end: int) -> list[tuple[int, int]]:
+        """The verbs coordinated from ``verb`` up to ``end``, each with the words that are its own.
+
+        "Build ships and train crews" are two, "promote and protect rights" is one.
+        """
+        first = _WORD.match(self.text, verb)
+        known = self.grammar.gerunds if first and first.group().endswith("ing") else (
+            self.grammar.bases
+        )  # fmt: skip
+        starts = [verb]
+        ends = list[int]()
+        joint = re.compile(
+            rf"(?:,\s*(?:(?:and|or|but|as well as)\s+)?|\s(?:and|or|but|as well as)\s+)(?:to\s+)?"
+            rf"{self.grammar.adverbs}(?P<verb>[\w'-]+)(?P<behind>\s+[\w'-]+(?: [\w'-]+)?)?"
+        )
+        at = verb
+        while match := joint.search(self.text, at, end):
+            at = match.start("verb")
+            own = _WORD.findall(self.text, starts[-1], match.start())
+            if match["verb"] in known and len(own) > 1 and self._is_verb(match):
+                ends.append(match.start())
+                starts.append(match.start("verb"))
+        return list(zip(starts, chain(ends, [end]), strict=True))
+
+    def _is_verb(self, match: re.Match[str]) -> bool:
+        """Whether a form that may be a noun is a verb here, by what follows it."""
+        behind = (match["behind"] or "").strip()
+        if match["verb"] not in self.grammar.words["also_nouns"]:
+            return behind.split(" ")[0] not in ("of", "and", "or") and bool(behind)
+        articles = self.grammar.words["articles"]
+        return any(
+            behind == article or behind.startswith(f"{article} ") for article in articles
+        ) or behind.startswith((OWN, OTHER))
