@@ -38,15 +38,15 @@ CODEBOOK = load_codebook()
 MADE_BY = MadeBy("score", "0")
 KINDS = frozenset({"commitment", "exhortation"})
 COLUMNS = ("beneficiary", "amount", "deadline", "mechanism")
-_EMPTY = frozenset(
-    "the a an of to for in by on with and our its their all through under at his her".split()
+_EMPTY = re.compile(
+    r"(?:the|an?|of|to|for|in|by|on|with|and|our|its|their|all|through|under|at|his|her)\Z"
 )
 
 
 def stems(words: str | None) -> set[str]:
     """The content words by their first five letters, numbers as they stand."""
     found = re.findall(r"[^\W_]+", (words or "").lower())
-    return {word.rstrip("s")[:5] for word in found if word not in _EMPTY}
+    return {word.rstrip("s")[:5] for word in found if not _EMPTY.match(word)}
 
 
 @dataclass
@@ -69,9 +69,7 @@ class Tally:
 
 def with_gold(document: Document, rows: list[tuple[Row, Span]]) -> Document:
     """``document`` with the coded functions in place of the tagger's."""
-    coded = [
-        Annotation(span, label, 1.0) for row, span in rows for label in sorted(labels_of(row))
-    ]
+    coded = [Annotation(span, label, 1.0) for row, span in rows for label in sorted(labels_of(row))]
     return document.with_layer(Layer.of("functions", coded, MADE_BY))
 
 
@@ -125,7 +123,9 @@ def compare(records: list[Commitment], slots: str, tally: Tally) -> Iterator[str
 def agreements(record: Commitment, parts: list[str]) -> Iterator[tuple[str, bool]]:
     """In which columns a record agrees with a coded pledge."""
     yield "force", record.kind == parts[0]
-    heads = [word for word in re.findall(r"[^\W_]+", parts[1].lower()) if word not in ("not", "never")]
+    heads = [
+        word for word in re.findall(r"[^\W_]+", parts[1].lower()) if word not in ("not", "never")
+    ]
     yield "action", bool(stems(heads[0] if heads else "") & stems(record.action))
     for name, words in zip(COLUMNS, parts[2:], strict=True):
         own = getattr(record, name)

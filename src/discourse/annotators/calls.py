@@ -1,4 +1,4 @@
-"""Where a sentence asks for something: modals, verbs of calling, "let us", "it is time", commands."""
+"""Where a sentence asks for something: "must", "we urge", "let us", "it is time", commands."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _THAT = re.compile(r"that\s+")
 _TOWARDS = re.compile(r"(?:to|on|upon|for)\s+")
 _FIRST = re.compile(r"[\w']+")
 _MODAL = re.compile(r"\s(?:should|must|will|would|can|may|be|not)\s+")
-_NEVER_MODAL = re.compile(r"(?:political|free|no)\s+\Z")
+_BEFORE_NOUN = re.compile(r"\b(?:the|an?|in|of|with|for|restore|build|no|any|their|urgent)\s+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def _patterns(known: Grammar) -> _Patterns:
     )
     openings = any_of(words["command_openings"])
     return _Patterns(
-        re.compile(rf"(?:{musts})\s+{adverbs}(?=\w)"),
+        re.compile(rf"(?:{musts})\s+(?P<turned>we\s+)?{adverbs}(?=\w)"),
         re.compile(rf"(?:{verbs}|{noun})\s+"),
         re.compile(rf"\b(?:let|may)\s+(?P<who>{any_of(words['let'])})\s+|\blet('s)\s+"),
         re.compile(rf"{any_of(words['needs'])}\s+(?P<joint>that|for|to|on|upon)\s+"),
@@ -85,34 +85,41 @@ def has_must(clause: ClauseReader) -> bool:
 
 
 def _by_modal(clause: ClauseReader) -> Iterator[Call]:
-    """ "The islands must act"."""
+    """Such as "the islands must act"."""
     patterns = _patterns(clause.grammar)
     for match in patterns.modal.finditer(clause.text):
-        if patterns.aside.match(clause.text, match.end()):
+        is_noun = _BEFORE_NOUN.search(clause.text, 0, match.start())  # "the need to"
+        if is_noun or patterns.aside.match(clause.text, match.end()):
             continue
-        start = clause.subject(match.start()).start
+        start = min(clause.subject(match.start()).start, match.start())
         party = (start, match.start()) if start < match.start() else None
-        strength = match.lastgroup or "call"
+        if match["turned"]:  # "nor should we"
+            start, party = match.start(), match.span("turned")
+        strength = "demand" if match["demand"] else "call"
         yield Call(start, party, match.end(), match.span(strength), strength)
 
 
 def _by_verb(clause: ClauseReader) -> Iterator[Call]:
-    """ "We urge the islands to act", "we call for a truce", "we hope that they will stay"."""
+    """Such as "we urge the islands to act", "we call for a truce", "we hope they will stay"."""
     for match in _patterns(clause.grammar).verbs.finditer(clause.text):
+        is_wish = match["hope"] and clause.text.startswith("to ", match.end())
+        is_noun = match.lastgroup and _BEFORE_NOUN.search(clause.text, 0, match.start())
+        if is_wish or is_noun:
+            continue
         strength = match.lastgroup or "call"
         start = min(clause.subject(match.start()).start, match.start())
         party, act = _asked_behind(clause, match.end(), clause.clause_end(match.end()))
         yield Call(start, party, act, match.span(), strength)
 
 
-def _asked_behind(
-    clause: ClauseReader, start: int, end: int
-) -> tuple[tuple[int, int] | None, int]:
+def _asked_behind(clause: ClauseReader, start: int, end: int) -> tuple[tuple[int, int] | None, int]:
     """Who is asked behind a verb of calling, and where the act begins."""
     text, patterns = clause.text, _patterns(clause.grammar)
     if that := _THAT.match(text, start):
         modal = _MODAL.search(text, that.end(), end)
-        return ((that.end(), modal.start()), modal.end()) if modal else (None, that.end())
+        if modal:
+            return (that.end(), modal.start()), modal.end()
+        return _who_acts(clause, that.end())
     towards = _TOWARDS.match(text, start)
     begin = towards.end() if towards else start
     for to in patterns.to.finditer(text, begin, end):
@@ -121,22 +128,29 @@ def _asked_behind(
     return None, begin
 
 
+def _who_acts(clause: ClauseReader, start: int) -> tuple[tuple[int, int] | None, int]:
+    """Who is asked at the opening of a clause without a modal ("that the islands act")."""
+    found = clause.grammar.candidates.match(clause.text, start)
+    if found and found.end() < len(clause.text):
+        return found.span(), found.end() + 1
+    return None, start
+
+
 def _let(clause: ClauseReader) -> Iterator[Call]:
-    """ "Let us plant", "let no one forget"."""
+    """Such as "let us plant", "let no one forget"."""
     for match in _patterns(clause.grammar).let.finditer(clause.text):
         party = match.span("who") if match["who"] else match.span(2)
         yield Call(match.start(), party, match.end(), match.span(), "call")
 
 
 def _needed(clause: ClauseReader) -> Iterator[Call]:
-    """ "It is time to act", "it is essential that the islands act"."""
+    """Such as "it is time to act", "it is essential that the islands act"."""
     text = clause.text
     for match in _patterns(clause.grammar).need.finditer(text):
-        party, act = None, match.end()
+        party: tuple[int, int] | None = None
+        act = match.end()
         if match["joint"] == "that":
-            found = clause.grammar.candidates.match(text, act)
-            if found and found.end() < len(text):
-                party, act = found.span(), found.end() + 1
+            party, act = _who_acts(clause, act)
         elif match["joint"] != "to":
             to = _patterns(clause.grammar).to.search(text, act, clause.clause_end(act))
             if to:
@@ -145,7 +159,7 @@ def _needed(clause: ClauseReader) -> Iterator[Call]:
 
 
 def _commands(clause: ClauseReader) -> Iterator[Call]:
-    """ "Stop the shelling"."""
+    """Such as "stop the shelling"."""
     patterns = _patterns(clause.grammar)
     for match in patterns.command.finditer(clause.text):
         first = _FIRST.match(clause.text, match.end())

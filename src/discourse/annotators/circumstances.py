@@ -11,16 +11,18 @@ from discourse.annotators.pledge_words import any_of, load_pledge_words
 from discourse.annotators.quantities import find_quantities
 from discourse.annotators.quantity_words import load_quantity_words
 
-_PHRASE = r"(?:[\w'-]+\s+){0,5}?"
 _MOST_WORDS = 10
+_NEGATION = re.compile(r"\b(?:not|never|no longer)\s+(?:\w+ly\s+|ever\s+)?\Z")
+_FIRST = re.compile(r"[\w'-]+\s*")
+_PHRASE_END = re.compile(r"[,;:—(]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     time: re.Pattern[str]
     means: re.Pattern[str]
-    instrument: re.Pattern[str]
     towards: re.Pattern[str]
+    belonging: re.Pattern[str]
     serving: re.Pattern[str]
     condition: re.Pattern[str]
     action_end: re.Pattern[str]
@@ -44,30 +46,35 @@ def _patterns() -> _Patterns:
         rf"|{before}\s+(?:(?:the|our|a|its|his|her|your)\s+)?(?:{number}\s+)?{units}(?:\s+of\s+{year})?"
         rf"|{any_of(words['time_words'])}"
     )
-    party = rf"(?P<party>{_PHRASE}(?:{any_of(words['parties'])}|[{OWN}{OTHER}]+))"
-    no_condition = any_of(words["no_conditions"])
+    inner = rf"(?!{any_of(words['breaks'])})[\w'-]+\s+"
+    phrase = rf"(?:{inner}){{0,4}}?"
+    party = rf"(?P<party>{phrase}(?:{any_of(words['parties'])}|[{OWN}{OTHER}]+))"
     return _Patterns(
         re.compile(time),
-        re.compile(rf"{any_of(words['means'])}\s+(?!(?:which|that|no|far|then|now)\b)"),
-        re.compile(
-            rf"(?:\b(?:the|a|an|our|its|this|my)\s+){_PHRASE}{any_of(words['instruments'])}"
-        ),
+        re.compile(rf"(?:{any_of(words['means'])}|by(?=\s+[a-z]+ing\b))\s+(?!(?:which|that|no)\b)"),
         re.compile(rf"{any_of(words['towards'])}\s+{party}"),
+        re.compile(rf"{any_of(words['belonging'])}\s+{party}"),
         re.compile(rf"{any_of(words['serving'])}\s+{party}"),
-        re.compile(rf"(?!{no_condition}){any_of(words['conditions'])}"),
+        re.compile(
+            rf"(?P<none>{any_of(words['no_conditions'])})|{any_of(words['conditions'])}"
+            rf"|(?:\A|(?<=, )){any_of(words['turned_conditions'])}"
+        ),
         re.compile(rf"[,;:—(]|{any_of(words['purposes'])}"),
     )
 
 
-def find_action(clause: ClauseReader, start: int, end: int) -> str | None:
-    """Verb and object: up to a comma, a time, a means or a purpose."""
+def find_action(clause: ClauseReader, verb: int, end: int) -> str | None:
+    """Verb and object: from a negation on, up to a comma, a time, a means or a purpose."""
     patterns = _patterns()
-    stops = [end]
-    first = re.compile(r"[\w'-]+\s*").match(clause.text, start, end)
-    begin = first.end() if first else start
+    start, stop = verb, end
+    if negation := _NEGATION.search(clause.text, 0, verb):
+        start = negation.start()
+    first = _FIRST.match(clause.text, verb, end)
+    begin = first.end() if first else verb
     for pattern in (patterns.action_end, patterns.time, patterns.means):
-        stops += [match.start() for match in pattern.finditer(clause.text, begin, end)][:1]
-    return clause.quote(start, min(stops))
+        if match := pattern.search(clause.text, begin, stop):
+            stop = match.start()
+    return clause.quote(start, stop)
 
 
 def find_deadline(clause: ClauseReader, start: int, end: int) -> str | None:
@@ -77,22 +84,22 @@ def find_deadline(clause: ClauseReader, start: int, end: int) -> str | None:
 
 
 def find_mechanism(clause: ClauseReader, start: int, end: int) -> str | None:
-    """By what means: what a preposition of means leads in, or an instrument named outright."""
+    """By what means: what a preposition of means leads in."""
     patterns = _patterns()
     for match in patterns.means.finditer(clause.text, start, end):
         if not patterns.time.match(clause.text, match.start()):
-            stop = re.compile(r"[,;:—(]").search(clause.text, match.end(), end)
+            stop = _PHRASE_END.search(clause.text, match.end(), end)
             return clause.quote(match.start(), stop.start() if stop else end, _MOST_WORDS)
-    match = patterns.instrument.search(clause.text, start, end)
-    return clause.quote(*match.span(), _MOST_WORDS) if match else None
+    return None
 
 
 def find_beneficiary(clause: ClauseReader, start: int, end: int) -> str | None:
     """The party that an act serves or is meant for."""
     patterns = _patterns()
-    for pattern in (patterns.serving, patterns.towards):
-        if match := pattern.search(clause.text, start, end):
-            return clause.quote(*match.span("party"), _MOST_WORDS)
+    for pattern in (patterns.serving, patterns.towards, patterns.belonging):
+        for match in pattern.finditer(clause.text, start, end):
+            if not clause.is_verb(match.start("party")):
+                return clause.quote(*match.span("party"), _MOST_WORDS)
     return None
 
 
@@ -105,9 +112,10 @@ def find_amount(clause: ClauseReader, start: int, end: int) -> str | None:
 
 def find_condition(clause: ClauseReader) -> str | None:
     """The clause of the sentence that says on what condition."""
-    match = _patterns().condition.search(clause.text)
-    if not match:
+    found = _patterns().condition.finditer(clause.text)
+    match = next((one for one in found if not one["none"]), None)
+    if match is None:
         return None
-    stop = re.compile(r"[,;:—]").search(clause.text, match.end())
+    stop = _PHRASE_END.search(clause.text, match.end())
     end = stop.start() if stop else len(clause.text)
     return clause.quote(match.start(), end, 2 * _MOST_WORDS)

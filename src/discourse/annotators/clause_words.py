@@ -14,7 +14,7 @@ from itertools import chain
 
 from discourse.annotators.actors import Mention
 from discourse.annotators.pledge_words import Lists, any_of, load_pledge_words
-from discourse.annotators.quantity_words import one_of
+from discourse.annotators.quantity_words import load_quantity_words, one_of
 from discourse.codebook import Codebook
 from discourse.text import fold
 
@@ -24,6 +24,11 @@ _WIDEST_GAP = 9  # words between a subject and its modal
 _MOST_WORDS = 12
 _STOP = re.compile(r"[;:—!?()]|\s-+\s|--|\.(?=\s|\Z)|[\"](?=\s|\Z)")
 _WORD = re.compile(r"[\w'-]+")
+_MODALS = ("will", "musts", "shoulds", "call", "invite", "binding")  # lists of the page
+_BETWEEN_COMMAS = re.compile(r",\s[^,;:—]+,\s+\Z")
+_RELATIVE = re.compile(r"(?:who|that|which)\s")
+_HELPING = re.compile(r"(?:,?\s+(?:has|have|is|are|also|not))+\s*\Z")
+_WITH_OTHERS = re.compile(rf",? (?:and|together with|along with) (?:our |its |the |{OTHER})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,7 @@ class Grammar:
     modal: re.Pattern[str]
     coordinator: re.Pattern[str]
     passive: re.Pattern[str]
+    joins: re.Pattern[str]
     adverbs: str
     bases: frozenset[str]
     gerunds: frozenset[str]
@@ -62,7 +68,8 @@ class Grammar:
         own = rf"{any_of(owners)}|{OWN}+(?:'s? [\w-]+(?: [\w-]+)?(?= |\Z)|(?![\w']))"
         joint = any_of(slots.get("JOINT", ()))
         pronouns = any_of(words["pronouns"], ("he", "she", "it", "they", "you"))
-        adverbs = rf"(?:(?:{any_of(words['adverbs'])}|[a-z]+ly(?!\w))\s+){{0,4}}"
+        verbs_in_ly = any_of(("reply", *(base for base, _ in verbs if base.endswith("ly"))))
+        adverbs = rf"(?:(?:{any_of(words['adverbs'])}|(?!{verbs_in_ly})[a-z]+ly(?!\w)),?\s+){{0,4}}"
         participles = one_of({forms[3] for _, forms in verbs} | {"made"})
         return cls(
             words,
@@ -74,13 +81,24 @@ class Grammar:
             ),
             re.compile(rf"\b(?:and|or|but)\s+(?:(?:has|have|is|are|am|be)\s+)?{adverbs}\Z"),
             re.compile(rf"{any_of(words['prepositions'])}\s+(?:the\s+)?\Z"),
-            re.compile(any_of(*(words[name] for name in ("will", "musts", "shoulds", "call", "invite", "binding")))),
-            re.compile(r",?\s+(?:and|or|but|yet|so|nor)\s+(?:[\w-]+ly\s+|also\s+|therefore\s+)?\Z|,\s+\Z"),
+            re.compile(any_of(*map(words.__getitem__, _MODALS))),
+            re.compile(
+                r",?\s+(?:and|or|but|yet|so|nor)\s+(?:[\w-]+ly\s+|also\s+|therefore\s+)?\Z|,\s+\Z"
+            ),
             re.compile(rf"(?:not\s+)?be(?:en)?\s+{adverbs}(?:{participles})\b"),
+            re.compile(
+                r"(?:,\s*(?:(?:and|but|as well as)\s+)?|\s(?:and|but|as well as)\s+)(?:to\s+)?"
+                rf"{adverbs}(?P<verb>[\w'-]+)(?P<behind>\s+[\w'-]+(?: [\w'-]+)?)?"
+            ),
             adverbs,
             frozenset(base for base, _ in verbs),
             frozenset(forms[4] for _, forms in verbs),
         )
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset(load_quantity_words().cardinals)
 
 
 @cache
@@ -121,7 +139,7 @@ class ClauseReader:
         found = list(_WORD.finditer(self.text, start, end))
         if len(found) > most:
             end = found[most - 1].end()
-        return " ".join(self.words[start:end].split()).strip(" ,;.:—-!?()\"“”") or None
+        return " ".join(self.words[start:end].split()).strip(' ,;.:—-!?()"“”') or None
 
     def opener(self, at: int) -> int:
         """Where the clause begins that holds ``at``."""
@@ -133,7 +151,7 @@ class ClauseReader:
         return found.start() if found else len(self.text)
 
     def act_end(self, verb: int) -> int:
-        """Where the words end that belong to the act at ``verb``: at the next modal's clause too."""
+        """Where the act at ``verb`` ends: with its clause, or where another modal has its own."""
         end = self.clause_end(verb)
         for modal in self.grammar.modal.finditer(self.text, verb, end):
             next_start = max(self.subject(modal.start()).start, verb)
@@ -147,20 +165,39 @@ class ClauseReader:
         return bool(self.grammar.passive.match(self.text, verb))
 
     def subject(self, at: int) -> Subject:
-        """Who stands before the modal at ``at``."""
+        """Who stands before the modal at ``at``, past words between commas and past "and"."""
         if self.grammar.inherits.search(self.text, 0, at):
             before = [found for found in self._candidates(0, at) if found.who in ("self", "joint")]
             if before:
                 return Subject(at, before[-1].who)
+        comma = _BETWEEN_COMMAS.search(self.text, self._sentence_start(at), at)
+        if comma and comma.start() and (outer := self.subject(comma.start())).who:
+            return outer
         start = self.opener(at)
         for found in reversed(list(self._candidates(start, at))):
+            if self._is_relative(found, at):
+                start = self.opener(found.start)
+                break
             if len(_WORD.findall(self.text, found.start, at)) <= _WIDEST_GAP + 3:
                 return found
-        comma = self.text.rfind(", ", start, at)
-        begin = comma + 2 if self.text[comma + 2 : at].strip() and comma >= 0 else start
+        comma_at = self.text.rfind(", ", start, at)
+        begin = comma_at + 2 if comma_at >= 0 and self.text[comma_at + 2 : at].strip() else start
         while begin < at and not self.text[begin].isalnum():
             begin += 1
-        return Subject(begin, self.quote(begin, at))
+        return Subject(begin, self._named(begin, at))
+
+    def _is_relative(self, found: Subject, at: int) -> bool:
+        """Whether a clause ends before the modal whose subject is "who": "those who stay must"."""
+        is_who = _RELATIVE.match(self.text, found.start)
+        return is_who is not None and len(_WORD.findall(self.text, is_who.end(), at)) > 1
+
+    def _sentence_start(self, at: int) -> int:
+        return max((m.end() for m in _STOP.finditer(self.text, 0, at)), default=0)
+
+    def _named(self, start: int, at: int) -> str | None:
+        """The words of a subject, without the helping verb behind it."""
+        helping = _HELPING.search(self.text, start, at)
+        return self.quote(start, helping.start() if helping else at)
 
     def _candidates(self, start: int, at: int) -> Iterator[Subject]:
         for match in self.grammar.candidates.finditer(self.text, start, at):
@@ -168,18 +205,24 @@ class ClauseReader:
             if not is_we and self.grammar.preposition.search(self.text, start, match.start()):
                 continue
             if match["own"]:
-                behind = self.text[match.end() : at]
-                is_joint = re.match(r",? (?:and|together with|along with) (?:our|ƿ|the )", behind)
+                is_joint = _WITH_OTHERS.match(self.text, match.end(), at)
                 yield Subject(match.start(), "joint" if is_joint else "self")
             elif match["joint"]:
                 yield Subject(match.start(), "joint")
             else:
-                yield Subject(match.start(), self.quote(match.start(), at))
+                yield Subject(match.start(), self._named(match.start(), at))
+
+    def is_verb(self, at: int) -> bool:
+        """Whether the word at ``at`` is a verb in its base or "-ing", and no noun of that form."""
+        word = _WORD.match(self.text, at)
+        known = self.grammar.bases | self.grammar.gerunds
+        return word is not None and word.group() in known - set(self.grammar.words["also_nouns"])
 
     def pieces(self, verb: int, end: int) -> list[tuple[int, int]]:
         """The verbs coordinated from ``verb`` up to ``end``, each with the words that are its own.
 
-        "Build ships and train crews" are two, "promote and protect rights" is one.
+        "Build ships and train crews" are two; "promote and protect rights" is one, and what "or"
+        leaves open.
         """
         first = _WORD.match(self.text, verb)
         known = self.grammar.gerunds if first and first.group().endswith("ing") else (
@@ -187,12 +230,8 @@ class ClauseReader:
         )  # fmt: skip
         starts = [verb]
         ends = list[int]()
-        joint = re.compile(
-            rf"(?:,\s*(?:(?:and|or|but|as well as)\s+)?|\s(?:and|or|but|as well as)\s+)(?:to\s+)?"
-            rf"{self.grammar.adverbs}(?P<verb>[\w'-]+)(?P<behind>\s+[\w'-]+(?: [\w'-]+)?)?"
-        )
         at = verb
-        while match := joint.search(self.text, at, end):
+        while match := self.grammar.joins.search(self.text, at, end):
             at = match.start("verb")
             own = _WORD.findall(self.text, starts[-1], match.start())
             if match["verb"] in known and len(own) > 1 and self._is_verb(match):
@@ -203,9 +242,14 @@ class ClauseReader:
     def _is_verb(self, match: re.Match[str]) -> bool:
         """Whether a form that may be a noun is a verb here, by what follows it."""
         behind = (match["behind"] or "").strip()
+        if behind[:1].isdigit() or behind.split(" ")[0] in _numbers():
+            return True
         if match["verb"] not in self.grammar.words["also_nouns"]:
             return behind.split(" ")[0] not in ("of", "and", "or") and bool(behind)
-        articles = self.grammar.words["articles"]
+        words = self.grammar.words
+        articles = words["articles"]
+        if match["verb"] in words["intransitive"]:
+            articles += words["motions"]
         return any(
             behind == article or behind.startswith(f"{article} ") for article in articles
         ) or behind.startswith((OWN, OTHER))

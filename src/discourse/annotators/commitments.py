@@ -22,6 +22,7 @@ FUNCTION = "commitment"  # sentences that have it pledge something
 _ROLES = ("self", "joint")
 _NEAR = 24  # signs behind the first letter of a verb
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether)\s+(?:only\s+)?\Z")
+_WILL_NOUN = re.compile(r"\b(?:the|political|free|common|collective|no)\s+\Z")
 _OWN_NOUN = re.compile(rf"our|my|{OWN}")
 _BY_US = re.compile(r"\bby us\b")
 _NOT_ENDING = re.compile(r"(?:not|never) (?:stop|cease|relent|waver)")
@@ -29,7 +30,9 @@ _FORCES = (
     *((name, "ready") for name in ("ready", "ready_too", "offer")),
     *((name, "commit") for name in ("bound", "bound_too", "pledge", "binding", "giving")),
 )
-_TOGETHER = re.compile(r"\b(?:together|jointly|in (?:partnership|cooperation|collaboration) with)\b")
+_TOGETHER = re.compile(
+    r"\b(?:together|jointly|in (?:partnership|cooperation|collaboration) with)\b"
+)
 
 
 def annotate_commitments(document: Document, codebook: Codebook, made_by: MadeBy) -> Layer:
@@ -56,6 +59,7 @@ class _Patterns:
     strong: re.Pattern[str]
     weak: re.Pattern[str]
     giving: re.Pattern[str]
+    speaking: re.Pattern[str]
     threat: re.Pattern[str]
     refusal: re.Pattern[str]
     phrase: re.Pattern[str]
@@ -67,15 +71,15 @@ def _patterns(known: Grammar) -> _Patterns:
     on = rf"(?:(?P<on>{any_of(words['going_on'])})\s+(?:to\s+)?{adverbs})?"
     adjective = (
         rf"{any_of(words['be'])}\s+{adverbs}"
-        rf"(?:(?P<ready>{any_of(words['ready'])})|(?P<bound>{any_of(words['bound'])}))\s+(?:to|for)\s+"
+        rf"(?:(?P<ready>{any_of(words['ready'])})|(?P<bound>{any_of(words['bound'])}))(?:,[^,;:]+,)?\s+(?:to|for|on)\s+"
     )
     noun = (
-        rf"(?:{any_of(('our', 'my', 'its', 'their', 'the', 'a'))}|{OWN}+'s?)\s+(?:[\w-]+\s+){{0,3}}?"
+        rf"(?:\b(?:our|my|its|their|the|a)|{OWN}+'s?)\s+(?:[\w-]+\s+){{0,3}}?"
         rf"(?:(?P<offer>{any_of(words['offers'])})|(?P<pledge>{any_of(words['pledges'])}))"
         rf"\s+(?:is\s+)?to\s+"
     )
     binding = rf"(?P<binding>{any_of(words['binding'])})\s+{adverbs}to\s+"
-    will = rf"(?P<will>(?:{any_of(words['will'])}|'ll))\s+{adverbs}"
+    will = rf"(?P<will>(?:{any_of(words['will'])}|'ll))\s+(?:(?P<turned>we|i)\s+)?{adverbs}"
     adjective_too = re.sub(r"\?P<(\w+)>", r"?P<\1_too>", adjective)
     strong = rf"(?:{will}(?:{adjective_too})?|{adjective}|{noun}|{binding}){adverbs}{on}(?=[\w'])"
     weak = rf"(?P<intending>{any_of(words['intending'])})\s+{adverbs}to\s+{adverbs}{on}(?=[\w'])"
@@ -83,6 +87,7 @@ def _patterns(known: Grammar) -> _Patterns:
         re.compile(strong),
         re.compile(weak),
         re.compile(rf"(?P<giving>{any_of(words['giving'])})\s+"),
+        re.compile(rf"{any_of(words['speaking'])}|that\b"),
         re.compile(any_of(words["threats"])),
         re.compile(rf"\b(?:not|never|no)\b[\w\s]{{0,12}}?{any_of(words['refusals'])}"),
         re.compile(any_of(words["threat_phrases"])),
@@ -129,21 +134,24 @@ class _Pledges:
 
     def _heads(self) -> Sequence[_Head]:
         """The speaker's own; else what only wishes or gives; else those of others."""
-        strong = list(self._strong())
-        return (
-            [head for head in strong if head.is_own]
-            or [head for head in self._found(self._patterns.weak) if head.is_own]
-            or [head for head in self._found(self._patterns.giving) if head.is_own]
-            or strong
-        )
+        strong, weak = list(self._pledging("strong")), list(self._pledging("weak"))
+        giving = list(self._pledging("giving"))
+        own = ([head for head in heads if head.is_own] for heads in (strong, weak, giving))
+        return next(filter(None, (*own, strong, weak)), [])
 
-    def _strong(self) -> Iterator[_Head]:
+    def _pledging(self, which: str) -> Iterator[_Head]:
+        """Heads of one pattern that are no relative clause, no supposition and no mere speech."""
         pronouns = self._clause.grammar.words["pronouns"]
-        for head in self._found(self._patterns.strong):
-            is_relative = head.subject.who in pronouns
-            is_supposed = _SUPPOSED.search(self._text, 0, head.subject.start)
+        for head in self._found(getattr(self._patterns, which)):
             happens = head.force == "will" and self._happens.match(self._text, head.verb)
-            if not (is_relative or is_supposed or happens):
+            may_only_speak = which != "strong" or (head.modality or "").startswith("would")
+            if (
+                head.subject.who not in pronouns
+                and not happens
+                and not _SUPPOSED.search(self._text, 0, head.subject.start)
+                and not _WILL_NOUN.search(self._text, 0, head.start)
+                and not (may_only_speak and self._patterns.speaking.match(self._text, head.verb))
+            ):
                 yield head
 
     def _found(self, pattern: re.Pattern[str]) -> Iterator[_Head]:
@@ -160,6 +168,8 @@ class _Pledges:
     def _subject(self, match: re.Match[str], is_noun: bool) -> Subject:
         """Who pledges; of a noun ("our readiness to") the speaker, if nobody else is named."""
         found = self._clause.subject(match.start())
+        if match.groupdict().get("turned"):
+            return Subject(match.start(), "self")
         if is_noun and (found.who is None or _OWN_NOUN.match(match.group())):
             return Subject(match.start(), "self")
         return found

@@ -9,7 +9,7 @@ from functools import cache
 
 from discourse.annotators import circumstances
 from discourse.annotators.calls import Call, find_calls
-from discourse.annotators.clause_words import OTHER, OWN, Grammar
+from discourse.annotators.clause_words import OTHER, Grammar
 from discourse.annotators.pledge_words import any_of
 from discourse.annotators.spoken_units import SpokenUnit, own_sentences
 from discourse.annotators.units import missing_cues
@@ -18,6 +18,7 @@ from discourse.document import Document, Layer, MadeBy
 from discourse.ledger import Request
 from discourse.text import Span
 
+_WE_ASKED = re.compile(r"\bwe\b.*\?|\b(?:nor|neither|or) (?:can|will|shall) we\b")
 FUNCTION = "exhortation"  # sentences that have it ask for something
 
 
@@ -42,8 +43,10 @@ class _Patterns:
     """Who is asked, and what is asked of whoever is blamed."""
 
     us: re.Pattern[str]
-    everyone: re.Pattern[str]
     group: re.Pattern[str]
+    whole: re.Pattern[str]
+    organ: re.Pattern[str]
+    ours: re.Pattern[str]
     stopping: re.Pattern[str]
     blamed: re.Pattern[str]
 
@@ -53,8 +56,10 @@ def _patterns(known: Grammar) -> _Patterns:
     words = known.words
     return _Patterns(
         re.compile(rf"\W*(?:{any_of(words['us'])})"),
-        re.compile(any_of(words["everyone"])),
-        re.compile(rf"{any_of(words['groups'])}|[{OTHER}]"),
+        re.compile(any_of(words["groups"], words["they"])),
+        re.compile(any_of(words["whole"])),
+        re.compile(any_of(words["organs"])),
+        re.compile(any_of(words["ours"])),
         re.compile(any_of(words["stopping"])),
         re.compile(any_of(words["blamed"])),
     )
@@ -78,7 +83,8 @@ class _Requests:
                 yield self._record(call, call.start if number == 0 else verb, verb, last)
         if not calls:
             span = Span(self._at, self._at + len(self._text))
-            yield Request(span=span, kind=self._given or "all")
+            kind = "joint" if _WE_ASKED.search(self._text) else "all"
+            yield Request(span=span, kind=self._given or kind)
 
     def _record(self, call: Call, first: int, verb: int, end: int) -> Request:
         clause = self._clause
@@ -87,7 +93,7 @@ class _Requests:
         action_start = call.party[0] if is_passive and call.party else verb
         return Request(
             span=Span(self._at + first, self._at + end),
-            kind=self._addressee(party, verb, end, clause.opener(first)),
+            kind=self._addressee(call.party, verb, is_passive),
             asked_of=self._asked_of(party),
             verb=clause.quote(*call.verb) if call.verb else None,
             strength=call.strength,
@@ -103,9 +109,7 @@ class _Requests:
             return "us"
         return self._clause.quote(*party)
 
-    def _addressee(
-        self, party: tuple[int, int] | None, verb: int, end: int, opener: int
-    ) -> str:
+    def _addressee(self, party: tuple[int, int] | None, verb: int, is_passive: bool) -> str:
         """``us`` is joint; else what the label says; else by who is asked to do what.
 
         Blamed ones are opponents: who is asked to stop, or whoever the sentence blames.
@@ -116,12 +120,16 @@ class _Requests:
         if self._given and self._given != "joint":
             return self._given
         words = text[slice(*party)] if party else ""
-        is_named = bool(patterns.group.search(words))
+        plain = self._clause.words[slice(*party)].lower() if party else ""
         stops = patterns.stopping.match(text, verb)
-        if patterns.blamed.search(words) or ("contrast" in self._labels and (is_named or stops)):
+        if patterns.whole.search(plain):
+            return "all"
+        is_group = patterns.group.search(words) is not None and not is_passive
+        is_named = OTHER in words or is_group
+        if patterns.blamed.search(words) or (stops and OTHER in words):
             return "opponent"
-        if stops and OTHER in words:
+        if "contrast" in self._labels and not (is_passive or patterns.organ.search(plain)):
             return "opponent"
-        if is_named or OWN in words:
-            return "all" if patterns.everyone.search(words) and OTHER not in words else "partner"
-        return "all"
+        if is_named:
+            return "partner"
+        return "joint" if patterns.ours.search(words) else "all"
