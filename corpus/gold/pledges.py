@@ -106,8 +106,9 @@ def compare(records: list[Commitment], slots: str, tally: Tally) -> Iterator[str
         tally.count("pledge has a record", bool(records))
         if not records:
             continue
-        best = max((dict(agreements(one, parts)) for one in records), key=lambda a: sum(a.values()))
-        record = max(records, key=lambda one: sum(dict(agreements(one, parts)).values()))
+        agreeing = [dict(agreements(one, parts)) for one in records]
+        number = max(range(len(records)), key=lambda at: sum(agreeing[at].values()))
+        record, best = records[number], agreeing[number]
         for name, agrees in best.items():
             tally.count(name, agrees)
             if not agrees:

@@ -122,7 +122,8 @@ class Commitment(Record):
     ``conditional`` or ``threat``. The span is the pledge's clause; of coordinated acts the first
     has the subject and each its own verb. ``modality`` are the words that pledge. ``actor`` is
     ``self``, ``joint``, or a third party as written; ``joint`` says that it is done with others.
-    ``action`` is verb and object. ``amount`` may hold several quantities.
+    ``action`` is verb and object. ``amount`` may hold several quantities. Where a sentence was
+    labelled but no pledging words are known, the record is the sentence, ``will`` without modality.
     """
 
     modality: str | None = None
@@ -154,7 +155,8 @@ class Request(Record):
     ``kind`` is the addressee: ``joint``, ``partner``, ``all`` or ``opponent``. ``asked_of`` is the
     party as written, ``us`` where speaker and hearers are asked together. ``verb`` are the words
     that ask, ``strength`` is ``demand``, ``call``, ``invite`` or ``hope`` by that verb.
-    ``action`` is verb and object; of a passive the whole clause.
+    ``action`` is verb and object; of a passive the whole clause. Where a sentence was labelled but
+    no asking words are known, the record is the sentence, without verb and strength.
     """
 
     asked_of: str | None = None

@@ -148,6 +148,18 @@ def test_a_second_modal_keeps_the_subject() -> None:
     assert (record.actor, record.action) == ("self", "lower its fees")
 
 
+def test_a_second_modal_keeps_a_third_party_too() -> None:
+    first, second = pledges("The harbour board will lower its fees and will open the quay.")
+    assert first.actor == second.actor == "The harbour board"
+
+
+def test_commas_in_numbers_and_lists_end_no_act() -> None:
+    (number,) = pledges("We will plant 6,000 trees.")
+    assert number.action == "plant 6,000 trees"
+    (series,) = pledges("We will seek a fair, open and lasting peace.")
+    assert series.action == "seek a fair, open and lasting peace"
+
+
 def test_a_condition_is_quoted() -> None:
     (record,) = pledges("If the talks succeed, we will lift the tariffs.")
     assert record.condition == "If the talks succeed"
@@ -230,6 +242,23 @@ def test_each_addressee(text: str, addressee: str, asked_of: str | None, action:
     (record,) = calls(text)
     assert (record.kind, record.asked_of, record.action) == (addressee, asked_of, action)
     assert record.kind in Request.KINDS
+
+
+@pytest.mark.parametrize(
+    ("text", "asked_of"),
+    [
+        ("Marenza and Lumaru should link their ports.", "Marenza and Lumaru"),
+        ("The two sides should link their ports.", "The two sides"),
+    ],
+)
+def test_both_sides_are_asked_jointly(text: str, asked_of: str) -> None:
+    (record,) = calls(text)
+    assert (record.kind, record.asked_of) == ("joint", asked_of)
+
+
+def test_asking_somebody_for_something() -> None:
+    (record,) = calls("We ask Lumaru for safe passage.")
+    assert (record.asked_of, record.action) == ("Lumaru", "safe passage")
 
 
 def test_who_is_blamed_is_asked_as_an_opponent() -> None:

@@ -14,6 +14,8 @@ from discourse.annotators.pledge_words import any_of
 STRENGTHS = ("demand", "call", "invite", "hope")
 _THAT = re.compile(r"that\s+")
 _TOWARDS = re.compile(r"(?:to|on|upon|for)\s+")
+_ASKING = re.compile(r"\b(?:ask|asks|asking|appeal|appeals)\s+(?:to\s+)?\Z")
+_FOR = re.compile(r"\s+for\s+")
 _FIRST = re.compile(r"[\w']+")
 _MODAL = re.compile(r"\s(?:should|must|will|would|can|may|be|not)\s+")
 _BEFORE_NOUN = re.compile(r"\b(?:the|an?|in|of|with|for|restore|build|no|any|their|urgent)\s+\Z")
@@ -51,7 +53,7 @@ def _patterns(known: Grammar) -> _Patterns:
     musts = rf"(?P<demand>{any_of(words['musts'])})|(?P<call>{any_of(words['shoulds'])})"
     verbs = "|".join(rf"(?P<{name}>{any_of(words[name])})" for name in STRENGTHS)
     noun = (
-        rf"(?:our|my|the|its|this|an?|\w+'s)\s+(?:[\w-]+\s+)?{any_of(words['called'])}"
+        rf"\b(?:our|my|the|its|this|an?|\w+'s)\s+(?:[\w-]+\s+)?{any_of(words['called'])}"
         r"(?=\s+(?:to|on|upon|for|that)\b)"
     )
     openings = any_of(words["command_openings"])
@@ -125,7 +127,8 @@ def _asked_behind(clause: ClauseReader, start: int, end: int) -> tuple[tuple[int
     for to in patterns.to.finditer(text, begin, end):
         if to["verb"] in patterns.commands:
             return (begin, to.start()), to.end()
-    return None, begin
+    wanted = _FOR.search(text, begin, end) if _ASKING.search(text, 0, start) else None
+    return ((begin, wanted.start()), wanted.end()) if wanted else (None, begin)
 
 
 def _who_acts(clause: ClauseReader, start: int) -> tuple[tuple[int, int] | None, int]:

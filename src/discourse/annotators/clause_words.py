@@ -22,12 +22,13 @@ from discourse.text import fold
 OWN, OTHER = "ƨ", "ƿ"
 _WIDEST_GAP = 9  # words between a subject and its modal
 _MOST_WORDS = 12
-_STOP = re.compile(r"[;:—!?()]|\s-+\s|--|\.(?=\s|\Z)|[\"](?=\s|\Z)")
+_STOP = re.compile(r"[;:—!?()]|\s-+\s|--|\.(?=\s|\Z)")
 _WORD = re.compile(r"[\w'-]+")
 _MODALS = ("will", "musts", "shoulds", "call", "invite", "binding")  # lists of the page
 _BETWEEN_COMMAS = re.compile(r",\s[^,;:—]+,\s+\Z")
 _RELATIVE = re.compile(r"(?:who|that|which)\s")
 _HELPING = re.compile(r"(?:,?\s+(?:has|have|is|are|also|not))+\s*\Z")
+_OWN_AND = re.compile(rf"(?:{OWN}|\bwe) and (?:our |its |the )?\Z")
 _WITH_OTHERS = re.compile(rf",? (?:and|together with|along with) (?:our |its |the |{OTHER})")
 
 
@@ -167,9 +168,11 @@ class ClauseReader:
     def subject(self, at: int) -> Subject:
         """Who stands before the modal at ``at``, past words between commas and past "and"."""
         if self.grammar.inherits.search(self.text, 0, at):
+            modals = list(self.grammar.modal.finditer(self.text, 0, at))
             before = [found for found in self._candidates(0, at) if found.who in ("self", "joint")]
-            if before:
-                return Subject(at, before[-1].who)
+            if modals or before:
+                first = self.subject(modals[-1].start()) if modals else before[-1]
+                return Subject(at, first.who)
         comma = _BETWEEN_COMMAS.search(self.text, self._sentence_start(at), at)
         if comma and comma.start() and (outer := self.subject(comma.start())).who:
             return outer
@@ -185,6 +188,14 @@ class ClauseReader:
         while begin < at and not self.text[begin].isalnum():
             begin += 1
         return Subject(begin, self._named(begin, at))
+
+    def is_joint(self, start: int, end: int) -> bool:
+        """Whether the words from ``start`` name both sides, or the own one with others."""
+        match = self.grammar.candidates.match(self.text, start, end)
+        if match is None:
+            return False
+        with_others = match["own"] and _WITH_OTHERS.match(self.text, match.end(), end)
+        return bool(match["joint"] or with_others)
 
     def _is_relative(self, found: Subject, at: int) -> bool:
         """Whether a clause ends before the modal whose subject is "who": "those who stay must"."""
@@ -203,6 +214,8 @@ class ClauseReader:
         for match in self.grammar.candidates.finditer(self.text, start, at):
             is_we = match.group() in ("we", "i")
             if not is_we and self.grammar.preposition.search(self.text, start, match.start()):
+                continue
+            if _OWN_AND.search(self.text, start, match.start()):
                 continue
             if match["own"]:
                 is_joint = _WITH_OTHERS.match(self.text, match.end(), at)

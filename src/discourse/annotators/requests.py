@@ -110,12 +110,12 @@ class _Requests:
         return self._clause.quote(*party)
 
     def _addressee(self, party: tuple[int, int] | None, verb: int, is_passive: bool) -> str:
-        """``us`` is joint; else what the label says; else by who is asked to do what.
+        """Both sides together are joint; else what the label says; else by who is asked to do what.
 
         Blamed ones are opponents: who is asked to stop, or whoever the sentence blames.
         """
         patterns, text = self._patterns, self._text
-        if party and patterns.us.match(text, *party):
+        if party and (patterns.us.match(text, *party) or self._clause.is_joint(*party)):
             return "joint"
         if self._given and self._given != "joint":
             return self._given
