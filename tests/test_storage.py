@@ -208,14 +208,17 @@ def test_tables_say_the_same_as_records(found: Analysis) -> None:
     assert [(r["unit_no"], r["label"], r["source"]) for r in rows] == [
         (2, "commitment", "commitment/will"),
         (2, "water", "water/dam"),
+        (2, "will", None),
         (3, "contrast", "contrast/some"),
         (3, "contrast", "contrast/unlike"),
     ]
-    assert rows[2]["attributes"] == ["structure=onesided", "target_form=unnamed_actor"]
+    assert rows[2]["layer"] == "commitments"
+    assert "action=build a dam at Port Alda" in rows[2]["attributes"]
+    assert rows[3]["attributes"] == ["structure=onesided", "target_form=unnamed_actor"]
 
 
 def test_a_label_without_evidence_has_a_row() -> None:
-    found = analysis("We will act.")
+    found = analysis("We will act.", layers=("functions",))
     layer = found.document.layer("functions")
     bare = Annotation(layer[0].span, "thanks", 0.9)
     layer = Layer.of("functions", [bare], layer.made_by, layer.scores)

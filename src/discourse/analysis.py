@@ -10,7 +10,7 @@ from typing import cast
 
 from discourse.codebook import Codebook, load_codebook
 from discourse.document import Annotation, Document, Layer, Note, Scores
-from discourse.ledger import LEDGERS, Position, Quotation, Record, Statistic
+from discourse.ledger import LEDGERS, Commitment, Position, Quotation, Record, Request, Statistic
 from discourse.text import Span
 
 
@@ -132,6 +132,20 @@ class Analysis:
     def quotations(self) -> tuple[Quotation, ...] | None:
         """The quotations and sayings of the text; ``None`` where nothing was measured."""
         return cast("tuple[Quotation, ...] | None", self.records("quotations"))
+
+    @property
+    def commitments(self) -> tuple[Commitment, ...] | None:
+        """What the speaker undertakes; ``None`` where nothing was measured."""
+        if self.why_missing("commitments"):
+            return None
+        return tuple(map(Commitment.of, self.document.layer("commitments")))
+
+    @property
+    def requests(self) -> tuple[Request, ...] | None:
+        """What the text asks of others and of all; ``None`` where nothing was measured."""
+        if self.why_missing("requests"):
+            return None
+        return tuple(map(Request.of, self.document.layer("requests")))
 
     def _build_units(self) -> Iterator[Unit]:
         document = self.document

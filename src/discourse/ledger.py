@@ -1,4 +1,4 @@
-"""The ledgers behind the labels: one typed record for each figure or quotation of a text.
+"""The ledgers behind the labels: a typed record for each figure, quotation, pledge and so on.
 
 A label says that there is a figure; its record says which. Records stand off from the text like
 everything else: each is kept as an annotation of a layer, its fields as attributes, and becomes a
@@ -125,23 +125,6 @@ class Statistic(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Position(Record):
-    """A position that somebody takes on a matter: a norm, an act, a proposal.
-
-    ``kind`` is ``for``, ``against`` or ``neutral``; ``strength`` goes from 1 (notes) to 5
-    (condemns), with "firmly" and the like a step more. ``matter`` and ``said`` (the verb or noun)
-    are words of the text. ``holder`` is ``speaker`` or the id of the party named; ``hedge`` what
-    weakens it.
-    """
-
-    matter: str
-    strength: int
-    holder: str
-    said: str
-    hedge: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation(Record):
     """Words that are given as somebody's, or as a name.
 
@@ -167,9 +150,84 @@ class Quotation(Record):
     position: str = "body"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(Record):
+    """A future act that the speaker undertakes, in the words of the text.
+
+    ``kind`` is the force of the pledge: ``will``, ``ready``, ``commit``, ``continue``,
+    ``conditional`` or ``threat``. The span is the pledge's clause; of coordinated acts the first
+    has the subject and each its own verb. ``modality`` are the words that pledge. ``actor`` is
+    ``self``, ``joint``, or a third party as written; ``joint`` says that it is done with others.
+    ``action`` is verb and object. ``amount`` may hold several quantities. Where a sentence was
+    labelled but no pledging words are known, the record is the sentence, ``will`` without modality.
+    """
+
+    modality: str | None = None
+    actor: str | None = None
+    joint: bool = False
+    action: str | None = None
+    beneficiary: str | None = None
+    amount: str | None = None
+    deadline: str | None = None
+    mechanism: str | None = None
+    condition: str | None = None
+
+    KINDS: ClassVar[tuple[str, ...]] = (
+        "will", "ready", "commit", "continue", "conditional", "threat"
+    )  # fmt: skip
+
+    @property
+    def specificity(self) -> int:
+        """How many of four it tells: an act with object, amount, deadline, means or beneficiary."""
+        has_object = self.action is not None and " " in self.action
+        told = (has_object, self.amount, self.deadline, self.mechanism or self.beneficiary)
+        return sum(map(bool, told))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request(Record):
+    """What a text asks of somebody, in its words.
+
+    ``kind`` is the addressee: ``joint``, ``partner``, ``all`` or ``opponent``. ``asked_of`` is the
+    party as written, ``us`` where speaker and hearers are asked together. ``verb`` are the words
+    that ask, ``strength`` is ``demand``, ``call``, ``invite`` or ``hope`` by that verb.
+    ``action`` is verb and object; of a passive the whole clause. Where a sentence was labelled but
+    no asking words are known, the record is the sentence, without verb and strength.
+    """
+
+    asked_of: str | None = None
+    verb: str | None = None
+    strength: str | None = None
+    action: str | None = None
+    deadline: str | None = None
+    amount: str | None = None
+
+    KINDS: ClassVar[tuple[str, ...]] = ("joint", "partner", "all", "opponent")
+    STRENGTHS: ClassVar[tuple[str, ...]] = ("demand", "call", "invite", "hope")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position(Record):
+    """A position that somebody takes on a matter: a norm, an act, a proposal.
+
+    ``kind`` is ``for``, ``against`` or ``neutral``; ``strength`` goes from 1 (notes) to 5
+    (condemns), with "firmly" and the like a step more. ``matter`` and ``said`` (the verb or noun)
+    are words of the text. ``holder`` is ``speaker`` or the id of the party named; ``hedge`` what
+    weakens it.
+    """
+
+    matter: str
+    strength: int
+    holder: str
+    said: str
+    hedge: str | None = None
+
+
 #: The ledgers by the names of their layers.
 LEDGERS: dict[str, type[Record]] = {
     "statistics": Statistic,
     "quotations": Quotation,
+    "commitments": Commitment,
+    "requests": Request,
     "positions": Position,
 }

@@ -58,6 +58,16 @@ ANNOTATORS = (
         ("sections", "units", "actors", "functions"),
         "discourse.annotators.quotations:annotate_quotations",
     ),
+    Annotator(
+        ("commitments",),
+        ("units", "actors", "functions"),
+        "discourse.annotators.commitments:annotate_commitments",
+    ),
+    Annotator(
+        ("requests",),
+        ("units", "actors", "functions"),
+        "discourse.annotators.requests:annotate_requests",
+    ),
     Annotator(("sentiment",), ("units",), "discourse.annotators.sentiment:annotate_sentiment"),
 )
 LAYERS = tuple(name for annotator in ANNOTATORS for name in annotator.adds)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from discourse.annotators.actors import Mention
 from discourse.codebook import Category, Codebook
-from discourse.document import Document
+from discourse.document import Annotation, Document
 from discourse.text import Span
 
 CODED_KINDS = ("sentence", "clause")
@@ -24,10 +24,13 @@ def coded_units(document: Document) -> list[Span]:
 
 def mentions_of(document: Document) -> list[Mention]:
     """The mentions of the document's layer of actors."""
-    return [
-        Mention(a.span.start, a.span.end, a.get("class") or "", a.label)
-        for a in document.layer("actors")
-    ]
+    return [to_mention(annotation) for annotation in document.layer("actors")]
+
+
+def to_mention(annotation: Annotation) -> Mention:
+    """A mention as the layer of actors keeps it."""
+    span = annotation.span
+    return Mention(span.start, span.end, annotation.get("class") or "", annotation.label)
 
 
 def missing_cues(

@@ -1,0 +1,170 @@
+"""Where a sentence asks for something: "must", "we urge", "let us", "it is time", commands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from discourse.annotators.clause_words import ClauseReader, Grammar
+from discourse.annotators.pledge_words import any_of
+
+#: How strong a call is, by its verb, the strongest first.
+STRENGTHS = ("demand", "call", "invite", "hope")
+_THAT = re.compile(r"that\s+")
+_TOWARDS = re.compile(r"(?:to|on|upon|for)\s+")
+_ASKING = re.compile(r"\b(?:ask|asks|asking|appeal|appeals)\s+(?:to\s+)?\Z")
+_FOR = re.compile(r"\s+for\s+")
+_FIRST = re.compile(r"[\w']+")
+_MODAL = re.compile(r"\s(?:should|must|will|would|can|may|be|not)\s+")
+_BEFORE_NOUN = re.compile(r"\b(?:the|an?|in|of|with|for|restore|build|no|any|their|urgent)\s+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Words that ask: where they begin, the party asked, where the act begins, and how strongly.
+
+    ``party`` is ``None`` where nobody is named; ``verb`` where a command has none.
+    """
+
+    start: int
+    party: tuple[int, int] | None
+    act: int
+    verb: tuple[int, int] | None
+    strength: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    modal: re.Pattern[str]
+    verbs: re.Pattern[str]
+    let: re.Pattern[str]
+    need: re.Pattern[str]
+    command: re.Pattern[str]
+    aside: re.Pattern[str]
+    to: re.Pattern[str]
+    commands: frozenset[str]
+
+
+@cache
+def _patterns(known: Grammar) -> _Patterns:
+    words, adverbs = known.words, known.adverbs
+    musts = rf"(?P<demand>{any_of(words['musts'])})|(?P<call>{any_of(words['shoulds'])})"
+    verbs = "|".join(rf"(?P<{name}>{any_of(words[name])})" for name in STRENGTHS)
+    noun = (
+        rf"\b(?:our|my|the|its|this|an?|\w+'s)\s+(?:[\w-]+\s+)?{any_of(words['called'])}"
+        r"(?=\s+(?:to|on|upon|for|that)\b)"
+    )
+    openings = any_of(words["command_openings"])
+    return _Patterns(
+        re.compile(rf"(?:{musts})\s+(?P<turned>we\s+)?{adverbs}(?=\w)"),
+        re.compile(rf"(?:{verbs}|{noun})\s+"),
+        re.compile(rf"\b(?:let|may)\s+(?P<who>{any_of(words['let'])})\s+|\blet('s)\s+"),
+        re.compile(rf"{any_of(words['needs'])}\s+(?P<joint>that|for|to|on|upon)\s+"),
+        re.compile(rf"(?:\A|[:;]\s+)\W*(?:{openings}\W+)*(?=[a-z])"),
+        re.compile(any_of(words["aside"])),
+        re.compile(rf"\s+to\s+{adverbs}(?=(?P<verb>[\w-]+))"),
+        known.bases | {"be", *words["imperatives"]},
+    )
+
+
+def find_calls(clause: ClauseReader) -> list[Call]:
+    """All calls of a sentence, in order, none inside the act of another but for hopes."""
+    found = [*_by_modal(clause), *_by_verb(clause), *_let(clause), *_needed(clause)]
+    chosen: list[Call] = []
+    done = 0
+    for call in sorted(found or _commands(clause), key=lambda call: (call.start, -call.act)):
+        if call.act >= done:
+            chosen.append(call)
+            done = clause.act_end(call.act)
+    return chosen
+
+
+def has_must(clause: ClauseReader) -> bool:
+    """Whether something is asked with "must" or "should" in a sentence."""
+    return next(_by_modal(clause), None) is not None
+
+
+def _by_modal(clause: ClauseReader) -> Iterator[Call]:
+    """Such as "the islands must act"."""
+    patterns = _patterns(clause.grammar)
+    for match in patterns.modal.finditer(clause.text):
+        is_noun = _BEFORE_NOUN.search(clause.text, 0, match.start())  # "the need to"
+        if is_noun or patterns.aside.match(clause.text, match.end()):
+            continue
+        start = min(clause.subject(match.start()).start, match.start())
+        party = (start, match.start()) if start < match.start() else None
+        if match["turned"]:  # "nor should we"
+            start, party = match.start(), match.span("turned")
+        strength = "demand" if match["demand"] else "call"
+        yield Call(start, party, match.end(), match.span(strength), strength)
+
+
+def _by_verb(clause: ClauseReader) -> Iterator[Call]:
+    """Such as "we urge the islands to act", "we call for a truce", "we hope they will stay"."""
+    for match in _patterns(clause.grammar).verbs.finditer(clause.text):
+        is_wish = match["hope"] and clause.text.startswith("to ", match.end())
+        is_noun = match.lastgroup and _BEFORE_NOUN.search(clause.text, 0, match.start())
+        if is_wish or is_noun:
+            continue
+        strength = match.lastgroup or "call"
+        start = min(clause.subject(match.start()).start, match.start())
+        party, act = _asked_behind(clause, match.end(), clause.clause_end(match.end()))
+        yield Call(start, party, act, match.span(), strength)
+
+
+def _asked_behind(clause: ClauseReader, start: int, end: int) -> tuple[tuple[int, int] | None, int]:
+    """Who is asked behind a verb of calling, and where the act begins."""
+    text, patterns = clause.text, _patterns(clause.grammar)
+    if that := _THAT.match(text, start):
+        modal = _MODAL.search(text, that.end(), end)
+        if modal:
+            return (that.end(), modal.start()), modal.end()
+        return _who_acts(clause, that.end())
+    towards = _TOWARDS.match(text, start)
+    begin = towards.end() if towards else start
+    for to in patterns.to.finditer(text, begin, end):
+        if to["verb"] in patterns.commands:
+            return (begin, to.start()), to.end()
+    wanted = _FOR.search(text, begin, end) if _ASKING.search(text, 0, start) else None
+    return ((begin, wanted.start()), wanted.end()) if wanted else (None, begin)
+
+
+def _who_acts(clause: ClauseReader, start: int) -> tuple[tuple[int, int] | None, int]:
+    """Who is asked at the opening of a clause without a modal ("that the islands act")."""
+    found = clause.grammar.candidates.match(clause.text, start)
+    if found and found.end() < len(clause.text):
+        return found.span(), found.end() + 1
+    return None, start
+
+
+def _let(clause: ClauseReader) -> Iterator[Call]:
+    """Such as "let us plant", "let no one forget"."""
+    for match in _patterns(clause.grammar).let.finditer(clause.text):
+        party = match.span("who") if match["who"] else match.span(2)
+        yield Call(match.start(), party, match.end(), match.span(), "call")
+
+
+def _needed(clause: ClauseReader) -> Iterator[Call]:
+    """Such as "it is time to act", "it is essential that the islands act"."""
+    text = clause.text
+    for match in _patterns(clause.grammar).need.finditer(text):
+        party: tuple[int, int] | None = None
+        act = match.end()
+        if match["joint"] == "that":
+            party, act = _who_acts(clause, act)
+        elif match["joint"] != "to":
+            to = _patterns(clause.grammar).to.search(text, act, clause.clause_end(act))
+            if to:
+                party, act = (match.end(), to.start()), to.end()
+        yield Call(match.start(), party, act, match.span(), "call")
+
+
+def _commands(clause: ClauseReader) -> Iterator[Call]:
+    """Such as "stop the shelling"."""
+    patterns = _patterns(clause.grammar)
+    for match in patterns.command.finditer(clause.text):
+        first = _FIRST.match(clause.text, match.end())
+        if first and first.group() in patterns.commands:
+            yield Call(match.end(), None, match.end(), None, "call")

@@ -1,0 +1,123 @@
+"""What is told around an act: for whom, how much, by when, by what means, on what condition."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from discourse.annotators.clause_words import OTHER, OWN, ClauseReader
+from discourse.annotators.pledge_words import any_of, load_pledge_words
+from discourse.annotators.quantities import find_quantities
+from discourse.annotators.quantity_words import load_quantity_words
+
+_MOST_WORDS = 10
+_NEGATION = re.compile(r"\b(?:not|never|no longer)\s+(?:\w+ly\s+|ever\s+)?\Z")
+#: Not the commas of a number, nor of a list of single words ("open, fair and lasting").
+_COMMA = r",(?!\d)(?!\s(?:[\w-]+(?:\s[\w-]+)?,\s)*(?:[\w-]+(?:\s[\w-]+)?,?\s)?(?:and|or)\s)"
+_FIRST = re.compile(r"[\w'-]+\s*")
+_PHRASE_END = re.compile(r"[,;:—(]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    time: re.Pattern[str]
+    means: re.Pattern[str]
+    towards: re.Pattern[str]
+    belonging: re.Pattern[str]
+    serving: re.Pattern[str]
+    condition: re.Pattern[str]
+    action_end: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = load_pledge_words()
+    numbers = load_quantity_words()
+    months = any_of(numbers.lists["months"])
+    units = any_of(words["times"])
+    year = r"(?:19|20)\d\d"
+    number = rf"(?:\d+|{any_of(numbers.cardinals)}|few|several)"
+    before = any_of(words["before_time"])
+    which = any_of(words["which_time"])
+    edge = rf"(?:(?:the\s+)?{any_of(words['edges'])}\s+(?:the\s+)?)?"
+    date = rf"(?:{number}\s+)?{months}(?:\s+\d{{1,2}}\b(?!\d))?(?:,?\s+{year})?|{year}\b"
+    time = (
+        rf"(?:{before}\s+)(?:the\s+)?{edge}(?:{date})"
+        rf"|(?:{before}\s+)?(?:the\s+)?{edge}{which}\s+(?:{number}\s+)?(?:{months}|{units})"
+        rf"|{before}\s+(?:(?:the|our|a|its|his|her|your)\s+)?(?:{number}\s+)?{units}(?:\s+of\s+{year})?"
+        rf"|{any_of(words['time_words'])}"
+    )
+    inner = rf"(?!{any_of(words['breaks'])})[\w'-]+\s+"
+    phrase = rf"(?:{inner}){{0,4}}?"
+    party = rf"(?P<party>{phrase}(?:{any_of(words['parties'])}|[{OWN}{OTHER}]+))"
+    return _Patterns(
+        re.compile(time),
+        re.compile(rf"(?:{any_of(words['means'])}|by(?=\s+[a-z]+ing\b))\s+(?!(?:which|that|no)\b)"),
+        re.compile(rf"{any_of(words['towards'])}\s+{party}"),
+        re.compile(rf"{any_of(words['belonging'])}\s+{party}"),
+        re.compile(rf"{any_of(words['serving'])}\s+{party}"),
+        re.compile(
+            rf"(?P<none>{any_of(words['no_conditions'])})|{any_of(words['conditions'])}"
+            rf"|(?:\A|(?<=, )){any_of(words['turned_conditions'])}"
+        ),
+        re.compile(rf"{_COMMA}|[;:—(]|{any_of(words['purposes'])}"),
+    )
+
+
+def find_action(clause: ClauseReader, verb: int, end: int) -> str | None:
+    """Verb and object: from a negation on, up to a comma, a time, a means or a purpose."""
+    patterns = _patterns()
+    start, stop = verb, end
+    if negation := _NEGATION.search(clause.text, 0, verb):
+        start = negation.start()
+    first = _FIRST.match(clause.text, verb, end)
+    begin = first.end() if first else verb
+    for pattern in (patterns.action_end, patterns.time, patterns.means):
+        if match := pattern.search(clause.text, begin, stop):
+            stop = match.start()
+    return clause.quote(start, stop)
+
+
+def find_deadline(clause: ClauseReader, start: int, end: int) -> str | None:
+    """The first time set in the words from ``start`` to ``end``."""
+    match = _patterns().time.search(clause.text, start, end)
+    return clause.quote(*match.span()) if match else None
+
+
+def find_mechanism(clause: ClauseReader, start: int, end: int) -> str | None:
+    """By what means: what a preposition of means leads in."""
+    patterns = _patterns()
+    for match in patterns.means.finditer(clause.text, start, end):
+        if not patterns.time.match(clause.text, match.start()):
+            stop = _PHRASE_END.search(clause.text, match.end(), end)
+            return clause.quote(match.start(), stop.start() if stop else end, _MOST_WORDS)
+    return None
+
+
+def find_beneficiary(clause: ClauseReader, start: int, end: int) -> str | None:
+    """The party that an act serves or is meant for."""
+    patterns = _patterns()
+    for pattern in (patterns.serving, patterns.towards, patterns.belonging):
+        for match in pattern.finditer(clause.text, start, end):
+            if not clause.is_verb(match.start("party")):
+                return clause.quote(*match.span("party"), _MOST_WORDS)
+    return None
+
+
+def find_amount(clause: ClauseReader, start: int, end: int) -> str | None:
+    """The words of the quantities between ``start`` and ``end``; stretches of time are none."""
+    found = find_quantities(clause.words[start:end])
+    kept = [one for one in found if one.kind not in ("duration", "rank")]
+    return "; ".join(clause.words[start + q.start : start + q.end] for q in kept) or None
+
+
+def find_condition(clause: ClauseReader) -> str | None:
+    """The clause of the sentence that says on what condition."""
+    found = _patterns().condition.finditer(clause.text)
+    match = next((one for one in found if not one["none"]), None)
+    if match is None:
+        return None
+    stop = _PHRASE_END.search(clause.text, match.end())
+    end = stop.start() if stop else len(clause.text)
+    return clause.quote(match.start(), end, 2 * _MOST_WORDS)

@@ -1,0 +1,268 @@
+"""A sentence as pledges and calls are read off it: its clauses, subjects, coordinated verbs.
+
+No parser stands behind this. Names of parties are blanked first (:func:`blanked`), so that one
+country is read like any other, whatever the words inside its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+from discourse.annotators.actors import Mention
+from discourse.annotators.pledge_words import Lists, any_of, load_pledge_words
+from discourse.annotators.quantity_words import load_quantity_words, one_of
+from discourse.codebook import Codebook
+from discourse.text import fold
+
+#: What names of the own state and of any other party become: letters of no language that is read.
+OWN, OTHER = "ƨ", "ƿ"
+_WIDEST_GAP = 9  # words between a subject and its modal
+_MOST_WORDS = 12
+_STOP = re.compile(r"[;:—!?()]|\s-+\s|--|\.(?=\s|\Z)")
+_WORD = re.compile(r"[\w'-]+")
+_MODALS = ("will", "musts", "shoulds", "call", "invite", "binding")  # lists of the page
+_BETWEEN_COMMAS = re.compile(r",\s[^,;:—]+,\s+\Z")
+_RELATIVE = re.compile(r"(?:who|that|which)\s")
+_HELPING = re.compile(r"(?:,?\s+(?:has|have|is|are|also|not))+\s*\Z")
+_OWN_AND = re.compile(rf"(?:{OWN}|\bwe) and (?:our |its |the )?\Z")
+_WITH_OTHERS = re.compile(rf",? (?:and|together with|along with) (?:our |its |the |{OTHER})")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who stands before a modal: ``self``, ``joint`` or words, and where; ``None``: nobody told."""
+
+    start: int
+    who: str | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grammar:
+    """What the pages of a language make of clauses; expressions are of blanked folded text."""
+
+    words: Lists
+    own: re.Pattern[str]
+    candidates: re.Pattern[str]
+    opener: re.Pattern[str]
+    closer: re.Pattern[str]
+    inherits: re.Pattern[str]
+    preposition: re.Pattern[str]
+    modal: re.Pattern[str]
+    coordinator: re.Pattern[str]
+    passive: re.Pattern[str]
+    joins: re.Pattern[str]
+    adverbs: str
+    bases: frozenset[str]
+    gerunds: frozenset[str]
+
+    @classmethod
+    def of(cls, codebook: Codebook, code: str = "en") -> Grammar:
+        """From the pages of the language ``code``."""
+        words = load_pledge_words(code)
+        page = codebook.language(code)
+        slots, verbs = (dict(page.slots), page.verbs) if page else ({}, ())
+        owners = slots.get("SELF", ())
+        own = rf"{any_of(owners)}|{OWN}+(?:'s? [\w-]+(?: [\w-]+)?(?= |\Z)|(?![\w']))"
+        joint = any_of(slots.get("JOINT", ()))
+        pronouns = any_of(words["pronouns"], ("he", "she", "it", "they", "you"))
+        verbs_in_ly = any_of(("reply", *(base for base, _ in verbs if base.endswith("ly"))))
+        adverbs = rf"(?:(?:{any_of(words['adverbs'])}|(?!{verbs_in_ly})[a-z]+ly(?!\w)),?\s+){{0,4}}"
+        participles = one_of({forms[3] for _, forms in verbs} | {"made"})
+        return cls(
+            words,
+            re.compile(own),
+            re.compile(rf"(?P<joint>{joint})|(?P<own>{own})|{pronouns}|{OTHER}+(?![\w'])"),
+            re.compile(rf"{_STOP.pattern}|{any_of(words['before_subject'])}|, (?:and|or|nor)\b"),
+            re.compile(
+                rf"{_STOP.pattern}|,?\s{any_of(words['openers'])}|,\s{any_of(words['after_comma'])}"
+            ),
+            re.compile(rf"\b(?:and|or|but)\s+(?:(?:has|have|is|are|am|be)\s+)?{adverbs}\Z"),
+            re.compile(rf"{any_of(words['prepositions'])}\s+(?:the\s+)?\Z"),
+            re.compile(any_of(*map(words.__getitem__, _MODALS))),
+            re.compile(
+                r",?\s+(?:and|or|but|yet|so|nor)\s+(?:[\w-]+ly\s+|also\s+|therefore\s+)?\Z|,\s+\Z"
+            ),
+            re.compile(rf"(?:not\s+)?be(?:en)?\s+{adverbs}(?:{participles})\b"),
+            re.compile(
+                r"(?:,\s*(?:(?:and|but|as well as)\s+)?|\s(?:and|but|as well as)\s+)(?:to\s+)?"
+                rf"{adverbs}(?P<verb>[\w'-]+)(?P<behind>\s+[\w'-]+(?: [\w'-]+)?)?"
+            ),
+            adverbs,
+            frozenset(base for base, _ in verbs),
+            frozenset(forms[4] for _, forms in verbs),
+        )
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset(load_quantity_words().cardinals)
+
+
+@cache
+def grammar(codebook: Codebook) -> Grammar:
+    """The grammar of a codebook's English, made once."""
+    return Grammar.of(codebook)
+
+
+def blanked(text: str, mentions: Iterable[Mention], start: int = 0) -> str:
+    """``text`` folded, every name in it blanked, with its article; of the same length.
+
+    Args:
+        text: a sentence.
+        mentions: of the document; parties without a name stay as they are.
+        start: where in the document the sentence begins.
+    """
+    folded = fold(text)
+    for mention in mentions:
+        low, high = mention.start - start, mention.end - start
+        if low < 0 or high > len(text) or mention.kind == "unnamed_actor":
+            continue
+        if folded[:low].endswith("the ") and (low == 4 or not folded[low - 5].isalnum()):
+            low -= 4
+        mark = OWN if mention.kind == "self" else OTHER
+        folded = folded[:low] + mark * (high - low) + folded[high:]
+    return folded
+
+
+class ClauseReader:
+    """Reads one sentence; all positions are positions in it."""
+
+    def __init__(self, words: str, text: str, grammar: Grammar) -> None:
+        self.words, self.text, self.grammar = words, text, grammar
+
+    def quote(self, start: int, end: int, most: int = _MOST_WORDS) -> str | None:
+        """The words there, ``most`` at most, without signs around them."""
+        end = min(end, len(self.text))
+        found = list(_WORD.finditer(self.text, start, end))
+        if len(found) > most:
+            end = found[most - 1].end()
+        return " ".join(self.words[start:end].split()).strip(' ,;.:—-!?()"“”') or None
+
+    def opener(self, at: int) -> int:
+        """Where the clause begins that holds ``at``."""
+        return max((m.end() for m in self.grammar.opener.finditer(self.text, 0, at)), default=0)
+
+    def clause_end(self, at: int) -> int:
+        """Where the clause ends that holds ``at``."""
+        found = self.grammar.closer.search(self.text, at)
+        return found.start() if found else len(self.text)
+
+    def act_end(self, verb: int) -> int:
+        """Where the act at ``verb`` ends: with its clause, or where another modal has its own."""
+        end = self.clause_end(verb)
+        for modal in self.grammar.modal.finditer(self.text, verb, end):
+            next_start = max(self.subject(modal.start()).start, verb)
+            joint = self.grammar.coordinator.search(self.text, verb, next_start)
+            if joint:
+                return joint.start()
+        return end
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether what begins at ``verb`` is "be" with a participle."""
+        return bool(self.grammar.passive.match(self.text, verb))
+
+    def subject(self, at: int) -> Subject:
+        """Who stands before the modal at ``at``, past words between commas and past "and"."""
+        if self.grammar.inherits.search(self.text, 0, at):
+            modals = list(self.grammar.modal.finditer(self.text, 0, at))
+            before = [found for found in self._candidates(0, at) if found.who in ("self", "joint")]
+            if modals or before:
+                first = self.subject(modals[-1].start()) if modals else before[-1]
+                return Subject(at, first.who)
+        comma = _BETWEEN_COMMAS.search(self.text, self._sentence_start(at), at)
+        if comma and comma.start() and (outer := self.subject(comma.start())).who:
+            return outer
+        start = self.opener(at)
+        for found in reversed(list(self._candidates(start, at))):
+            if self._is_relative(found, at):
+                start = self.opener(found.start)
+                break
+            if len(_WORD.findall(self.text, found.start, at)) <= _WIDEST_GAP + 3:
+                return found
+        comma_at = self.text.rfind(", ", start, at)
+        begin = comma_at + 2 if comma_at >= 0 and self.text[comma_at + 2 : at].strip() else start
+        while begin < at and not self.text[begin].isalnum():
+            begin += 1
+        return Subject(begin, self._named(begin, at))
+
+    def is_joint(self, start: int, end: int) -> bool:
+        """Whether the words from ``start`` name both sides, or the own one with others."""
+        match = self.grammar.candidates.match(self.text, start, end)
+        if match is None:
+            return False
+        with_others = match["own"] and _WITH_OTHERS.match(self.text, match.end(), end)
+        return bool(match["joint"] or with_others)
+
+    def _is_relative(self, found: Subject, at: int) -> bool:
+        """Whether a clause ends before the modal whose subject is "who": "those who stay must"."""
+        is_who = _RELATIVE.match(self.text, found.start)
+        return is_who is not None and len(_WORD.findall(self.text, is_who.end(), at)) > 1
+
+    def _sentence_start(self, at: int) -> int:
+        return max((m.end() for m in _STOP.finditer(self.text, 0, at)), default=0)
+
+    def _named(self, start: int, at: int) -> str | None:
+        """The words of a subject, without the helping verb behind it."""
+        helping = _HELPING.search(self.text, start, at)
+        return self.quote(start, helping.start() if helping else at)
+
+    def _candidates(self, start: int, at: int) -> Iterator[Subject]:
+        for match in self.grammar.candidates.finditer(self.text, start, at):
+            is_we = match.group() in ("we", "i")
+            if not is_we and self.grammar.preposition.search(self.text, start, match.start()):
+                continue
+            if _OWN_AND.search(self.text, start, match.start()):
+                continue
+            if match["own"]:
+                is_joint = _WITH_OTHERS.match(self.text, match.end(), at)
+                yield Subject(match.start(), "joint" if is_joint else "self")
+            elif match["joint"]:
+                yield Subject(match.start(), "joint")
+            else:
+                yield Subject(match.start(), self._named(match.start(), at))
+
+    def is_verb(self, at: int) -> bool:
+        """Whether the word at ``at`` is a verb in its base or "-ing", and no noun of that form."""
+        word = _WORD.match(self.text, at)
+        known = self.grammar.bases | self.grammar.gerunds
+        return word is not None and word.group() in known - set(self.grammar.words["also_nouns"])
+
+    def pieces(self, verb: int, end: int) -> list[tuple[int, int]]:
+        """The verbs coordinated from ``verb`` up to ``end``, each with the words that are its own.
+
+        "Build ships and train crews" are two; "promote and protect rights" is one, and what "or"
+        leaves open.
+        """
+        first = _WORD.match(self.text, verb)
+        known = self.grammar.gerunds if first and first.group().endswith("ing") else (
+            self.grammar.bases
+        )  # fmt: skip
+        starts = [verb]
+        ends = list[int]()
+        at = verb
+        while match := self.grammar.joins.search(self.text, at, end):
+            at = match.start("verb")
+            own = _WORD.findall(self.text, starts[-1], match.start())
+            if match["verb"] in known and len(own) > 1 and self._is_verb(match):
+                ends.append(match.start())
+                starts.append(match.start("verb"))
+        return list(zip(starts, chain(ends, [end]), strict=True))
+
+    def _is_verb(self, match: re.Match[str]) -> bool:
+        """Whether a form that may be a noun is a verb here, by what follows it."""
+        behind = (match["behind"] or "").strip()
+        if behind[:1].isdigit() or behind.split(" ")[0] in _numbers():
+            return True
+        if match["verb"] not in self.grammar.words["also_nouns"]:
+            return behind.split(" ")[0] not in ("of", "and", "or") and bool(behind)
+        words = self.grammar.words
+        articles = words["articles"]
+        if match["verb"] in words["intransitive"]:
+            articles += words["motions"]
+        return any(
+            behind == article or behind.startswith(f"{article} ") for article in articles
+        ) or behind.startswith((OWN, OTHER))
