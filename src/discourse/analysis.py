@@ -6,12 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import cast
+from typing import TypeVar, cast
 
 from discourse.codebook import Codebook, load_codebook
 from discourse.document import Annotation, Document, Layer, Note, Scores
 from discourse.ledger import LEDGERS, Commitment, Position, Quotation, Record, Request, Statistic
 from discourse.text import Span
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,10 @@ class Unit:
     sentiment: dict[str, float] | None
     ledgers: dict[str, tuple[Record, ...]] = field(default_factory=dict)
 
-    @property
-    def statistics(self) -> tuple[Statistic, ...] | None:
-        """The figures that the unit gives; ``None`` where nothing was measured."""
-        return cast("tuple[Statistic, ...] | None", self.ledgers.get("statistics"))
+    def recorded(self, kind: type[R]) -> tuple[R, ...]:
+        """The records of this kind in the unit; none, too, where nothing was measured."""
+        every = (record for records in self.ledgers.values() for record in records)
+        return tuple(record for record in every if isinstance(record, kind))
 
     def has(self, function: str) -> bool:
         """Whether the unit was given this function."""

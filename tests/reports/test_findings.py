@@ -6,6 +6,7 @@ from discourse.analysis import Analysis
 from discourse.annotators import analyze
 from discourse.codebook import Codebook
 from discourse.document import Document, Metadata
+from discourse.ledger import LEDGERS
 from discourse.reports.blocks import Runs
 from discourse.reports.findings import find_findings, state_figures, state_requests
 from discourse.reports.openness import state_criticism
@@ -37,7 +38,7 @@ def book() -> Codebook:
 
 def passages(*sentences: str, country: str | None = "XNV") -> Passages:
     document = Document("text", "\n\n".join(sentences), Metadata(language="en", country=country))
-    analysis: Analysis = analyze(document, book(), ("functions", "statistics"))
+    analysis: Analysis = analyze(document, book(), ("functions", *LEDGERS))
     return Passages(analysis)
 
 

@@ -4,37 +4,40 @@ from __future__ import annotations
 
 import pytest
 
+from discourse.annotators import analyze
+from discourse.document import Document, Metadata
 from discourse.reports.blocks import Table
 from discourse.reports.checklist import Topic, read_topics
 from discourse.reports.flow import order_told
-from discourse.reports.pledges import deadline, means, undertaking
+from discourse.reports.passages import Passages
+from discourse.reports.pledges import pledge_blocks
 from discourse.reports.quantities import figures, quantity_blocks
 from tests.reports.test_findings import passages
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("open two ports by 2031", "by 2031"),
-        ("open two ports by the end of 2031", "by the end of 2031"),
-        ("train doctors within three years", "within three years"),
-        ("train doctors over the next five years", "over the next five years"),
-        ("meet before June 2031", "before June 2031"),
-        ("train doctors in the region", None),
-    ],
-)
-def test_deadlines_are_read_off_the_words(text: str, said: str | None) -> None:
-    assert deadline(text) == said
+def pledges(*sentences: str) -> list[dict[str, str]]:
+    """The rows of the table of commitments, by column."""
+    document = Document("test", "\n\n".join(sentences), Metadata(language="en"))
+    blocks = pledge_blocks(Passages(analyze(document, layers=("functions", "commitments"))))
+    (table,) = [block for block in blocks if isinstance(block, Table)]
+    return by_column(table)
 
 
-def test_means_end_with_the_phrase() -> None:
-    assert means("build schools through a joint fund, and hospitals") == "through a joint fund"
-    assert means("build schools") is None
+def test_what_is_undertaken_stands_in_columns() -> None:
+    (row,) = pledges("We will build 20 schools for the islanders by 2031 through a joint fund.")
+    assert row["Force"] == "will"
+    assert row["Undertaken"].startswith("build 20 schools")
+    assert (row["Figure"], row["By when"]) == ("20 schools", "by 2031")
+    assert "On condition" not in row
 
 
-def test_what_is_undertaken_are_the_words_after_the_verb() -> None:
-    (unit,) = passages("As others will see, we will stay in Osk.").having("commitment")
-    assert undertaking(unit) == "stay in Osk"
+def test_each_act_of_a_sentence_has_a_row() -> None:
+    first, second = pledges("We will build 20 schools and train 300 doctors in the region.")
+    assert (first["Undertaken"], second["Undertaken"]) == (
+        "build 20 schools", "train 300 doctors in the region",
+    )  # fmt: skip
+    assert first["Where"].startswith("s1")
+    assert second["Where"] == ""
 
 
 @pytest.mark.parametrize(
@@ -80,6 +83,10 @@ def test_figures_of_a_unit_are_as_written() -> None:
 def rows_of(*sentences: str) -> list[dict[str, str]]:
     """The rows of the table of figures, by column."""
     (table,) = [one for one in quantity_blocks(passages(*sentences)) if isinstance(one, Table)]
+    return by_column(table)
+
+
+def by_column(table: Table) -> list[dict[str, str]]:
     names = [column.title for column in table.columns]
     return [
         dict(zip(names, ("".join(run.text for run in cell) for cell in row), strict=True))

@@ -20,6 +20,7 @@ def load_pledge_words(code: str = "en") -> Lists:
     return {key: tuple(forms) for lists in page.values() for key, forms in lists.items()}
 
 
+@cache
 def any_of(*lists: tuple[str, ...]) -> str:
     """An expression for any form of these lists as whole words."""
     return rf"(?<![\w'-])(?:{one_of(form for forms in lists for form in forms)})(?![\w'-])"

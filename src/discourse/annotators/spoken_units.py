@@ -28,10 +28,13 @@ def own_sentences(document: Document, codebook: Codebook, function: str) -> Iter
     wanted = [one for one in functions if one.label == function]
     if not wanted:
         return
-    voices = {unit.span: unit.get("voice") or "own" for unit in document.layer("units")}
-    labels: dict[object, set[str]] = {}
+    spans = {one.span for one in wanted}
+    units = (unit for unit in document.layer("units") if unit.span in spans)
+    voices = {unit.span: unit.get("voice") or "own" for unit in units}
+    labels: dict[object, set[str]] = {span: set() for span in spans}
     for one in functions:
-        labels.setdefault(one.span, set()).add(one.label)
+        if one.span in spans:
+            labels[one.span].add(one.label)
     actors = document.layer("actors")
     for one in wanted:
         voice = voices.get(one.span, "own")

@@ -36,12 +36,7 @@ def position_blocks(passages: Passages) -> Iterator[Block]:
 
 
 def _held(analysis: Analysis) -> list[Held]:
-    return [
-        (unit, record)
-        for unit in analysis.own_sentences
-        for record in unit.ledgers.get("positions", ())
-        if isinstance(record, Position)
-    ]
+    return [(unit, record) for unit in analysis.own_sentences for record in unit.recorded(Position)]
 
 
 def _summary(own: Sequence[Held]) -> Iterator[Run]:

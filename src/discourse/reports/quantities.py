@@ -26,7 +26,7 @@ _BOUNDS = {"over": "at least", "nearly": "nearly", "under": "at most", "about": 
 
 def figures(unit: Unit) -> list[str]:
     """The figures of a unit, as written."""
-    return [_as_written(unit, record.span) for record in unit.statistics or ()]
+    return [_as_written(unit, record.span) for record in unit.recorded(Statistic)]
 
 
 def quantity_blocks(passages: Passages) -> Iterator[Block]:
@@ -36,7 +36,7 @@ def quantity_blocks(passages: Passages) -> Iterator[Block]:
     if not units:
         yield Paragraph(words("No sentence with a figure was found."))
         return
-    told = [(unit, record) for unit in units for record in unit.statistics or ()]
+    told = [(unit, record) for unit in units for record in unit.recorded(Statistic)]
     held = "sentence holds a figure" if len(units) == 1 else "sentences hold figures"
     summary = (passages.count("statistic", units), Run(f" {held}"))
     if (reason := passages.analysis.why_missing("statistics")) is not None:
@@ -70,7 +70,7 @@ def _counts(records: Sequence[Statistic]) -> Iterator[Run]:
 
 def _rows(passages: Passages, unit: Unit) -> Iterator[tuple[Runs, ...]]:
     """A row for each figure of a unit, or one for figures in words that were not read."""
-    for record in unit.statistics or ():
+    for record in unit.recorded(Statistic):
         written = _as_written(unit, record.span)
         measured = record.measured or _NOTHING
         against = None if record.comparison == "share_of" else record.compared_with
@@ -83,7 +83,7 @@ def _rows(passages: Passages, unit: Unit) -> Iterator[tuple[Runs, ...]]:
             words(against or _NOTHING),
             words(record.source or _NOTHING),
         )
-    if not unit.statistics:
+    if not unit.recorded(Statistic):
         nothing = words(_NOTHING)
         yield ((passages.reference(unit),), words("not read"), *[nothing] * (len(_COLUMNS) - 2))
 

@@ -7,11 +7,12 @@ from functools import partial
 from itertools import zip_longest
 
 from discourse.analysis import Unit
+from discourse.ledger import Commitment, Request
 from discourse.reports.blocks import Block, Column, Heading, Paragraph, Run, Runs, Table, words
 from discourse.reports.openness import FORMS
 from discourse.reports.overview import group_anchor, spread
 from discourse.reports.passages import Passages, quoted, score_of
-from discourse.reports.pledges import FORCE, deadline, undertaking
+from discourse.reports.pledges import FORCE
 from discourse.reports.quantities import figures
 from discourse.reports.texts import QUOTED_WORDS, Group, Texts, listed_by_text
 
@@ -209,7 +210,7 @@ def _has_figure(unit: Unit) -> bool:
 
 
 def _has_time(unit: Unit) -> bool:
-    return deadline(undertaking(unit)) is not None
+    return any(record.deadline for record in unit.recorded(Commitment))
 
 
 def _facing(texts: Texts, label: str, title: str) -> Table:
@@ -274,11 +275,19 @@ def act_cell(passages: Passages, unit: Unit, label: str) -> Runs:
     if found and label == "exhortation":
         facts.append(_ADDRESSEES.get(found.get("addressee") or "", ""))
     facts += [f"figure: {figure}" for figure in figures(unit)]
-    time = deadline(undertaking(unit) if label == "commitment" else unit.text)
-    facts += [f"time: {time}"] if time else []
+    facts += dict.fromkeys(f"time: {time}" for time in _times(unit, label))
     told = "; ".join(fact for fact in facts if fact)
     return (
         passages.reference(unit),
         Run(f" [{told}] " if told else " ", "small"),
         *quoted(unit, label, QUOTED_WORDS),
     )
+
+
+def _times(unit: Unit, label: str) -> list[str]:
+    """The deadlines of what a unit undertakes or asks."""
+    if label == "commitment":
+        return [one.deadline for one in unit.recorded(Commitment) if one.deadline]
+    if label == "exhortation":
+        return [one.deadline for one in unit.recorded(Request) if one.deadline]
+    return []
