@@ -6,7 +6,17 @@ from typing import Annotated
 
 import typer
 
-from discourse.cli import agreement, analyze, codebook, compare, corpus, doctor, report, validate
+from discourse.cli import (
+    agreement,
+    analyze,
+    codebook,
+    compare,
+    corpus,
+    doctor,
+    report,
+    stance,
+    validate,
+)
 from discourse.cli.shared import epilog
 
 app = typer.Typer(
@@ -49,6 +59,7 @@ for _module, _name, _says in (
     (analyze, "analyze", "Tag every sentence by rhetorical function."),
     (report, "report", "Write a report on a text as PDF."),
     (compare, "compare", "Write a comparison of texts as PDF."),
+    (stance, "stance", "Say how a text stands to each party."),
     (agreement, "agreement", "Measure how far coders agree."),
     (validate, "validate", "Score the labels against a human coding."),
     (doctor, "doctor", "Say what is installed and what is missing."),
