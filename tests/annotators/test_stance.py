@@ -59,6 +59,13 @@ def test_a_concession_counts_half() -> None:
     assert judge("Although Norvania attacked us, we talk.", 9, 17).score == main / 2
 
 
+def test_what_stands_far_away_says_nothing() -> None:
+    near = "We met Norvania. The war was brutal."
+    far = f"We met Norvania. {'The rain fell on the hills. ' * 40}The war was brutal."
+    assert judge(near, 7, 15).polarity == "-"
+    assert judge(far, 7, 15).signs == ()
+
+
 @pytest.mark.parametrize(("start", "end"), [(-1, 2), (3, 3), (0, 99), (2, 3)])
 def test_a_place_without_words_is_refused(start: int, end: int) -> None:
     with pytest.raises(ValueError, match=f"{start}:{end} holds no words of a text of 5"):

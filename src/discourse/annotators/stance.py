@@ -86,7 +86,7 @@ class _Party:
     def signs(self) -> Iterator[Sign]:
         """All that is said of it."""
         clauses = self._clauses
-        for hit in clauses.hits:
+        for hit in clauses.hits_around(self._at):
             if hit.first <= self._at <= hit.last or clauses.is_raised(hit):
                 continue
             value, role = self._relation(hit)
@@ -203,7 +203,7 @@ class _Party:
     def _is_object(self, hit: Hit) -> bool:
         clauses, at = self._clauses, self._at
         is_of_act = any(
-            hit.last < act.first < at and act.sense.sort == "act" for act in clauses.hits
+            hit.last < act.first < at and act.sense.sort == "act" for act in clauses.hits_around(at)
         )
         return clauses.is_clear(hit.last, at, strict=True, through_of=not is_of_act)
 

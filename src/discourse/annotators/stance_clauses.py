@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 
 from discourse.annotators.stance_pieces import cut
 from discourse.annotators.stance_words import MARKS, Sense, load_stance_words
@@ -15,6 +17,8 @@ _REACH_OF_NEGATION = 4
 _REACH_OF_FIGHT = 5
 _LONGEST_HEAD = 6
 _NOUN_PHRASE = 3
+_FAR = 120  # pieces: longer than almost all sentences
+_OWN_SAYING = frozenset(("i", "we"))
 _QUOTES = frozenset('“”"')
 _LONGEST_QUOTED = 6
 
@@ -46,7 +50,15 @@ class Clauses:
 
     def find(self, start: int) -> int | None:
         """The number of the piece that begins at ``start``; ``None`` where none does."""
-        return next((n for n, piece in enumerate(self.pieces) if piece.start == start), None)
+        number = bisect_left(self.pieces, start, key=attrgetter("start"))
+        is_there = number < len(self.pieces) and self.pieces[number].start == start
+        return number if is_there else None
+
+    def hits_around(self, number: int) -> tuple[Hit, ...]:
+        """The hits not far from a piece: what stands farther away says nothing of it."""
+        first = bisect_left(self.hits, number - _FAR, key=attrgetter("first"))
+        last = bisect_left(self.hits, number + _FAR, key=attrgetter("first"))
+        return self.hits[first:last]
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
@@ -124,10 +136,10 @@ class Clauses:
         """Whether "of" at a piece opens a party that begins its clause: "the people of X"."""
         if self.words[number] != "of":
             return False
-        start = number
-        while start > 0 and self.words[start - 1] != "," and self.words[start - 1] not in _STRONG:
-            start -= 1
-        return number - start <= _LONGEST_HEAD
+        before = self.words[max(number - _LONGEST_HEAD - 1, 0) : number]
+        return len(before) <= _LONGEST_HEAD or any(
+            word == "," or word in _STRONG for word in before
+        )
 
     def is_asked(self, number: int) -> bool:
         """Whether the party at a piece is only told to do something, and not said to do it."""
@@ -161,7 +173,7 @@ class Clauses:
 
     def is_conceded(self, number: int) -> bool:
         """Whether it stands in a clause that only concedes: "although …"."""
-        for before in range(number, -1, -1):
+        for before in range(number, max(number - _FAR, -1), -1):
             if before in self._marks["concessions"]:
                 return True
             if self.words[before] in _STRONG or self.words[before] == ",":
@@ -172,19 +184,17 @@ class Clauses:
         """Whether others say it: in quotation marks, or behind a verb of saying."""
         if self.quoted[number]:
             return True
-        return any(mark < number for mark in self._marks["reporting"]) and not self._by_self(number)
-
-    def _by_self(self, number: int) -> bool:
-        said = max(mark for mark in self._marks["reporting"] if mark < number)
-        return any(word in ("i", "we") for word in self.words[max(said - 3, 0) : said])
+        near = range(number - 1, max(number - _FAR, -1), -1)
+        said = next((mark for mark in near if mark in self._marks["reporting"]), None)
+        return said is not None and not _OWN_SAYING & {*self.words[max(said - 3, 0) : said]}
 
     def speaks(self, number: int) -> bool:
         """Whether the party at a piece is the one who says what the sentence tells."""
         marks = self._marks["reporting"]
         if number - 1 in marks and (number < 2 or self.words[number - 2] in _BEFORE_SAYING):
             return True
-        return any(mark - number <= 3 and self.is_clear(number, mark)
-                   for mark in marks if mark > number)  # fmt: skip
+        near = range(number + 1, number + 4)
+        return any(mark in marks and self.is_clear(number, mark) for mark in near)
 
     def strength(self, first: int) -> float:
         """How far words before a piece raise or lower it."""
@@ -219,7 +229,7 @@ class Clauses:
             and other.sense.sort in ("bearer", "act", "mood", "quality")
             and min(other.sense.agent, other.sense.object) < 0
             and not any("," in self.words[n] for n in range(hit.last, other.first))
-            for other in self.hits
+            for other in self.hits_around(hit.first)
         )
 
     def _may_part(self, word: str) -> bool:
