@@ -10,7 +10,16 @@ from typing import TypeVar, cast
 
 from discourse.codebook import Codebook, load_codebook
 from discourse.document import Annotation, Document, Layer, Note, Scores
-from discourse.ledger import LEDGERS, Commitment, Position, Quotation, Record, Request, Statistic
+from discourse.ledger import (
+    LEDGERS,
+    Commitment,
+    Position,
+    Quotation,
+    Record,
+    Request,
+    Stance,
+    Statistic,
+)
 from discourse.text import Span
 
 R = TypeVar("R", bound=Record)
@@ -138,16 +147,17 @@ class Analysis:
     @property
     def commitments(self) -> tuple[Commitment, ...] | None:
         """What the speaker undertakes; ``None`` where nothing was measured."""
-        if self.why_missing("commitments"):
-            return None
-        return tuple(map(Commitment.of, self.document.layer("commitments")))
+        return cast("tuple[Commitment, ...] | None", self.records("commitments"))
 
     @property
     def requests(self) -> tuple[Request, ...] | None:
         """What the text asks of others and of all; ``None`` where nothing was measured."""
-        if self.why_missing("requests"):
-            return None
-        return tuple(map(Request.of, self.document.layer("requests")))
+        return cast("tuple[Request, ...] | None", self.records("requests"))
+
+    @property
+    def stances(self) -> tuple[Stance, ...] | None:
+        """What is said of each party, a mention each; ``None`` where nothing was measured."""
+        return cast("tuple[Stance, ...] | None", self.records("stances"))
 
     def _build_units(self) -> Iterator[Unit]:
         document = self.document

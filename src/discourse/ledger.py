@@ -223,6 +223,25 @@ class Position(Record):
     hedge: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stance(Record):
+    """What the author says of a party in one sentence, at one mention of it.
+
+    ``kind`` is ``+``, ``0`` or ``-``. ``actor`` is the id of the mention (``self`` for words such
+    as "my country" where no country is known), ``actor_class`` its class. ``role`` is what the
+    party does there: ``agent``, ``patient``, ``beneficiary``, ``endorser`` (who praises or
+    supports) or ``other``. Who suffers a wrong, or only receives, is 0. ``score`` lies in [-1, 1]
+    and is no probability. ``reported`` says that the deciding words are somebody else's. The words
+    are the evidence of the annotation.
+    """
+
+    actor: str
+    actor_class: str
+    role: str = "other"
+    score: float = 0.0
+    reported: bool = False
+
+
 #: The ledgers by the names of their layers.
 LEDGERS: dict[str, type[Record]] = {
     "statistics": Statistic,
@@ -230,4 +249,5 @@ LEDGERS: dict[str, type[Record]] = {
     "commitments": Commitment,
     "requests": Request,
     "positions": Position,
+    "stances": Stance,
 }

@@ -68,6 +68,11 @@ ANNOTATORS = (
         ("units", "actors", "functions"),
         "discourse.annotators.requests:annotate_requests",
     ),
+    Annotator(
+        ("stances",),
+        ("units", "actors", "functions"),
+        "discourse.annotators.stances:annotate_stances",
+    ),
     Annotator(("sentiment",), ("units",), "discourse.annotators.sentiment:annotate_sentiment"),
 )
 LAYERS = tuple(name for annotator in ANNOTATORS for name in annotator.adds)

@@ -15,6 +15,7 @@ from discourse.cli import (
     doctor,
     ledger,
     report,
+    stance,
     validate,
 )
 from discourse.cli.shared import epilog
@@ -60,6 +61,7 @@ for _module, _name, _says in (
     (report, "report", "Write a report on a text as PDF."),
     (compare, "compare", "Write a comparison of texts as PDF."),
     (ledger, "statistics", "List every figure of texts, for fact-checkers."),
+    (stance, "stance", "Say how a text stands to each party."),
     (agreement, "agreement", "Measure how far coders agree."),
     (validate, "validate", "Score the labels against a human coding."),
     (doctor, "doctor", "Say what is installed and what is missing."),

@@ -1,0 +1,113 @@
+"""Score the ledger of stances on a part of the gold.
+
+    python corpus/gold/stances.py PART UNGDC_FOLDER [REFERENCE_FILE] [--misses]
+
+The sheets R1 to R3 have a stance toward parties in a coder's words ("Norvania:+"). Of each coded
+sentence that mentions a party found by the toolkit, each (sentence, actor) is set against the
+records there, summed: the coded stance if a coded name means the same actor, or else 0. Coders
+wrote names freely, so a coded name that is no mention of the sentence (a speaker meant by "we",
+say) cannot be compared; such names are counted apart. One reader coded stance, beside much else.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from gather import HERE, read_rows
+from sources import Folders
+
+from discourse.analysis import Analysis
+from discourse.annotators import analyze
+from discourse.annotators.actors import find_mentions
+from discourse.annotators.stance_signs import THRESHOLD
+from discourse.codebook import load_codebook
+from discourse.ledger import Stance
+from discourse.readers import read
+from discourse.text import Span, fold
+
+CODEBOOK = load_codebook()
+CLASSES = ("-", "0", "+")
+Pairs = Counter[tuple[str, str]]
+
+
+def main() -> None:
+    """Print the scores."""
+    parser = ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("part", choices=("train", "dev", "composed"))
+    parser.add_argument("ungdc", type=Path)
+    parser.add_argument("reference", type=Path, nargs="?")
+    parser.add_argument("--misses", action="store_true")
+    given = parser.parse_args()
+    pairs, lost = score(given.part, Folders(given.ungdc, given.reference), given.misses)
+    for line in lines(pairs):
+        print(line)
+    print(f"{lost} coded names are no mention of their sentence and were not compared")
+
+
+def score(part: str, folders: Folders, show: bool) -> tuple[Pairs, int]:
+    """(coded, found) of all (sentence, actor) of a part, and the coded names without mention."""
+    pairs: Pairs = Counter()
+    lost = 0
+    rows = [row for row in read_rows(HERE / "gold.tsv") if row["part"] == part and row["frames"]]
+    for text in dict.fromkeys(row["text"] for row in rows):
+        analysis = analyze(read(folders.find(text)), CODEBOOK, ("stances",))
+        for row in (row for row in rows if row["text"] == text):
+            span = analysis.document.text_span(Span(int(row["start"]), int(row["end"])))
+            if span is None:
+                continue
+            coded, found = _coded(row["stance"]), _found(analysis, span)
+            for actor, (own, kind) in found.items():
+                match = next((name for name in coded if _is_same(name, actor, own)), None)
+                truth = coded.pop(match) if match else "0"
+                pairs[truth, kind] += 1
+                if show and truth != kind:
+                    print(row["unit"], actor, "coded", truth, "found", kind, "::",
+                          analysis.document.quote(span)[:300])  # fmt: skip
+            lost += len(coded)
+    return pairs, lost
+
+
+def _coded(entry: str) -> dict[str, str]:
+    slots = (slot.strip().rpartition(":") for slot in entry.split(",") if slot.strip())
+    return {name.strip(): kind for name, _, kind in slots}
+
+
+def _found(analysis: Analysis, span: Span) -> dict[str, tuple[list[str], str]]:
+    """By actor: its words in a sentence, and the sign of its scores."""
+    words: dict[str, list[str]] = defaultdict(list)
+    scores: dict[str, float] = defaultdict(float)
+    for one in analysis.document.layer("stances").within(span):
+        record = Stance.of(one)
+        words[record.actor].append(fold(analysis.document.quote(record.span)))
+        scores[record.actor] += record.score
+    return {actor: (words[actor], _sign(total)) for actor, total in scores.items()}
+
+
+def _sign(score: float) -> str:
+    return "+" if score >= THRESHOLD else "-" if score <= -THRESHOLD else "0"
+
+
+def _is_same(name: str, actor: str, words: list[str]) -> bool:
+    plain = fold(name)
+    return plain in words or any(one.actor_id == actor for one in find_mentions(name, CODEBOOK))
+
+
+def lines(pairs: Pairs) -> Iterator[str]:
+    """Agreement, macro-F1, and a line for each class."""
+    scores = []
+    for kind in CLASSES:
+        right = pairs[kind, kind]
+        given = sum(count for (_, found), count in pairs.items() if found == kind)
+        true = sum(count for (truth, _), count in pairs.items() if truth == kind)
+        scores.append(2 * right / max(given + true, 1))
+        yield f"{kind}  F1 {scores[-1]:.2f}, {right} right of {given} found and {true} coded"
+    total = sum(pairs.values())
+    right = sum(pairs[kind, kind] for kind in CLASSES)
+    yield f"{right} of {total} (sentence, actor) agree; macro-F1 {sum(scores) / 3:.2f}"
+
+
+if __name__ == "__main__":
+    main()

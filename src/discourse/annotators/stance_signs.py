@@ -1,0 +1,52 @@
+"""What was found of a party in a sentence, and what it comes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+#: A sum of this size is a stance.
+THRESHOLD = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What one place of a sentence says of the party: where, how much, in which role, by whom."""
+
+    start: int
+    end: int
+    source: str
+    value: float
+    role: str
+    reported: bool
+    is_tone: bool = False
+
+    @property
+    def is_victim(self) -> bool:
+        """Whether the party is wronged: an object of which the verb says nothing."""
+        return self.role == "patient" and not self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The stance toward one party in one sentence, with the signs for it, the strongest first.
+
+    ``score`` lies in [-1, 1]; ``polarity`` is "+" or "-" from :data:`THRESHOLD` on, else "0".
+    """
+
+    score: float
+    signs: tuple[Sign, ...]
+
+    @property
+    def polarity(self) -> str:
+        """The stance as a sign: "+", "0" or "-"."""
+        return "+" if self.score >= THRESHOLD else "-" if self.score <= -THRESHOLD else "0"
+
+    @property
+    def role(self) -> str:
+        """What the party does in the sentence, by its strongest sign."""
+        return self.signs[0].role if self.signs else "other"
+
+    @property
+    def reported(self) -> bool:
+        """Whether the strongest sign stands in the words of somebody else."""
+        return bool(self.signs) and self.signs[0].reported
