@@ -14,6 +14,7 @@ import pytest
 
 from discourse.analysis import Analysis
 from discourse.annotators import analyze
+from discourse.ledger import LEDGERS
 from discourse.readers import read
 from discourse.storage import from_json, to_json, to_jsonl, to_polars
 from tests.builders import ROOT, composed_codebook
@@ -22,7 +23,8 @@ TEXTS = sorted((ROOT / "corpus" / "texts").glob("*.txt"))
 SCHEMA = json.loads((ROOT / "src/discourse/data/schema/analysis-1.1.json").read_text("utf-8"))
 KEYS = ["schema", "doc_id", "unit_no", "sentence_no", "kind", "section", "paragraph_no", "speaker",
         "voice", "start", "end", "source_start", "source_end", "text", "functions", "scores",
-        "frames", "frame_scores", "sentiment", "words", "statistics"]  # fmt: skip
+        "frames", "frame_scores", "sentiment", "words", "statistics",
+        "contrasts"]  # fmt: skip
 
 each_text = pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 
@@ -165,8 +167,8 @@ def test_tables_state_the_same_facts(path: Path) -> None:
         for name, value in (record["sentiment"] or {}).items():
             assert row[name] == value
     evidence = sum(len(label["evidence"]) for record in found for label in labels_of(record))
-    figures = sum(len(record["statistics"] or ()) for record in found)
-    assert len(tables.annotations) == evidence + figures
-    assert tables.annotations["layer"].value_counts().to_dicts().count(
-        {"layer": "statistics", "count": figures}
-    ) == bool(figures)
+    kept = {name: sum(len(record[name] or ()) for record in found) for name in LEDGERS}
+    assert len(tables.annotations) == evidence + sum(kept.values())
+    counts = tables.annotations["layer"].value_counts().to_dicts()
+    for name, count in kept.items():
+        assert counts.count({"layer": name, "count": count}) == bool(count)

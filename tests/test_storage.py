@@ -35,7 +35,8 @@ TEXT = (
 )
 KEYS = ["schema", "doc_id", "unit_no", "sentence_no", "kind", "section", "paragraph_no", "speaker",
         "voice", "start", "end", "source_start", "source_end", "text", "functions", "scores",
-        "frames", "frame_scores", "sentiment", "words", "statistics"]  # fmt: skip
+        "frames", "frame_scores", "sentiment", "words", "statistics",
+        "contrasts"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -209,6 +210,7 @@ def test_tables_say_the_same_as_records(found: Analysis) -> None:
         (2, "water", "water/dam"),
         (3, "contrast", "contrast/some"),
         (3, "contrast", "contrast/unlike"),
+        (3, "onesided", None),
     ]
     assert rows[2]["attributes"] == ["structure=onesided", "target_form=unnamed_actor"]
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from discourse.codebook import Codebook, load_codebook
 from discourse.document import Annotation, Document, Layer, Note, Scores
-from discourse.ledger import LEDGERS, Record, Statistic
+from discourse.ledger import LEDGERS, Contrast, Record, Statistic
 from discourse.text import Span
 
 
@@ -115,6 +115,13 @@ class Analysis:
         if self.why_missing("statistics"):
             return None
         return tuple(map(Statistic.of, self.document.layer("statistics")))
+
+    @property
+    def contrasts(self) -> tuple[Contrast, ...] | None:
+        """Whom and what the text blames; ``None`` where nothing was measured."""
+        if self.why_missing("contrasts"):
+            return None
+        return tuple(map(Contrast.of, self.document.layer("contrasts")))
 
     def _build_units(self) -> Iterator[Unit]:
         document = self.document

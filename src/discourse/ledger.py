@@ -1,4 +1,4 @@
-"""The ledgers behind the labels: one typed record for each figure that a text gives.
+"""The ledgers behind the labels: one typed record for each figure or target that a text gives.
 
 A label says that there is a figure; its record says which. Records stand off from the text like
 everything else: each is kept as an annotation of a layer, its fields as attributes, and becomes a
@@ -114,5 +114,33 @@ class Statistic(Record):
         return tuple(flag for flag, is_so in zip(self.FLAGS, missing, strict=True) if is_so)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contrast(Record):
+    """A party or a conduct that a text blames, and what it says of it.
+
+    ``kind`` is the structure: ``explicit`` where the sentence sets an own pole against it, else
+    ``onesided``. The place is that of the words of blame with their target. ``target_form`` is
+    ``named``, ``unnamed_actor`` or ``unnamed_conduct``. ``target``, ``conduct`` (what is blamed),
+    ``victim`` (who suffers), ``self_pole``, ``other_pole`` and ``marker`` (what parts the poles)
+    are words of the text; conduct without a doer has no target. ``target_id`` is the id of the
+    actor, or the surface class of a party left unnamed, which is never resolved to anybody.
+    ``target_kind`` is ``state``, ``bloc``, ``leader``, ``organisation``, ``armed_group``,
+    ``own_side``, ``unnamed`` or ``conduct``. ``anaphora`` says that the target is a word that
+    points back; its id is then that of the party blamed last in the two sentences before, or
+    named last in them.
+    """
+
+    target_form: str
+    target_kind: str
+    target: str | None = None
+    target_id: str | None = None
+    conduct: str | None = None
+    victim: str | None = None
+    self_pole: str | None = None
+    other_pole: str | None = None
+    marker: str | None = None
+    anaphora: bool = False
+
+
 #: The ledgers by the names of their layers.
-LEDGERS: dict[str, type[Record]] = {"statistics": Statistic}
+LEDGERS: dict[str, type[Record]] = {"statistics": Statistic, "contrasts": Contrast}

@@ -48,6 +48,11 @@ ANNOTATORS = (
         ("units", "functions"),
         "discourse.annotators.statistics:annotate_statistics",
     ),
+    Annotator(
+        ("contrasts",),
+        ("units", "actors", "functions"),
+        "discourse.annotators.contrasts:annotate_contrasts",
+    ),
     Annotator(("sentiment",), ("units",), "discourse.annotators.sentiment:annotate_sentiment"),
 )
 LAYERS = tuple(name for annotator in ANNOTATORS for name in annotator.adds)
