@@ -93,6 +93,7 @@ class _Patterns:
     by: re.Pattern[str]
     of_deed: re.Pattern[str]
     of_suffered: re.Pattern[str]
+    people: re.Pattern[str]
     has_deed: re.Pattern[str]
     modifies_deed: re.Pattern[str]
     object_of: re.Pattern[str]
@@ -127,6 +128,7 @@ def _patterns() -> _Patterns:
         ),
         re.compile(rf"\b(?:{words.deeds})(?:\s(?:and|or)\s[\w-]+)?\s+(?:of|by|in which)\s+{_GAP}$"),
         re.compile(rf"\b(?:{lists['suffered']})\s+of\s+{_GAP}$"),
+        re.compile(rf"\s+(?:{lists['people']})\b"),
         re.compile(rf"'s?\s+(?:[\w-]+,?\s+(?:and\s)?){{0,3}}?(?:{words.deeds})\b"),
         re.compile(
             rf"\s+(?:[\w-]+(?:ed|al|ous|ive|ic|ary|ing)\s+){{0,2}}(?:{words.deeds})(?!\s(?:the|a|our|its|as)\b)\b"
@@ -164,7 +166,7 @@ class _Reader:
         if found := patterns.of_suffered.search(before):
             return Blame("sufferer", *found.span())
         if found := patterns.of_deed.search(before):
-            return self._at("agent", found)
+            return self._at("sufferer" if patterns.people.match(after) else "agent", found)
         if relative and (found := self._predicate(after)):
             return self._behind("agent", found)
         if is_charged:

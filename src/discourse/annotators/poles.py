@@ -40,6 +40,7 @@ class _Patterns:
     weak: re.Pattern[str]
     own: re.Pattern[str]
     signs: tuple[re.Pattern[str], ...]
+    opposing: re.Pattern[str]
 
 
 @cache
@@ -51,7 +52,8 @@ def _patterns() -> _Patterns:
     uphold = one_of(form for verb in verbs for form in forms[verb])
     weak = whole(lists["weak"])
     signs = (whole(uphold), whole(lists["standing"]), whole(lists["coming"]))
-    return _Patterns(whole(lists["markers"]), weak, whole(lists["own"]), signs)
+    opposing = whole(load_contrast_words().opposing)
+    return _Patterns(whole(lists["markers"]), weak, whole(lists["own"]), signs, opposing)
 
 
 def find_poles(sentence: str, blamed: Span, own: Sequence[Span] = ()) -> Poles | None:
@@ -81,12 +83,21 @@ def find_poles(sentence: str, blamed: Span, own: Sequence[Span] = ()) -> Poles |
                     words = _few(sentence, *one), _few(sentence, *other)
                     return Poles(*words, marker.group())
     stands = patterns.signs[1].search(text) and is_own(0, len(text))
+    stands = stands or (_is_opposed_pair(text, blamed) and is_own(0, len(text)))
     if stands or signs(0, len(text)) >= _ENOUGH:
         rest = (
             (0, blamed.start) if blamed.start > len(text) - blamed.end else (blamed.end, len(text))
         )
         return Poles(_few(sentence, *rest), _few(sentence, blamed.start, blamed.end), None)
     return None
+
+
+def _is_opposed_pair(text: str, blamed: Span) -> bool:
+    """Whether a sentence upholds something and then opposes what is blamed."""
+    patterns = _patterns()
+    against = [m for m in patterns.opposing.finditer(text) if m.start() <= blamed.end]
+    upheld = patterns.signs[0].search(text)
+    return bool(against) and upheld is not None and upheld.start() < against[-1].start()
 
 
 def _sides(text: str, marker: re.Match[str]) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

@@ -26,6 +26,7 @@ _BY = re.compile(r"\b(?:by|from|part of)\s+(?:the\s+)?(?:\w+\s+){0,2}$")
 _OF = re.compile(r"\bof\s+(?:the\s+)?$")
 _AGAINST = re.compile(r"\bagainst\s+(?:the\s+)?$")
 _LAST_LINK = re.compile(r"[\s,]+(?:by|of|from|the|on the part|in which|against)*\s*$")
+_RELATIVE = re.compile(r"\s(?:who|that)\b")
 _VICTIM = re.compile(r"\b(?:against|on|upon)\s+((?:the\s|our\s|its\s|their\s)?[^,;:.?!]+)")
 
 
@@ -109,9 +110,9 @@ class _Finder:
         for match in patterns.names.finditer(self._reading.words):
             span = Span(*match.span())
             blame = self._blame(span)
-            if blame.role in ("agent", "opposed") and not (
-                blame.is_weak or self._is_mentioned(span)
-            ):
+            is_none = patterns.not_names.fullmatch(self._text[span.start : span.end])
+            is_sure = blame.role in ("agent", "opposed") and not blame.is_weak
+            if is_sure and not is_none and not self._is_mentioned(span):
                 kind = "organisation" if match.group().startswith(("the ", "The ")) else "leader"
                 yield self._target(span, blame, "named", kind, match.group())
                 return
@@ -206,9 +207,11 @@ class _Finder:
         """The conduct that is blamed, or the whole sentence where no word of it is known."""
         patterns = target_patterns()
         back = patterns.conduct_back.match(self._text)
-        for pattern in (patterns.conduct, patterns.deeds, patterns.breaking):
+        tried = (patterns.conduct, patterns.opposing, patterns.deeds, patterns.breaking)
+        for pattern in tried:
             if found := pattern.search(self._text):
-                span = Span(found.start(), self._end(found.end()))
+                start = found.end() if pattern is patterns.opposing else found.start()
+                span = Span(start, max(self._end(found.end()), start + 1))
                 words = self._words(span)
                 return Target(span, "unnamed_conduct", "conduct", None, None, words,
                               self._victim(span.start), back is not None)  # fmt: skip
@@ -238,17 +241,24 @@ class _Finder:
         return replace(self._target(span, blame, "named", kind, None), anaphora=True)
 
     def _target(self, span: Span, blame: Blame, form: str, kind: str, id: str | None) -> Target:
-        start, end = span.start, span.end
-        conduct = None
+        start, end = span.start, self._end_of_relative(span)
+        words = self._reading.words[start:end]
+        conduct: str | None = None
         if blame.start is not None and blame.end is not None and blame.start >= span.end:
-            end = max(self._end(blame.end), blame.end)
-            conduct = self._words(Span(blame.start, end))
+            last = max(self._end(blame.end), blame.end)
+            conduct, end = self._words(Span(blame.start, last)), max(last, end)
         elif blame.start is not None and blame.start < span.start:
             start = blame.start
             conduct = _LAST_LINK.sub("", self._words(Span(start, span.start)) or "") or None
         whole_span = Span(start, end)
-        words = self._reading.words[span.start : span.end]
         return Target(whole_span, form, kind, words, id, conduct, self._victim(start))
+
+    def _end_of_relative(self, span: Span) -> int:
+        """Where the words for a party end, with the clause that says which one: "those who …"."""
+        clause = _RELATIVE.match(self._text, span.end)
+        if clause or self._text[: span.end].endswith((" who", " that")):
+            return self._end(span.end)
+        return span.end
 
     def _victim(self, start: int) -> str | None:
         """Who suffers: a party in that role, else the words behind "against"."""
