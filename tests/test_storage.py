@@ -211,6 +211,7 @@ def test_tables_say_the_same_as_records(found: Analysis) -> None:
         (2, "will", None),
         (3, "contrast", "contrast/some"),
         (3, "contrast", "contrast/unlike"),
+        (3, "onesided", None),
         (3, "-", None),  # the stance toward "some powers"
     ]
     assert rows[2]["layer"] == "commitments"

@@ -13,6 +13,7 @@ from discourse.document import Annotation, Document, Layer, Note, Scores
 from discourse.ledger import (
     LEDGERS,
     Commitment,
+    Contrast,
     Position,
     Quotation,
     Record,
@@ -158,6 +159,11 @@ class Analysis:
     def stances(self) -> tuple[Stance, ...] | None:
         """What is said of each party, a mention each; ``None`` where nothing was measured."""
         return cast("tuple[Stance, ...] | None", self.records("stances"))
+
+    @property
+    def contrasts(self) -> tuple[Contrast, ...] | None:
+        """Whom and what the text blames; ``None`` where nothing was measured."""
+        return cast("tuple[Contrast, ...] | None", self.records("contrasts"))
 
     def _build_units(self) -> Iterator[Unit]:
         document = self.document

@@ -73,6 +73,11 @@ ANNOTATORS = (
         ("units", "actors", "functions"),
         "discourse.annotators.stances:annotate_stances",
     ),
+    Annotator(
+        ("contrasts",),
+        ("units", "actors", "functions"),
+        "discourse.annotators.contrasts:annotate_contrasts",
+    ),
     Annotator(("sentiment",), ("units",), "discourse.annotators.sentiment:annotate_sentiment"),
 )
 LAYERS = tuple(name for annotator in ANNOTATORS for name in annotator.adds)

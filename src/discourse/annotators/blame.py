@@ -1,0 +1,232 @@
+"""Who is blamed in a sentence: the role that decides it, of a party that the sentence mentions.
+
+A mention is criticism only where the party has the role for it: agent of a norm-breaking predicate
+or nominalisation, or object of opposition; not where it suffers, is a place or owns something. What
+is read is what stands around the mention, by the words of the contrast pages. It is a surface
+reading of semantic roles (agent, patient; Fillmore 1968), without a parser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from discourse.annotators.contrast_words import load_contrast_words, whole
+from discourse.text import Span, fold
+
+Role = Literal["agent", "opposed", "sufferer", "other"]
+
+_OTHER = "\ue001"  # in the place of every letter of a mention that is not asked about
+#: Between a preposition or verb and the mention: an article, and words that describe.
+_GAP = (
+    rf"(?:\s*(?:(?:the|an?|all|any|both|many|most|such|these|those|its|their|his|our|own|some|other"
+    rf"|certain|so-called|of|and|[\w-]+(?:ed|ing|ive|al|ous|ist|ly|ic|ian)|leadership|government"
+    rf"|authorities|leaders?|{_OTHER}+)\b\s+)?){{0,4}}\s*"
+)
+_NEAR = 60  # letters behind a mention where a demand of it stands
+_REACH = 20  # words of a predicate that are read
+_ENDS_PREDICATE = re.compile(
+    r"[;:.?!—]|\s-\s|,\s(?:we|our|my|i|they)\b"
+    r"|\b(?:while|whereas|although|because|if|unless|so that)\b"
+)
+_RELATIVE = re.compile(r",?\s*(?:who|that|which)\b")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be|get|gets|got)(?:\s\w+){0,2}\s$")
+_OPENS = re.compile(
+    r"[^\w\ue001]*(?:(?:has|have|had|will|would|also|itself|well|[a-z]+ly|is|are|was|were|and|and\s(?:its|their|our)\s\w+|\ue001+)\s+)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """The role of a party, and where the words stand that give it the role (of ``None``: nowhere).
+
+    ``is_weak`` where only a noun or adjective in what is said of the party is blame, no verb.
+    """
+
+    role: Role
+    start: int | None = None
+    end: int | None = None
+    is_weak: bool = False
+
+
+def is_blamed(sentence: str, mention: Span) -> bool:
+    """Whether the party at ``mention`` (positions in ``sentence``) is blamed there.
+
+    True of the agent of norm-breaking conduct and of the object of opposition, false of a party
+    that suffers, only stands somewhere, or is spoken of without blame.
+    """
+    return find_blame(sentence, mention).role in ("agent", "opposed")
+
+
+def find_blame(sentence: str, mention: Span, others: Iterable[Span] = ()) -> Blame:
+    """The role of the party at ``mention``; ``others`` are further mentions in the sentence."""
+    text = fold(sentence)
+    for other in others:
+        if not other.overlaps(mention):
+            text = text[: other.start] + _OTHER * len(other) + text[other.end :]
+    return _Reader(text, mention).blame()
+
+
+def is_placed(folded: str, mention: Span) -> bool:
+    """Whether a mention in folded text follows a preposition, or owns something."""
+    behind = folded[mention.end : mention.end + 1]
+    return behind == "'" or _patterns().placed.search(folded[: mention.start]) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    breaking: re.Pattern[str]
+    broken: re.Pattern[str]
+    blaming: re.Pattern[str]
+    innocent: re.Pattern[str]
+    negated: re.Pattern[str]
+    charged: re.Pattern[str]
+    appeased: re.Pattern[str]
+    opposed: re.Pattern[str]
+    called: re.Pattern[str]
+    told: re.Pattern[str]
+    should_stop: re.Pattern[str]
+    accountable: re.Pattern[str]
+    by: re.Pattern[str]
+    of_deed: re.Pattern[str]
+    of_suffered: re.Pattern[str]
+    people: re.Pattern[str]
+    has_deed: re.Pattern[str]
+    modifies_deed: re.Pattern[str]
+    object_of: re.Pattern[str]
+    placed: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = load_contrast_words()
+    lists = words.lists
+    return _Patterns(
+        whole(words.breaking),
+        whole(words.broken),
+        whole(words.blaming),
+        re.compile(rf"(?:{words.innocent}|{lists['innocent_also']})\b"),
+        re.compile(
+            rf"\b(?:do|does|did|have|has|had|are|is|were|was)(?:\snot|n't|\snever)\s(?!(?:\w+ly\s)?(?:{lists['no_blame_after_not']})\b)\w+"
+        ),
+        whole(lists["charged"]),
+        re.compile(rf"\b(?:{lists['appeased']})\s+{_GAP}$"),
+        re.compile(rf"\b(?:{words.opposing}|{lists['opposed_after']})\s+{_GAP}$"),
+        re.compile(rf"\b(?:{lists['calling']})\s+{_GAP}$"),
+        re.compile(rf"\b(?:{lists['told']})\s+{_GAP}$"),
+        re.compile(
+            r"(?:must|should|shall|has to|have to|needs? to|to|that)?\s*(?:\w+ly\s)?"
+            rf"(?:{words.stop})\b"
+        ),
+        whole(lists["accountable"]),
+        re.compile(
+            rf"\b(?:{words.breaking}|{words.deeds}|{words.blaming}|{lists['done']})\b"
+            rf"[^;:.]{{0,60}}?\b(?:by|from|on the part of)\s+{_GAP}$"
+        ),
+        re.compile(rf"\b(?:{words.deeds})(?:\s(?:and|or)\s[\w-]+)?\s+(?:of|by|in which)\s+{_GAP}$"),
+        re.compile(rf"\b(?:{lists['suffered']})\s+of\s+{_GAP}$"),
+        re.compile(rf"\s+(?:{lists['people']})\b"),
+        re.compile(rf"'s?\s+(?:[\w-]+,?\s+(?:and\s)?){{0,3}}?(?:{words.deeds})\b"),
+        re.compile(
+            rf"\s+(?:[\w-]+(?:ed|al|ous|ive|ic|ary|ing)\s+){{0,2}}(?:{words.deeds})(?!\s(?:the|a|our|its|as)\b)\b"
+        ),
+        re.compile(rf"\b(?:{words.breaking})\s+{_GAP.replace('|of|', '|')}$"),
+        re.compile(rf"\b(?:{lists['prepositions']})\s+{_GAP}$"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """A sentence, folded, other mentions masked, and the mention that is asked about."""
+
+    text: str
+    mention: Span
+
+    def blame(self) -> Blame:
+        """The role of the mention, from what speaks plainest to what speaks least plainly."""
+        patterns = _patterns()
+        before, after = self.text[: self.mention.start], self.text[self.mention.end :]
+        own = self.text[self.mention.start : self.mention.end]
+        relative = own.split()[-1] in ("who", "that") or _RELATIVE.match(after)
+        if found := patterns.opposed.search(before):
+            return self._at("opposed", found)
+        if patterns.called.search(before) and (found := patterns.accountable.search(after[:_NEAR])):
+            return self._behind("opposed", found)
+        if found := patterns.told.search(before):
+            stops = patterns.should_stop.search(after[:_NEAR])
+            return self._behind("opposed", stops) if stops else Blame("other")
+        is_charged = patterns.charged.search(own)
+        if not (relative or is_charged) and (found := patterns.object_of.search(before)):
+            return Blame("sufferer", *found.span())
+        if found := patterns.by.search(before):
+            return self._at("agent", found)
+        if found := patterns.of_suffered.search(before):
+            return Blame("sufferer", *found.span())
+        if found := patterns.of_deed.search(before):
+            return self._at("sufferer" if patterns.people.match(after) else "agent", found)
+        if relative and (found := self._predicate(after)):
+            return self._behind("agent", found)
+        if is_charged:
+            return Blame("other") if patterns.appeased.search(before) else self._own("opposed")
+        return self._subject(before, after)
+
+    def _subject(self, before: str, after: str) -> Blame:
+        """The role of a mention that no preposition makes a doer: by its own deed or predicate."""
+        patterns = _patterns()
+        possessive = after.startswith("'")
+        has_deed = patterns.has_deed if possessive else patterns.modifies_deed
+        if deed := has_deed.match(after):
+            return self._behind("agent", deed)
+        if possessive:
+            return Blame("other")
+        if patterns.placed.search(before):
+            return Blame(
+                "sufferer" if re.search(r"\b(?:against|on)\s+\S*\s?$", before) else "other"
+            )
+        if found := self._predicate(after):
+            return self._behind("agent", found)
+        return Blame("sufferer" if self._is_wronged(after) else "other")
+
+    def _is_wronged(self, after: str) -> bool:
+        """Whether what is said of a subject is a passive of blamed conduct."""
+        stop = _ENDS_PREDICATE.search(after)
+        said = after[: stop.start() if stop else len(after)][:_NEAR]
+        return any(_PASSIVE.search(said[: m.start()]) for m in _patterns().broken.finditer(said))
+
+    def _predicate(self, after: str) -> re.Match[str] | None:
+        """The words of blame in what is said of a subject, if there are any."""
+        patterns = _patterns()
+        stop = _ENDS_PREDICATE.search(after)
+        said = " ".join(after[: stop.start() if stop else len(after)].split(" ")[:_REACH])
+        opens = _OPENS.match(said)
+        if opens and patterns.innocent.match(said, opens.end()):
+            return None
+        for pattern in (
+            patterns.breaking,
+            patterns.negated,
+            patterns.blaming,
+            patterns.accountable,
+        ):
+            for found in pattern.finditer(said):
+                is_passive = _PASSIVE.search(said[: found.start()])
+                is_late = pattern is patterns.negated and found.start() > _NEAR
+                if not (is_late or (is_passive and patterns.broken.fullmatch(found.group()))):
+                    return found
+        return (
+            patterns.should_stop.match(said.lstrip())
+            if re.match(r"\s*(?:must|should)", said)
+            else None
+        )
+
+    def _at(self, role: Role, found: re.Match[str]) -> Blame:
+        return Blame(role, *found.span())
+
+    def _own(self, role: Role) -> Blame:
+        return Blame(role, self.mention.start, self.mention.end)
+
+    def _behind(self, role: Role, found: re.Match[str]) -> Blame:
+        start, end = (self.mention.end + place for place in found.span())
+        return Blame(role, start, end, is_weak=found.re is _patterns().blaming)

@@ -1,0 +1,114 @@
+"""The ledger of criticism: whom and what a sentence blames, who suffers, and by which poles."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from discourse.annotators.actors import Mention
+from discourse.annotators.contrast_words import FUNCTION
+from discourse.annotators.poles import Poles, find_poles
+from discourse.annotators.targets import ACTING, Reading, Target, find_targets
+from discourse.annotators.units import coded_units, mentions_of, missing_cues
+from discourse.codebook import Codebook
+from discourse.document import Document, Layer, MadeBy
+from discourse.ledger import Contrast
+from discourse.text import Span
+
+_BACK = 2  # sentences in which what a pronoun stands for is looked for
+_KINDS = {
+    "demonym": "state",
+    "territory": "state",
+    "group": "bloc",
+    "person": "leader",
+    "unnamed_actor": "unnamed",
+}
+
+
+def annotate_contrasts(document: Document, codebook: Codebook, made_by: MadeBy) -> Layer:
+    """The layer ``contrasts``; each annotation keeps a :class:`~discourse.ledger.Contrast`.
+
+    Only sentences that have the function contrast are read.
+    """
+    pages = [page for page in codebook.functions if page.id == FUNCTION]
+    if reason := missing_cues(document, codebook, pages):
+        return Layer("contrasts", (), (), (), made_by, reason=reason)
+    text = _Text(document)
+    annotations = []
+    for function in document.layer("functions"):
+        if function.label == FUNCTION:
+            evidence = tuple(
+                piece for piece in function.evidence if function.span.contains(piece.span)
+            )
+            for record in text.records(function.span):
+                near = tuple(piece for piece in evidence if piece.span.overlaps(record.span))
+                annotations.append(record.to_annotation(near))
+    return Layer.of("contrasts", annotations, made_by)
+
+
+class _Text:
+    """A text whose criticism is read in order, so that pronouns find whom they stand for."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._units = coded_units(document)
+        self._starts = [unit.start for unit in self._units]
+        self._mentions = mentions_of(document)
+        self._mention_starts = [mention.start for mention in self._mentions]
+        self._blamed: dict[int, Target] = {}
+
+    def records(self, span: Span) -> Iterator[Contrast]:
+        """The records of a sentence that is criticism."""
+        number = bisect_right(self._starts, span.start) - 1
+        words = self._document.quote(span)
+        reading = Reading(words, self._within(span), self._meant(number))
+        own = [Span(m.start, m.end) for m in reading.mentions if m.kind in ("self", "self_demonym")]
+        for target in find_targets(reading):
+            if target.id is not None:
+                self._blamed[number] = target
+            poles = find_poles(words, target.span, own)
+            yield _record(words, span.start, target, poles)
+
+    def _within(self, span: Span) -> list[Mention]:
+        """The mentions in a span, their places counted from its start."""
+        first = bisect_right(self._mention_starts, span.start - 1)
+        found = []
+        for mention in self._mentions[first:]:
+            if mention.start >= span.end:
+                break
+            if mention.end <= span.end:
+                places = mention.start - span.start, mention.end - span.start
+                found.append(Mention(*places, mention.kind, mention.actor_id))
+        return found
+
+    def _meant(self, number: int) -> tuple[str, str] | None:
+        """Whom a pronoun stands for, kind and id: the last blamed one, else the last one named."""
+        back = range(number - 1, max(number - 1 - _BACK, -1), -1)
+        for earlier in back:
+            if earlier in self._blamed:
+                target = self._blamed[earlier]
+                return target.kind, target.id or ""
+        for earlier in back:
+            for mention in reversed(self._within(self._units[earlier])):
+                if mention.kind in ACTING and mention.kind != "organisation":
+                    return mention.kind, mention.actor_id
+        return None
+
+
+def _record(words: str, start: int, target: Target, poles: Poles | None) -> Contrast:
+    span = target.span
+    return Contrast(
+        span=Span(start + span.start, start + span.end),
+        kind="explicit" if poles else "onesided",
+        target_form=target.form,
+        target_kind=_KINDS.get(target.kind, target.kind),
+        target=target.words,
+        target_id=target.id,
+        conduct=target.conduct,
+        victim=target.victim,
+        self_pole=poles.own if poles else None,
+        other_pole=poles.other if poles else None,
+        marker=poles.marker if poles else None,
+        anaphora=target.anaphora,
+        guessed=target.guessed,
+    )

@@ -1,0 +1,206 @@
+"""Whom and what a sentence blames, in composed sentences about invented states."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from discourse.annotators.actors import annotate_actors
+from discourse.annotators.blame import is_blamed
+from discourse.annotators.contrasts import annotate_contrasts
+from discourse.document import Annotation, Evidence, Layer
+from discourse.ledger import Contrast
+from discourse.text import Span
+from tests.builders import MADE_BY, composed_codebook, document
+
+
+def layer_of(text: str, labelled: tuple[int, ...] | None = None, evidence: str = "") -> Layer:
+    """The ledger of ``text``, each line a sentence; all, or some by number, labelled contrast."""
+    book = composed_codebook()
+    found = document(text, country="XTM")
+    spans = [unit.span for unit in found.layer("units")]
+    at = text.find(evidence)
+    pieces = (Evidence(Span(at, at + len(evidence)), "contrast/x", 0.5),) if evidence else ()
+    labels = [
+        Annotation(span, "contrast", evidence=pieces)
+        for number, span in enumerate(spans)
+        if labelled is None or number in labelled
+    ]
+    found = found.with_layer(annotate_actors(found, book, MADE_BY))
+    found = found.with_layer(Layer.of("functions", labels, MADE_BY))
+    return annotate_contrasts(found, book, MADE_BY)
+
+
+def records(text: str) -> list[Contrast]:
+    return list(map(Contrast.of, layer_of(text)))
+
+
+def only(text: str) -> Contrast:
+    (record,) = records(text)
+    return record
+
+
+def blamed(marked: str) -> bool:
+    """Whether the words in brackets are a party that is blamed."""
+    start, end = marked.index("["), marked.index("]") - 1
+    return is_blamed(marked.replace("[", "").replace("]", ""), Span(start, end))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Some powers] have violated the truce again.",
+        "[Certain countries] refuse to open their books.",
+        "[Those who] finance militias speak of peace.",
+        "The blockade imposed by [certain powers] starves the islands.",
+        "We condemn [those states] for their silence.",
+        "The arrogance of [a few countries] harms us all.",
+        "We deplore [certain powers]’ interference in our region.",
+        "[The perpetrators] walk free.",
+        "[Some neighbours] continue to arm the gangs of the delta.",
+        "We will hold [those responsible] accountable.",
+        "We call on [certain states] to withdraw their troops.",
+    ],
+)
+def test_who_does_wrong_or_is_opposed_is_blamed(marked: str) -> None:
+    assert blamed(marked)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Some countries] have made progress in public health.",
+        "We work with [other countries] on clean water.",
+        "The invasion of [some countries] went unpunished.",
+        "Pirates attack [certain countries] at will.",
+        "Rules against interference in the affairs of [other states] are old.",
+        "[Some countries] were threatened by the flood.",
+        "[Those countries] suffer from the aggression.",
+        "We thank [the donors] for their grain.",
+        "[Certain states] reject the use of force.",
+        "There are fishermen in [several countries].",
+        "[Some countries] do not yet have a port.",
+    ],
+)
+def test_who_suffers_or_is_only_mentioned_is_not_blamed(marked: str) -> None:
+    assert not blamed(marked)
+
+
+def test_a_state_that_acts_with_its_victim() -> None:
+    record = only("Velmar has attacked Norvania without warning.")
+    assert (record.target_form, record.target_kind) == ("named", "state")
+    assert (record.target, record.target_id, record.victim) == ("Velmar", "XVM", "Norvania")
+    assert record.conduct == "attacked Norvania without warning"
+    assert record.kind == "onesided"
+    assert (record.self_pole, record.other_pole, record.marker) == (None, None, None)
+    assert record.anaphora is False
+
+
+def test_the_place_holds_the_target_and_its_conduct() -> None:
+    text = "Today, as in spring, Velmar has invaded the isles, and we mourn."
+    assert only(text).span.quote(text) == "Velmar has invaded the isles"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We condemn Velmar's brutal occupation of the valley.",
+        "The Velmari aggression against Norvania must end.",
+        "The blockade imposed by Velmar is unjust.",
+        "We call on Velmar to withdraw from the isles.",
+        "Velmar refuses to honour the treaty.",
+    ],
+)
+def test_a_named_state_in_every_role_of_blame(text: str) -> None:
+    assert [record.target_id for record in records(text)] == ["XVM"]
+
+
+def test_exchanging_two_states_changes_nothing_else() -> None:
+    text = "Velmar has attacked Norvania without warning."
+    swapped = only(
+        text.replace("Velmar", "*").replace("Norvania", "Velmar").replace("*", "Norvania")
+    )
+    assert (swapped.target_id, swapped.victim) == ("XNV", "Velmar")
+    assert swapped.target_form == only(text).target_form
+
+
+def test_several_targets_are_several_records() -> None:
+    found = records("We condemn Velmar's aggression and the blockade imposed by Haldmark.")
+    assert [record.target_id for record in found] == ["XVM", "XHM"]
+
+
+def test_an_unnamed_party_keeps_its_surface_class() -> None:
+    record = only("Certain powers impose their tariffs on small islands.")
+    assert (record.target_form, record.target_kind) == ("unnamed_actor", "unnamed")
+    assert record.target_id == "unnamed:powers"
+    assert record.target == "Certain powers"
+
+
+def test_an_unnamed_party_is_not_resolved_by_the_sentence_before() -> None:
+    first, second = records("Velmar has invaded the isles.\nCertain powers violate every treaty.")
+    assert (first.target_id, second.target_id) == ("XVM", "unnamed:powers")
+
+
+def test_conduct_without_its_doer_has_no_target() -> None:
+    record = only("We reject economic coercion against small islands.")
+    assert (record.target_form, record.target_kind) == ("unnamed_conduct", "conduct")
+    assert (record.target, record.target_id) == (None, None)
+    assert (record.conduct or "").startswith("economic coercion")
+    assert record.victim == "small islands"
+
+
+def test_a_pronoun_stands_for_the_one_blamed_before() -> None:
+    _, second = records("Velmar has invaded the isles.\nIt has violated every treaty.")
+    assert (second.target, second.target_id, second.anaphora) == ("It", "XVM", True)
+    assert second.target_form == "named"
+
+
+def test_a_pronoun_with_nobody_before_names_nobody() -> None:
+    record = only("They have violated every treaty.")
+    assert (record.target_form, record.anaphora) == ("unnamed_actor", True)
+
+
+def test_a_pronoun_looks_two_sentences_back_and_no_further() -> None:
+    text = "Velmar has invaded the isles.\nIt rained.\nIt snowed.\nThey have violated every treaty."
+    found = [Contrast.of(one) for one in layer_of(text, labelled=(0, 3))]
+    assert [record.target_id for record in found] == ["XVM", "unnamed:they"]
+
+
+def test_what_is_done_against_an_armed_group_is_no_wrong_to_a_state() -> None:
+    record = only("The brave sailors of Norvania fight against the pirates whom Velmar has armed.")
+    assert record.target_id == "XVM"
+
+
+def test_the_own_side_may_be_the_target() -> None:
+    record = only("We have failed the fishermen of the delta.")
+    assert (record.target_kind, record.target) == ("own_side", "We")
+
+
+def test_both_poles_and_the_marker() -> None:
+    record = only("While certain powers weaponise grain, we will keep our ports open.")
+    assert (record.kind, record.marker) == ("explicit", "while")
+    assert record.self_pole == "we will keep our ports open."
+    assert record.other_pole == "certain powers weaponise grain"
+
+
+def test_a_marker_without_an_own_pole_is_one_sided() -> None:
+    assert only("Velmar has invaded the isles, but the rain has stopped.").kind == "onesided"
+
+
+def test_only_labelled_sentences_are_read_and_evidence_is_handed_on() -> None:
+    text = "Velmar has invaded the isles.\nHaldmark has invaded the coast."
+    layer = layer_of(text, labelled=(0,), evidence="has invaded")
+    assert [one.get("target_id") for one in layer] == ["XVM"]
+    assert [piece.source for piece in layer[0].evidence] == ["contrast/x"]
+
+
+def test_a_record_comes_back_from_its_annotation() -> None:
+    record = only("Velmar has attacked Norvania without warning.")
+    assert Contrast.of(record.to_annotation()) == record
+
+
+def test_a_language_without_cues_is_not_measured() -> None:
+    found = document("Velmar.", country="XTM")
+    found = replace(found, metadata=replace(found.metadata, language="qq"))
+    assert annotate_contrasts(found, composed_codebook(), MADE_BY).reason
