@@ -204,3 +204,8 @@ def test_a_language_without_cues_is_not_measured() -> None:
     found = document("Velmar.", country="XTM")
     found = replace(found, metadata=replace(found.metadata, language="qq"))
     assert annotate_contrasts(found, composed_codebook(), MADE_BY).reason
+
+
+def test_one_of_a_group_is_not_the_group() -> None:
+    record = only("They slander every bridge that a developing country builds and bombs.")
+    assert record.target_id != "developing-countries"

@@ -25,6 +25,7 @@ _BEHIND_BY, _SUBJECT, _OWNER = 3, 2, 1
 _BY = re.compile(r"\b(?:by|from|part of)\s+(?:the\s+)?(?:\w+\s+){0,2}$")
 _OF = re.compile(r"\bof\s+(?:the\s+)?$")
 _AGAINST = re.compile(r"\bagainst\s+(?:the\s+)?$")
+_ANY = re.compile(r"\b(?:an?|any|every|each|no)\s+$")  # one of a group is not the group
 _LAST_LINK = re.compile(r"[\s,]+(?:by|of|from|the|on the part|in which|against)*\s*$")
 _RELATIVE = re.compile(r"\s(?:who|that)\b")
 _VICTIM = re.compile(r"\b(?:against|on|upon)\s+((?:the\s|our\s|its\s|their\s)?[^,;:.?!]+)")
@@ -92,6 +93,7 @@ class _Finder:
                 blame.role not in ("agent", "opposed")
                 or mention.kind in _OWN
                 or is_asked
+                or (mention.kind == "group" and _ANY.search(self._text[: mention.start]))
                 or mention.actor_id in done
             ):
                 continue

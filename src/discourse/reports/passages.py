@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from discourse.analysis import Analysis, Unit
+from discourse.document import Annotation
+from discourse.ledger import Contrast
 from discourse.reports.blocks import Run, Runs
 from discourse.text import Span
 
+_FORMS = ("named", "unnamed_actor", "unnamed_conduct")  # of a target, the most open first
 MOST_QUOTED_WORDS = 45
 MOST_LISTED_WORDS = 70
 MORE_AT_ENDS = 10  # no sentence is cut for the sake of so few words
@@ -29,7 +32,7 @@ class Passages:
             unit
             for unit in self.analysis.own_sentences
             if (found := unit.function(label)) is not None
-            and all(found.get(name) == value for name, value in attributes.items())
+            and all(_attribute(unit, found, name) == value for name, value in attributes.items())
         )
 
     def asking(self, addressee: str | None) -> tuple[Unit, ...]:
@@ -114,6 +117,17 @@ class Passages:
             )
             for unit in units
         )
+
+
+def _attribute(unit: Unit, function: Annotation, name: str) -> str | None:
+    """An attribute of a function; the form of a target is that of the ledger, where there is one.
+
+    The ledger reads roles and not only the words that carried the label: on development texts it
+    has the form right for 63 of 74 critical sentences, the label for 45.
+    """
+    if name == "target_form" and (records := unit.recorded(Contrast)):
+        return next(form for form in _FORMS if any(one.target_form == form for one in records))
+    return function.get(name)
 
 
 def score_of(unit: Unit, label: str) -> float:
