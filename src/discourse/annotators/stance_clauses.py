@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
+from typing import NamedTuple
 
 from discourse.annotators.stance_pieces import cut
 from discourse.annotators.stance_words import MARKS, Sense, load_stance_words
@@ -23,8 +23,7 @@ _QUOTES = frozenset('“”"')
 _LONGEST_QUOTED = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Words of the stance page in a sentence, by numbers of pieces, in one of their readings."""
 
     first: int

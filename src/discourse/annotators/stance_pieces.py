@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from discourse.annotators.stance_words import load_stance_words
 from discourse.text import fold
@@ -15,8 +15,7 @@ _PIECE = re.compile(
 NAME = "\ue000"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word, a sign, or a whole name: its place, its folded words, whether it may be a party."""
 
     start: int
