@@ -30,6 +30,7 @@ from pathlib import Path
 from discourse.annotators import ANNOTATORS, LAYERS, analyze, annotate
 from discourse.codebook import load_codebook
 from discourse.document import Document, Metadata
+from discourse.ledger import LEDGERS
 
 #: Goes through texts one by one and keeps nothing of a text that is done.
 Pipeline = Callable[[Sequence[str]], None]
@@ -173,8 +174,13 @@ def pace(pipeline: Pipeline, texts: Sequence[str]) -> float:
 
 def compare_pipelines(repetitions: int) -> None:
     """Print the paces and ratios."""
-    plain = tuple(layer for layer in LAYERS if layer != "sentiment")
-    pipelines = {"discourse": ours(LAYERS), "discourse without sentiment": ours(plain)}
+    labels = tuple(layer for layer in LAYERS if layer not in LEDGERS)
+    plain = tuple(layer for layer in labels if layer != "sentiment")
+    pipelines = {
+        "discourse": ours(labels),
+        "discourse without sentiment": ours(plain),
+        "discourse with all ledgers": ours(LAYERS),
+    }
     for name, modules, make in PEERS:
         if all(map(find_spec, modules)):
             pipelines[name] = make()
@@ -194,9 +200,9 @@ def compare_pipelines(repetitions: int) -> None:
             paces[name].append(pace(pipeline, opening(texts, SPACY_SAMPLE) if is_slow else texts))
     size = sum(len(text.encode()) for texts in shares(repetitions) for text in texts) / 1e6
     print(f"{size:.1f} MB in {repetitions} repetitions of different text; CPU, median\n")
-    print(f"{'pipeline':42}{'MB/s':>8}{'with sentiment':>18}{'without':>12}")
+    print(f"{'pipeline':42}{'MB/s':>8}{'with sentiment':>18}{'without':>12}{'with ledgers':>17}")
     for name, seconds in paces.items():
-        ratios = (ratio(seconds, paces[mine]) for mine in tuple(pipelines)[:2])
+        ratios = (ratio(seconds, paces[mine]) for mine in tuple(pipelines)[:3])
         print(
             f"{name:42}{1 / statistics.median(seconds):8.3f}", "".join(f"{r:>15}" for r in ratios)
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -74,7 +75,16 @@ def run(
     if output == _STANDARD_OUTPUT:
         output = None
     _check_output(format, output, outputs.Inputs(texts, session.options))
-    _write(session, texts, format, output)
+    _write(_with_what_is_written(session, format), texts, format, output)
+
+
+def _with_what_is_written(session: shared.Session, format: Format) -> shared.Session:
+    """The session without the ledgers that this form does not write: they take time."""
+    from discourse.ledger import LEDGERS
+
+    written = {Format.summary: ("contrasts",), Format.csv: ()}.get(format, tuple(LEDGERS))
+    layers = tuple(n for n in session.layers if n not in LEDGERS or n in written)
+    return replace(session, layers=layers)
 
 
 def _check_output(format: Format, output: Path | None, inputs: outputs.Inputs) -> None:
