@@ -21,6 +21,9 @@ Role = Literal["agent", "opposed", "sufferer", "other"]
 
 _OTHER = "\ue001"  # in the place of every letter of a mention that is not asked about
 #: Between a preposition or verb and the mention: an article, and words that describe.
+#: One of these stands between words of blame and the party, with few words behind it.
+_LINK = re.compile(r"\b(?:by|from|of|in which)\s")
+_LONGEST_GAP = 120  # characters
 _GAP = (
     rf"(?:\s*(?:(?:the|an?|all|any|both|many|most|such|these|those|its|their|his|our|own|some|other"
     rf"|certain|so-called|of|and|[\w-]+(?:ed|ing|ive|al|ous|ist|ly|ic|ian)|leadership|government"
@@ -161,12 +164,13 @@ class _Reader:
         is_charged = patterns.charged.search(own)
         if not (relative or is_charged) and (found := patterns.object_of.search(before)):
             return Blame("sufferer", *found.span())
-        if found := patterns.by.search(before):
-            return self._at("agent", found)
-        if found := patterns.of_suffered.search(before):
-            return Blame("sufferer", *found.span())
-        if found := patterns.of_deed.search(before):
-            return self._at("sufferer" if patterns.people.match(after) else "agent", found)
+        if _LINK.search(before, max(len(before) - _LONGEST_GAP, 0)):  # else the next are in vain
+            if found := patterns.by.search(before):
+                return self._at("agent", found)
+            if found := patterns.of_suffered.search(before):
+                return Blame("sufferer", *found.span())
+            if found := patterns.of_deed.search(before):
+                return self._at("sufferer" if patterns.people.match(after) else "agent", found)
         if relative and (found := self._predicate(after)):
             return self._behind("agent", found)
         if is_charged:
