@@ -166,7 +166,10 @@ def test_tables_state_the_same_facts(path: Path) -> None:
         for name, value in (record["sentiment"] or {}).items():
             assert row[name] == value
     evidence = sum(len(label["evidence"]) for record in found for label in labels_of(record))
-    counts = {name: sum(len(r[name] or ()) for r in found) for name in LEDGERS}
+    numbers = {name: [e["record_no"] for r in found for e in r[name] or ()] for name in LEDGERS}
+    for name, own in numbers.items():  # each record stands in one unit, under its number
+        assert own == list(range(1, len(analysed(path).document.layer(name)) + 1))
+    counts = {name: len(own) for name, own in numbers.items()}
     assert len(tables.annotations) == evidence + sum(counts.values())
     for name, count in counts.items():
         assert (tables.annotations["layer"] == name).sum() == count

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from discourse.annotators import LAYERS
 from discourse.ledger import LEDGERS, Statistic
 from discourse.text import Span
+from tests.builders import ROOT
+
+SCHEMA = json.loads((ROOT / "src/discourse/data/schema/analysis-1.1.json").read_text("utf-8"))
 
 WHEAT = Statistic(span=Span(3, 20), kind="count", value=2_000_000, unit="tonne", bound="over",
                   measured="wheat", time="in 2031", part_of=4)  # fmt: skip
@@ -49,6 +54,9 @@ def test_flags_tell_what_a_fact_checker_misses() -> None:
     assert replace(largest, value=2).flags == ("no source",)
 
 
-def test_every_ledger_has_a_class_of_records() -> None:
-    assert LEDGERS["statistics"] is Statistic
-    assert all(hasattr(kind, "to_annotation") for kind in LEDGERS.values())
+@pytest.mark.parametrize("name", LEDGERS)
+def test_every_ledger_is_a_layer_and_stands_in_the_schema(name: str) -> None:
+    assert name in LAYERS
+    facts = set(SCHEMA["properties"][name]["items"]["$ref"].rpartition("/")[2:])
+    (definition,) = (SCHEMA["$defs"][fact] for fact in facts)
+    assert {"kind", *LEDGERS[name].field_names()} <= set(definition["properties"])

@@ -196,7 +196,7 @@ class Analysis:
                 frames=_at(frames, span) if row is not None else None,
                 frame_scores=_row(frame_scores, row),
                 sentiment=_row(sentiment, row),
-                ledgers={} if row is None else _standing_in(span, ledgers),
+                ledgers=_standing_in(span, ledgers),
             )
 
     def _labels(self, name: str) -> dict[Span, list[Annotation]] | None:

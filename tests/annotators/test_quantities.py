@@ -97,6 +97,6 @@ def test_every_quantity_stands_in_the_sentence(sentence: str) -> None:
     assert all(one.end <= other.start for one, other in pairwise(found))
 
 
-def test_every_list_of_the_page_is_used_once() -> None:
+def test_no_list_of_the_page_has_a_word_twice() -> None:
     for name, words in WORDS.lists.items():
         assert len(set(words)) == len(words), name

@@ -13,9 +13,9 @@ from discourse.cli import (
     compare,
     corpus,
     doctor,
-    ledger,
     report,
     stance,
+    statistics,
     validate,
 )
 from discourse.cli.shared import epilog
@@ -60,7 +60,7 @@ for _module, _name, _says in (
     (analyze, "analyze", "Tag every sentence by rhetorical function."),
     (report, "report", "Write a report on a text as PDF."),
     (compare, "compare", "Write a comparison of texts as PDF."),
-    (ledger, "statistics", "List every figure of texts, for fact-checkers."),
+    (statistics, "statistics", "List every figure of texts, for fact-checkers."),
     (stance, "stance", "Say how a text stands to each party."),
     (agreement, "agreement", "Measure how far coders agree."),
     (validate, "validate", "Score the labels against a human coding."),

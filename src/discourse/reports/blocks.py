@@ -6,7 +6,7 @@ and the text with its labels beside it. Renderers turn them into a medium.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -211,3 +211,17 @@ def joined(parts: Iterable[Runs], separator: str = ", ") -> Runs:
             out.append(Run(separator))
         out.extend(part)
     return tuple(out)
+
+
+#: What a cell holds where the text does not tell.
+NOTHING = "–"
+
+
+def filled_table(
+    caption: str, columns: Sequence[Column], rows: Sequence[Sequence[Runs]], note: str
+) -> Table:
+    """A table without the columns in which no row tells anything."""
+    empty = ((), words(""), words(NOTHING))
+    told = [n for n in range(len(columns)) if any(row[n] not in empty for row in rows)]
+    shown = tuple(tuple(row[n] for n in told) for row in rows)
+    return Table(caption, tuple(columns[n] for n in told), shown, note)

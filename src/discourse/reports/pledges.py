@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from discourse.analysis import Unit
 from discourse.ledger import Commitment
 from discourse.reports.blocks import (
+    NOTHING,
     Block,
     Column,
     Heading,
@@ -15,6 +16,7 @@ from discourse.reports.blocks import (
     Run,
     Runs,
     Table,
+    filled_table,
     words,
 )
 from discourse.reports.openness import undertaken_by_others
@@ -30,10 +32,16 @@ FORCE = {
     "threat": "threatens",
 }
 #: Beneficiary and mechanism are read too, but rightly only half of the time: they stay in the data.
-_TITLES = ("Where", "Who", "Force", "Undertaken", "Figure", "By when", "On condition")
-_WIDTHS = (0.0, 0.8, 0.8, 3.6, 1.2, 1.0, 1.4)
+_COLUMNS = (
+    Column("Where"),
+    Column("Who", width=0.8),
+    Column("Force", width=0.8),
+    Column("Undertaken", width=3.6),
+    Column("Figure", width=1.2),
+    Column("By when", width=1.0),
+    Column("On condition", width=1.4),
+)
 _WHO = {"self": "", "joint": "both together"}
-_NOTHING = "–"
 
 
 def pledge_blocks(passages: Passages) -> Iterator[Block]:
@@ -65,18 +73,13 @@ def unread_pledges(passages: Passages) -> Iterator[Block]:
 
 
 def _table(passages: Passages, units: tuple[Unit, ...]) -> Table:
-    rows = [row for unit in units for row in _rows(passages, unit)]
-    told = [n for n in range(len(_TITLES)) if any(row[n] not in _EMPTY for row in rows)]
-    return Table(
+    return filled_table(
         f"Commitments: {len(units)} sentences" if len(units) > 1 else "Commitments: one sentence",
-        tuple(Column(_TITLES[n], width=_WIDTHS[n]) for n in told),
-        tuple(tuple(row[n] for n in told) for row in rows),
+        _COLUMNS,
+        [row for unit in units for row in _rows(passages, unit)],
         "All are words of the sentence; – is “not in this sentence”, not “nowhere in the text”. "
         "What no sentence has stands in no column. Who: empty for the speaker.",
     )
-
-
-_EMPTY: tuple[Runs, ...] = ((), words(""), words(_NOTHING))
 
 
 def _rows(passages: Passages, unit: Unit) -> Iterator[tuple[Runs, ...]]:
@@ -86,12 +89,12 @@ def _rows(passages: Passages, unit: Unit) -> Iterator[tuple[Runs, ...]]:
         yield (
             (passages.reference(unit), score) if number == 0 else (),
             words(_WHO.get(record.actor or "self", record.actor or "")),
-            words(FORCE.get(record.kind, _NOTHING)),
-            words(record.action or _NOTHING),
-            words(record.amount or _NOTHING),
-            words(record.deadline or _NOTHING),
-            words(record.condition or _NOTHING),
+            words(FORCE.get(record.kind, NOTHING)),
+            words(record.action or NOTHING),
+            words(record.amount or NOTHING),
+            words(record.deadline or NOTHING),
+            words(record.condition or NOTHING),
         )
     if not unit.recorded(Commitment):
-        nothing = words(_NOTHING)
+        nothing = words(NOTHING)
         yield ((passages.reference(unit),), (), nothing, words("not read"), *[nothing] * 3)

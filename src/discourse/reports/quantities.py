@@ -6,9 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from discourse.analysis import Unit
 from discourse.ledger import Statistic
-from discourse.reports.blocks import Block, Column, Heading, Paragraph, Run, Runs, Table, words
+from discourse.reports.blocks import (
+    NOTHING,
+    Block,
+    Column,
+    Heading,
+    Paragraph,
+    Run,
+    Runs,
+    filled_table,
+    words,
+)
 from discourse.reports.passages import Passages
-from discourse.reports.wording import number_word, plural
+from discourse.reports.wording import BOUNDS, number_word, plural
 from discourse.text import Span
 
 _COLUMNS = (
@@ -20,8 +30,6 @@ _COLUMNS = (
     Column("Against", width=1.6),
     Column("Source", width=1.2),
 )
-_NOTHING = "–"
-_BOUNDS = {"over": "at least", "nearly": "nearly", "under": "at most", "about": "about"}
 
 
 def figures(unit: Unit) -> list[str]:
@@ -44,18 +52,13 @@ def quantity_blocks(passages: Passages) -> Iterator[Block]:
         return
     yield Paragraph((*summary, Run("; "), *_counts([record for _, record in told])))
     rows = [row for unit in units for row in _rows(passages, unit)]
-    told_columns = [number for number in range(len(_COLUMNS)) if _is_told(rows, number)]
-    yield Table(
+    yield filled_table(
         "Figures: value by value",
-        tuple(_COLUMNS[number] for number in told_columns),
-        tuple(tuple(row[number] for number in told_columns) for row in rows),
+        _COLUMNS,
+        rows,
         "All but the bound are words of the text. – is what it does not say, and what it says of "
         "no figure has no column. Bound: what “more than”, “up to” or “about” makes of the value.",
     )
-
-
-def _is_told(rows: Sequence[tuple[Runs, ...]], column: int) -> bool:
-    return any(row[column] not in ((), words(_NOTHING)) for row in rows)
 
 
 def _counts(records: Sequence[Statistic]) -> Iterator[Run]:
@@ -72,19 +75,19 @@ def _rows(passages: Passages, unit: Unit) -> Iterator[tuple[Runs, ...]]:
     """A row for each figure of a unit, or one for figures in words that were not read."""
     for record in unit.recorded(Statistic):
         written = _as_written(unit, record.span)
-        measured = record.measured or _NOTHING
+        measured = record.measured or NOTHING
         against = None if record.comparison == "share_of" else record.compared_with
         yield (
             (passages.reference(unit),),
             words(written, "strong"),
             () if written.endswith(measured) else words(measured),
-            words(_BOUNDS.get(record.bound, _NOTHING)),
-            words(record.time or _NOTHING),
-            words(against or _NOTHING),
-            words(record.source or _NOTHING),
+            words(BOUNDS.get(record.bound, NOTHING)),
+            words(record.time or NOTHING),
+            words(against or NOTHING),
+            words(record.source or NOTHING),
         )
     if not unit.recorded(Statistic):
-        nothing = words(_NOTHING)
+        nothing = words(NOTHING)
         yield ((passages.reference(unit),), words("not read"), *[nothing] * (len(_COLUMNS) - 2))
 
 

@@ -17,6 +17,10 @@ GROUP_NAMES = {
 _NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
+#: What a bound makes of a value, in the words of readers; one that is exact says nothing.
+BOUNDS = {"over": "at least", "nearly": "nearly", "under": "at most", "about": "about"}
+
+
 def number_word(number: int) -> str:
     """Numbers below ten in letters, the others in figures with thousands separators."""
     return _NUMBER_WORDS[number] if 0 <= number < len(_NUMBER_WORDS) else f"{number:,}"

@@ -7,7 +7,6 @@ that has records of a ledger has them here.)
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,9 +22,8 @@ _DIGITS = 4
 def to_records(analysis: Analysis) -> Iterator[dict[str, Any]]:
     """The units of an analysis as plain data, in text order; see ``data/schema``."""
     document = analysis.document
-    ledgers = {name: _by_unit(analysis, name) for name in LEDGERS}
+    known = dict.fromkeys(LEDGERS, 0)  # records of each ledger before a unit
     for unit in analysis.units:
-        is_coded = unit.sentence_no is not None
         yield {
             "schema": SCHEMA_VERSION,
             "doc_id": document.id,
@@ -47,27 +45,25 @@ def to_records(analysis: Analysis) -> Iterator[dict[str, Any]]:
             "frame_scores": _rounded(unit.frame_scores),
             "sentiment": _rounded(unit.sentiment),
             "words": unit.words,
-            **{
-                name: None if found is None else found[unit.unit_no] or ([] if is_coded else None)
-                for name, found in ledgers.items()
-            },
+            **{name: _recorded(document, unit, name, known) for name in LEDGERS},
         }
 
 
-def _by_unit(analysis: Analysis, ledger: str) -> dict[int, list[dict[str, Any]]] | None:
-    """The records of a ledger by unit, each with its number in the text."""
-    records = analysis.records(ledger)
-    if records is None:
+def _recorded(
+    document: Document, unit: Unit, ledger: str, known: dict[str, int]
+) -> list[dict[str, Any]] | None:
+    """The records of a ledger in a unit, each with its number in the text; they are then known."""
+    records = unit.ledgers.get(ledger)
+    if records is None or not (records or unit.sentence_no is not None):
         return None
-    document, units = analysis.document, analysis.units
-    starts = [unit.span.start for unit in units]
-    found: dict[int, list[dict[str, Any]]] = {unit.unit_no: [] for unit in units}
-    for number, record in enumerate(records, start=1):
-        unit = units[bisect_right(starts, record.span.start) - 1]
-        places = _places(document, record.span)
-        row = {"record_no": number, "text": document.quote(record.span)} | places
-        found[unit.unit_no].append(row | record.to_dict())
-    return found
+    first = known[ledger] + 1
+    known[ledger] += len(records)
+    return [
+        {"record_no": number, "text": document.quote(record.span)}
+        | _places(document, record.span)
+        | record.to_dict()
+        for number, record in enumerate(records, start=first)
+    ]
 
 
 def _labels(

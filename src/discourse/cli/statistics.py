@@ -25,7 +25,6 @@ EXAMPLES = (
 )
 WIDTH = 80
 _LEDGER = "statistics"
-_BOUNDS = {"over": "more than", "nearly": "nearly", "under": "at most", "about": "about"}
 
 
 class Format(enum.StrEnum):
@@ -108,28 +107,21 @@ def _content(analyses: Sequence[Analysis], format: Format) -> str | bytes:
 
 def lines_of(analysis: Analysis) -> Iterator[str]:
     """The figures of a text for the terminal, sentence by sentence."""
+    from discourse.ledger import Statistic
+
     records = analysis.statistics
     if records is None:
         yield shared.printable(f"{analysis.id}: not measured: {analysis.why_missing(_LEDGER)}")
         return
-    units = {unit.span.start: unit for unit in analysis.sentences}
-    numbers = [
-        next(unit.sentence_no for unit in units.values() if unit.span.contains(record.span))
-        for record in records
-    ]
+    told = [(unit, one) for unit in analysis.sentences for one in unit.recorded(Statistic)]
     yield shared.printable(
-        f"{analysis.id}: {len(records)} figures in {len(set(numbers))} of "
+        f"{analysis.id}: {len(records)} figures in {len({unit.unit_no for unit, _ in told})} of "
         f"{len(analysis.sentences)} sentences; {_sourced(records)}"
     )
-    for number, record in zip(numbers, records, strict=True):
-        words = analysis.document.quote(record.span)
-        head = f"  s{number:<5}{' '.join(words.split())}"
-        yield from (
-            shared.printable(line)
-            for line in textwrap.wrap(
-                f"{head}  =  {_told(record)}", WIDTH, subsequent_indent=" " * 8
-            )
-        )
+    for unit, record in told:
+        words = " ".join(analysis.document.quote(record.span).split())
+        line = f"  s{unit.sentence_no:<5}{words}  =  {_told(record)}"
+        yield from map(shared.printable, textwrap.wrap(line, WIDTH, subsequent_indent=" " * 8))
 
 
 def _sourced(records: Sequence[Statistic]) -> str:
@@ -140,10 +132,12 @@ def _sourced(records: Sequence[Statistic]) -> str:
 
 def _told(record: Statistic) -> str:
     """A record in words."""
+    from discourse.reports.wording import BOUNDS
+
     value = _number(record.value)
     if record.value_max is not None:
         value += f" to {_number(record.value_max)}"
-    parts = [f"{_BOUNDS.get(record.bound, '')} {value} {record.unit}".strip()]
+    parts = [f"{BOUNDS.get(record.bound, '')} {value} {record.unit}".strip()]
     for name, words in (
         ("of", record.measured),
         ("when", record.time),

@@ -31,7 +31,7 @@ def test_the_terminal_shows_each_figure_with_what_is_said_of_it(run, figures) ->
     )
     told = " ".join(" ".join(rows).split())
     assert "s1 61 per cent = 61 percent; of: wheat prices; when: in 2030; source:" in told
-    assert "s2 40 ships = more than 40 ships" in told
+    assert "s2 40 ships = at least 40 ships" in told
     assert "s2 9 tugs = 9 tugs; of: tugs; part of figure 2" in told
     assert max(map(len, rows)) <= 80
 
