@@ -18,7 +18,7 @@ from scipy.sparse import csr_matrix
 from sources import FIRST_MESSAGE, Folders, messages_folder
 
 from discourse.annotators import annotate
-from discourse.annotators.actors import add_places
+from discourse.annotators.mentions import add_places
 from discourse.annotators.cues import cue_index
 from discourse.annotators.cut_text import CutText
 from discourse.annotators.features import Views
@@ -102,7 +102,7 @@ def view_text(path: Path, country: str) -> tuple[list[tuple[str, str]], list[Vie
 
 def view_document(document: Document) -> tuple[list[tuple[str, str]], list[View]]:
     """The places of the units of a document, and their views."""
-    document = annotate(document, layers=("units", "actors"))
+    document = annotate(document, layers=("units", "mentions"))
     units = coded_units(document)
     mentions = add_places(mentions_of(document), document.text, CODEBOOK)
     index = cue_index(CODEBOOK, "en")

@@ -209,14 +209,16 @@ def test_tables_say_the_same_as_records(found: Analysis) -> None:
         (2, "commitment", "commitment/will"),
         (2, "water", "water/dam"),
         (2, "will", None),
+        (2, "agent", None),  # "We"
         (3, "contrast", "contrast/some"),
         (3, "contrast", "contrast/unlike"),
         (3, "onesided", None),
+        (3, "other", None),  # the part of "some powers"
         (3, "-", None),  # the stance toward "some powers"
     ]
     assert rows[2]["layer"] == "commitments"
     assert "action=build a dam at Port Alda" in rows[2]["attributes"]
-    assert rows[3]["attributes"] == ["structure=onesided", "target_form=unnamed_actor"]
+    assert rows[4]["attributes"] == ["structure=onesided", "target_form=unnamed_actor"]
 
 
 def test_a_label_without_evidence_has_a_row() -> None:

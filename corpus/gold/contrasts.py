@@ -24,13 +24,13 @@ from gather import HERE, Row, labels_of, read_rows
 from sources import Folders
 
 from discourse.annotators import analyze
-from discourse.annotators.actors import find_mentions
+from discourse.annotators.mentions import find_mentions
 from discourse.annotators.contrast_words import FUNCTION
 from discourse.annotators.contrasts import annotate_contrasts
 from discourse.codebook import load_codebook
 from discourse.document import Annotation, Document, Layer, MadeBy
 from discourse.ledger import Contrast
-from discourse.measures.word_material import load_word_material
+from discourse.measures.function_words import load_function_words
 from discourse.readers import read
 from discourse.text import Span, fold
 
@@ -70,7 +70,7 @@ def is_right(record: Contrast, row: Row) -> bool:
 def content_words(text: str) -> set[str]:
     """Words of content, without the endings of plurals."""
     words = re.findall(r"[^\W\d_]+", fold(text))
-    return {word.removesuffix("s") for word in words} - load_word_material().function_words
+    return {word.removesuffix("s") for word in words} - load_function_words()
 
 
 class Tally:

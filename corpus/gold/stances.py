@@ -21,7 +21,7 @@ from sources import Folders
 
 from discourse.analysis import Analysis
 from discourse.annotators import analyze
-from discourse.annotators.actors import find_mentions
+from discourse.annotators.mentions import find_mentions
 from discourse.annotators.stance_signs import THRESHOLD
 from discourse.codebook import load_codebook
 from discourse.ledger import Stance

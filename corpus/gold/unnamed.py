@@ -68,10 +68,10 @@ def draw(folder: Path) -> Iterator[Found]:
 
 def mentions(text: str, path: Path) -> Iterator[Found]:
     """The unnamed groups that the sentences of a text mention."""
-    document = annotate(read(path), CODEBOOK, ("units", "actors"))
+    document = annotate(read(path), CODEBOOK, ("units", "mentions"))
     for unit in document.layer("units"):
         if unit.label in ("sentence", "clause"):
-            for mention in document.layer("actors").within(unit.span):
+            for mention in document.layer("mentions").within(unit.span):
                 if mention.get("class") == "unnamed_actor":
                     yield Found(text, document, unit.span, mention)
 

@@ -14,6 +14,7 @@ from discourse.ledger import (
     LEDGERS,
     Commitment,
     Contrast,
+    Participant,
     Position,
     Quotation,
     Record,
@@ -154,6 +155,11 @@ class Analysis:
     def requests(self) -> tuple[Request, ...] | None:
         """What the text asks of others and of all; ``None`` where nothing was measured."""
         return cast("tuple[Request, ...] | None", self.records("requests"))
+
+    @property
+    def actors(self) -> tuple[Participant, ...] | None:
+        """What each party does, a mention each; ``None`` where nothing was measured."""
+        return cast("tuple[Participant, ...] | None", self.records("actors"))
 
     @property
     def stances(self) -> tuple[Stance, ...] | None:

@@ -8,13 +8,13 @@ of :data:`LEDGERS`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import Field, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Self
 
 from discourse.document import Annotation, Evidence
 from discourse.text import Span
 
+_PLACE = ("span", "kind")  # fields that the annotation itself keeps
 Attributes = tuple[tuple[str, str], ...]
 
 
@@ -30,8 +30,14 @@ class Record:
 
     def to_annotation(self, evidence: tuple[Evidence, ...] = ()) -> Annotation:
         """The record as an annotation, its kind as label."""
-        pairs = tuple(pair for field in self._own() for pair in self._pairs(field))
-        return Annotation(self.span, self.kind, attributes=pairs, evidence=evidence)
+        pairs: list[tuple[str, str]] = []
+        for name in self.field_names():
+            value = getattr(self, name)
+            if isinstance(value, tuple):
+                pairs += [(name, _written(one)) for one in value]
+            elif value is not None and value is not False and value != "":
+                pairs.append((name, _written(value)))
+        return Annotation(self.span, self.kind, attributes=tuple(pairs), evidence=evidence)
 
     @classmethod
     def of(cls, annotation: Annotation) -> Self:
@@ -39,34 +45,25 @@ class Record:
         given: dict[str, list[str]] = {}
         for name, value in annotation.attributes:
             given.setdefault(name, []).append(value)
-        values = {f.name: _read(str(f.type), given[f.name]) for f in cls._own() if f.name in given}
+        types = {one.name: str(one.type) for one in fields(cls)}
+        values = {n: _read(types[n], written) for n, written in given.items() if n in types}
         return cls(span=annotation.span, kind=annotation.label, **values)
 
     def to_dict(self) -> dict[str, Any]:
         """The fields by name, without the place."""
-        return {"kind": self.kind} | {
-            field.name: getattr(self, field.name) for field in self._own()
-        }
+        given = {name: getattr(self, name) for name in self.field_names()}
+        plain = {n: list(v) if isinstance(v, tuple) else v for n, v in given.items()}
+        return {"kind": self.kind} | plain
 
     @classmethod
     def field_names(cls) -> tuple[str, ...]:
         """The names of the fields beside place and kind, in order."""
-        return tuple(field.name for field in cls._own())
+        return tuple([one.name for one in fields(cls) if one.name not in _PLACE])
 
     @property
     def flags(self) -> tuple[str, ...]:
         """What a reader should be told is missing in it; nothing, unless its kind says so."""
         return ()
-
-    @classmethod
-    def _own(cls) -> Iterator[Field[Any]]:
-        return (field for field in fields(cls) if field.name not in ("span", "kind"))
-
-    def _pairs(self, field: Field[Any]) -> Iterator[tuple[str, str]]:
-        value = getattr(self, field.name)
-        for one in value if isinstance(value, tuple) else (value,):
-            if one is not None and one is not False and one != "":
-                yield field.name, _written(one)
 
 
 def _written(value: str | float | bool) -> str:
@@ -272,6 +269,33 @@ class Stance(Record):
     reported: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant(Record):
+    """What a party does in a sentence, at one mention of it; told by the words beside its name.
+
+    ``kind`` is the role: ``agent``, ``patient``, ``beneficiary``, ``endorser`` (who supports or
+    praises), ``source`` (whose words or thoughts are told), ``joint`` (part of a joint subject,
+    whose own record stands beside it) or ``other``. ``actor`` is the id of the mention, ``self``
+    for words such as "my country" where no country is known, ``joint`` for both sides and for
+    parties that act together, which are then its ``members``. ``actor_class`` is the class of the
+    mention, ``joint``, or of "we": ``we_inclusive`` (speaker and hearers), ``we_exclusive`` (the
+    own side) or ``we`` (not told). ``act`` are the words that tell it; with ``gives`` the agent
+    gives. ``mood`` is ``done``, ``will``, ``asked`` ("must"), ``may`` (possible, supposed
+    or a purpose) or ``not``.
+    """
+
+    actor: str
+    actor_class: str
+    members: tuple[str, ...] = ()
+    act: str | None = None
+    mood: str = "done"
+    gives: bool = False
+
+    ROLES: ClassVar[tuple[str, ...]] = (
+        "agent", "patient", "beneficiary", "endorser", "source", "joint", "other"
+    )  # fmt: skip
+
+
 #: The ledgers by the names of their layers.
 LEDGERS: dict[str, type[Record]] = {
     "statistics": Statistic,
@@ -280,5 +304,6 @@ LEDGERS: dict[str, type[Record]] = {
     "commitments": Commitment,
     "requests": Request,
     "positions": Position,
+    "actors": Participant,
     "stances": Stance,
 }

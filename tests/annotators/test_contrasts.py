@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from discourse.annotators.actors import annotate_actors
 from discourse.annotators.blame import is_blamed
 from discourse.annotators.contrasts import annotate_contrasts
+from discourse.annotators.mentions import annotate_mentions
 from discourse.document import Annotation, Evidence, Layer
 from discourse.ledger import Contrast
 from discourse.text import Span
@@ -27,7 +27,7 @@ def layer_of(text: str, labelled: tuple[int, ...] | None = None, evidence: str =
         for number, span in enumerate(spans)
         if labelled is None or number in labelled
     ]
-    found = found.with_layer(annotate_actors(found, book, MADE_BY))
+    found = found.with_layer(annotate_mentions(found, book, MADE_BY))
     found = found.with_layer(Layer.of("functions", labels, MADE_BY))
     return annotate_contrasts(found, book, MADE_BY)
 

@@ -10,7 +10,7 @@ from tests.builders import MADE_BY, category, codebook, cue, document
 
 
 def label(text: str, book: Codebook) -> Layer:
-    actors = Layer.of("actors", [], MADE_BY)
+    actors = Layer.of("mentions", [], MADE_BY)
     return annotate_labels(document(text).with_layer(actors), book, MADE_BY)[0]
 
 
@@ -136,7 +136,7 @@ def test_a_word_inside_a_name_is_no_cue() -> None:
     book = codebook(category("trade", cue("port", "port", weight=0.9)))
     text = "Port Alda grows; the port does too."
     actors = Layer.of(
-        "actors",
+        "mentions",
         [Annotation(Span(0, 9), "XNV", attributes=(("class", "state"),))],
         MADE_BY,
     )

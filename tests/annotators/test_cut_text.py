@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse.annotators.actors import Mention
 from discourse.annotators.cut_text import CutText
+from discourse.annotators.mentions import Mention
 from discourse.text import Span, fold
 
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discourse.annotators.actors import Mention
 from discourse.annotators.alphabet import Alphabet
 from discourse.annotators.cues import CueIndex
 from discourse.annotators.cut_text import CutText
 from discourse.annotators.expressions import ExpressionWriter
+from discourse.annotators.mentions import Mention
 from discourse.annotators.needs import Needs
 from discourse.annotators.tokens import TokenText
 from discourse.codebook import load_codebook, phrases_of, read_pattern

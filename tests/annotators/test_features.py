@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from discourse.annotators import annotate
-from discourse.annotators.actors import add_places
 from discourse.annotators.cues import cue_index
 from discourse.annotators.cut_text import CutText
 from discourse.annotators.features import Views
 from discourse.annotators.hits import WeighedHits
+from discourse.annotators.mentions import add_places
 from discourse.annotators.tokens import TokenText
 from discourse.annotators.units import coded_units, mentions_of
 from discourse.codebook import Codebook, load_codebook
@@ -24,7 +24,9 @@ def codebook() -> Codebook:
 
 
 def seen(text: str, codebook: Codebook) -> Views:
-    document = annotate(Document("x", text, Metadata(language="en")), codebook, ("units", "actors"))
+    document = annotate(
+        Document("x", text, Metadata(language="en")), codebook, ("units", "mentions")
+    )
     units = coded_units(document)
     cut = CutText.of(text, add_places(mentions_of(document), text, codebook))
     index = cue_index(codebook, "en")

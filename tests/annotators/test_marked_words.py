@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from discourse.annotators import annotate
-from discourse.annotators.actors import Mention, add_places
 from discourse.annotators.cut_text import CutText
 from discourse.annotators.marked_words import MARK_OF, MarkedWords
+from discourse.annotators.mentions import Mention, add_places
 from discourse.annotators.units import mentions_of
 from discourse.codebook import Codebook, load_codebook
 from discourse.document import Document, Metadata
@@ -21,7 +21,7 @@ def codebook() -> Codebook:
 
 def marked(text: str, codebook: Codebook, country: str | None = None) -> MarkedWords:
     metadata = Metadata(language="en", country=country)
-    document = annotate(Document("x", text, metadata), codebook, ("actors",))
+    document = annotate(Document("x", text, metadata), codebook, ("mentions",))
     mentions = add_places(mentions_of(document), text, codebook)
     return MarkedWords.of(CutText.of(text, mentions), codebook, country)
 

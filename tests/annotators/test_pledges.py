@@ -21,7 +21,7 @@ def labelled(text: str, labels: Sequence[str], voice: str = "own", **attributes:
     """A speech of Marenza of one sentence that has these labels."""
     whole = Span(0, len(text))
     document = Document("test", text, Metadata(language="en", country="XMZ"))
-    document = annotate(document, BOOK, ("actors",))
+    document = annotate(document, BOOK, ("mentions",))
     unit = Annotation(whole, "sentence", attributes=(("unit_no", "1"), ("voice", voice)))
     pairs = tuple(attributes.items())
     functions = [Annotation(whole, label, 1.0, attributes=pairs) for label in labels]
@@ -349,7 +349,7 @@ def test_exchanging_two_countries_changes_nothing(text: str) -> None:
         )
         labels = ("commitment", "exhortation")
         whole = Span(0, len(document.text))
-        document = annotate(document, BOOK, ("units", "actors")).with_layer(
+        document = annotate(document, BOOK, ("units", "mentions")).with_layer(
             Layer.of("functions", [Annotation(whole, label, 1.0) for label in labels], MADE_BY)
         )
         layers = (

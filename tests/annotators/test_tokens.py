@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from discourse.annotators.actors import Mention
 from discourse.annotators.alphabet import Alphabet, split_words
 from discourse.annotators.cut_text import CutText
+from discourse.annotators.mentions import Mention
 from discourse.annotators.tokens import TokenText, begins_word
 from discourse.codebook import MARK_END, MARKS
 from discourse.text import Span

@@ -72,7 +72,8 @@ def test_a_table_of_the_parties_of_a_text(run) -> None:
     ended = run("stance", "speech.txt")
     assert ended.code == 0
     rows = {line.split()[0]: line for line in ended.out.splitlines()}
-    assert rows["Uganda"].split()[1:] == ["5", "5", "0", "0", "+1.00", "[+1.00,", "+1.00]"]
+    assert rows["Uganda"].split()[1:6] == ["5", "5", "0", "0", "+1.00"]
+    assert rows["Uganda"].endswith("+1.00]")
     assert rows["Kenya"].split()[1:5] == ["1", "0", "1", "0"]
     assert "fewer than five mentions: not summed" in rows["Kenya"]
 

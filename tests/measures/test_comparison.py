@@ -27,7 +27,7 @@ BOOK = codebook(
 
 def analysis(id: str, paragraphs: list[str], **metadata: str) -> Analysis:
     document = Document(id, "\n\n".join(paragraphs), Metadata(**{"language": "en", **metadata}))
-    return analyze(document, BOOK, ("functions", "frames", "words", "actors"))
+    return analyze(document, BOOK, ("functions", "frames", "words", "mentions"))
 
 
 def measures_of(comparison: Comparison) -> Measures:

@@ -36,7 +36,9 @@ def card(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def text(country: str | None, words: str = "Let us build wells. All is well.") -> Analysis:
     metadata = Metadata(language="en", country=country, genre="address", date="2030")
-    return analyze(Document(f"{country}", words, metadata), layers=("functions", "actors", "words"))
+    return analyze(
+        Document(f"{country}", words, metadata), layers=("functions", "mentions", "words")
+    )
 
 
 @pytest.mark.parametrize(

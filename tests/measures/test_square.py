@@ -66,7 +66,7 @@ def text(voices: dict[int, str] | None = None) -> Document:
     scores = Scores(("achievement", "contrast", "appraisal"), ((0.0, 0.0, 0.0),) * len(LINES))
     plain = plain.with_layer(Layer.of("units", units, MADE_BY))
     plain = plain.with_layer(Layer.of("functions", functions, MADE_BY, scores))
-    plain = plain.with_layer(Layer.of("actors", mentions, MADE_BY))
+    plain = plain.with_layer(Layer.of("mentions", mentions, MADE_BY))
     ledger = [record(2, "state"), record(3, "own_side")]
     return plain.with_layer(Layer.of("contrasts", ledger, MADE_BY))
 

@@ -39,9 +39,11 @@ ANNOTATORS = (
         ("sections", "paragraphs", "units"), (), "discourse.annotators.structure:annotate_structure"
     ),
     Annotator(("words",), (), "discourse.annotators.words:annotate_words"),
-    Annotator(("actors",), (), "discourse.annotators.actors:annotate_actors"),
+    Annotator(("mentions",), (), "discourse.annotators.mentions:annotate_mentions"),
     Annotator(
-        ("functions", "frames"), ("units", "actors"), "discourse.annotators.labels:annotate_labels"
+        ("functions", "frames"),
+        ("units", "mentions"),
+        "discourse.annotators.labels:annotate_labels",
     ),
     Annotator(
         ("statistics",),
@@ -50,32 +52,37 @@ ANNOTATORS = (
     ),
     Annotator(
         ("positions",),
-        ("units", "actors", "functions"),
+        ("units", "mentions", "functions"),
         "discourse.annotators.positions:annotate_positions",
     ),
     Annotator(
         ("quotations",),
-        ("sections", "units", "actors", "functions"),
+        ("sections", "units", "mentions", "functions"),
         "discourse.annotators.quotations:annotate_quotations",
     ),
     Annotator(
         ("commitments",),
-        ("units", "actors", "functions"),
+        ("units", "mentions", "functions"),
         "discourse.annotators.commitments:annotate_commitments",
     ),
     Annotator(
         ("requests",),
-        ("units", "actors", "functions"),
+        ("units", "mentions", "functions"),
         "discourse.annotators.requests:annotate_requests",
     ),
     Annotator(
+        ("actors",),
+        ("units", "mentions"),
+        "discourse.annotators.agency:annotate_agency",
+    ),
+    Annotator(
         ("stances",),
-        ("units", "actors", "functions"),
+        ("units", "mentions", "functions"),
         "discourse.annotators.stances:annotate_stances",
     ),
     Annotator(
         ("contrasts",),
-        ("units", "actors", "functions"),
+        ("units", "mentions", "functions"),
         "discourse.annotators.contrasts:annotate_contrasts",
     ),
     Annotator(("sentiment",), ("units",), "discourse.annotators.sentiment:annotate_sentiment"),

@@ -34,6 +34,7 @@ _REACH = 20  # words of a predicate that are read
 _ENDS_PREDICATE = re.compile(
     r"[;:.?!—]|\s-\s|,\s(?:we|our|my|i|they)\b"
     r"|\b(?:while|whereas|although|because|if|unless|so that)\b"
+    rf"|\sthat\s(?:the\s)?{_OTHER}"  # what it knows or says of another
 )
 _RELATIVE = re.compile(r",?\s*(?:who|that|which)\b")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be|get|gets|got)(?:\s\w+){0,2}\s$")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from discourse.annotators.actors import Mention
+from discourse.annotators.mentions import Mention
 from discourse.annotators.pledge_words import Lists, any_of, load_pledge_words
 from discourse.annotators.quantity_words import load_quantity_words, one_of
 from discourse.codebook import Codebook

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from discourse.annotators.actors import Mention
 from discourse.annotators.contrast_words import FUNCTION
+from discourse.annotators.mentions import Mention
 from discourse.annotators.poles import Poles, find_poles
 from discourse.annotators.targets import ACTING, Reading, Target, find_targets
 from discourse.annotators.units import coded_units, mentions_of, missing_cues

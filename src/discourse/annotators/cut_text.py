@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from discourse.annotators.actors import Mention
+from discourse.annotators.mentions import Mention
 from discourse.text import Span, fold
 
 #: A number, a word or a sign, with the white space after it.

@@ -19,10 +19,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from discourse.annotators.actors import add_places
 from discourse.annotators.cues import cue_index
 from discourse.annotators.cut_text import CutText
 from discourse.annotators.hits import Hit, Table, WeighedHits, to_evidence
+from discourse.annotators.mentions import add_places
 from discourse.annotators.tokens import TokenText
 from discourse.annotators.trained import Trained
 from discourse.annotators.units import coded_units, mentions_of, missing_cues

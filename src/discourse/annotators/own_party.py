@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from discourse.annotators.actors import find_mentions
+from discourse.annotators.mentions import find_mentions
 from discourse.codebook import Codebook
 from discourse.document import Document, Note
 

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from discourse.annotators.actors import Mention
+from discourse.annotators.mentions import Mention
 from discourse.annotators.quantity_words import one_of
 from discourse.annotators.units import mentions_of, missing_cues
 from discourse.codebook import Codebook

@@ -35,7 +35,7 @@ def own_sentences(document: Document, codebook: Codebook, function: str) -> Iter
     for one in functions:
         if one.span in spans:
             labels[one.span].add(one.label)
-    actors = document.layer("actors")
+    actors = document.layer("mentions")
     for one in wanted:
         voice = voices.get(one.span, "own")
         if voice == "reported_other":

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from discourse.annotators.stance_words import load_stance_words
 from discourse.text import fold
 
-_PIECE = re.compile(
+PIECE = re.compile(
     r"n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|(?:(?!n['’]t\b)[^\W_])+(?:-[^\W_]+)*|(?<=[^\W_])-|[^\w\s]"
 )
 NAME = "\ue000"
@@ -42,7 +42,7 @@ def cut(text: str, names: Sequence[tuple[int, int]]) -> Iterator[Piece]:
 def _cut_plain(text: str, folded: str, start: int, end: int) -> Iterator[Piece]:
     plain = load_stance_words().plain
     held: Piece | None = None
-    for match in _PIECE.finditer(folded, start, end):
+    for match in PIECE.finditer(folded, start, end):
         word, at = match.group(), match.start()
         is_name = text[at].isupper() and word not in plain
         if is_name and held and not text[held.end : at].strip(" .-"):

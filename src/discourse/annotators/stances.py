@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from discourse.annotators.actors import Mention, find_mentions
+from discourse.annotators.mentions import Mention, find_mentions
 from discourse.annotators.quantity_words import one_of
 from discourse.annotators.stance import judge, judge_piece
 from discourse.annotators.stance_clauses import Clauses

@@ -17,7 +17,7 @@ _ANY = (
 
 @dataclass(frozen=True, slots=True)
 class TargetPatterns:
-    """Ways to speak of a blamed party without a mention of the layer of actors, and of conduct.
+    """Ways to speak of a blamed party without a mention of the layer of mentions, and of conduct.
 
     ``names`` are capitalised words but ``not_names``, ``culprits`` and ``charged`` nouns that are
     blame, ``definite`` and ``heads`` nouns of parties with and without a word that points at one,

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from discourse.annotators.actors import Mention
 from discourse.annotators.blame import Blame, find_blame, is_placed
+from discourse.annotators.mentions import Mention
 from discourse.annotators.target_patterns import target_patterns
 from discourse.text import Span, fold
 
@@ -84,7 +84,7 @@ class _Finder:
         return Blame("opposed", *against.span()) if against else blame
 
     def mentioned(self) -> Iterator[Target]:
-        """Parties of the layer of actors that are blamed, each once."""
+        """Parties of the layer of mentions that are blamed, each once."""
         done = set()
         for mention, blame in zip(self._reading.mentions, self._blames, strict=True):
             is_doubtful = blame.role == "opposed" or blame.is_weak
@@ -222,7 +222,7 @@ class _Finder:
         return find_blame(self._reading.words, span, self._spans)
 
     def _unnamed(self, span: Span, blame: Blame) -> Target:
-        """A target of its own surface class, as the layer of actors has them."""
+        """A target of its own surface class, as the layer of mentions has them."""
         id = "unnamed:" + "_".join(self._text[span.start : span.end].split()[-2:])
         return self._target(span, blame, "unnamed_actor", "unnamed", id)
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
-from discourse.annotators.actors import Mention
 from discourse.annotators.carriers import Model, Reading
 from discourse.annotators.cut_text import CutText
 from discourse.annotators.features import Views
 from discourse.annotators.hits import Table, WeighedHits
+from discourse.annotators.mentions import Mention
 from discourse.annotators.neural import load_neural_tagger
 from discourse.annotators.tagger import load_tagger
 from discourse.codebook import Category, Codebook, TaggerName, load_codebook

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from discourse.annotators.actors import Mention
+from discourse.annotators.mentions import Mention
 from discourse.codebook import Category, Codebook
 from discourse.document import Annotation, Document
 from discourse.text import Span
@@ -24,11 +24,11 @@ def coded_units(document: Document) -> list[Span]:
 
 def mentions_of(document: Document) -> list[Mention]:
     """The mentions of the document's layer of actors."""
-    return [to_mention(annotation) for annotation in document.layer("actors")]
+    return [to_mention(annotation) for annotation in document.layer("mentions")]
 
 
 def to_mention(annotation: Annotation) -> Mention:
-    """A mention as the layer of actors keeps it."""
+    """A mention as the layer of mentions keeps it."""
     span = annotation.span
     return Mention(span.start, span.end, annotation.get("class") or "", annotation.label)
 

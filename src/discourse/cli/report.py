@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,7 +34,6 @@ Reader = Annotated[
     typer.Option("--for", metavar="STATE", help="Add a page for this reader: a code or a name."),
 ]
 
-_ON_NO_PAGE = ("stances",)  # layers that no report shows yet, and that take time
 EXAMPLES = (
     "discourse report speech.txt -o speech.pdf",
     "discourse report sotu:2002 sotu:2022 -o two-messages.pdf",
@@ -119,8 +118,7 @@ def write_report(
     if extras.reader:
         find_reader(session.codebook, extras.reader)  # before any work is done
     failures: list[UnreadableInput] = []
-    layers = tuple(name for name in session.layers if name not in _ON_NO_PAGE)
-    found = replace(session, layers=layers).analyze(texts)
+    found = session.analyze(texts)
     analyses = list(shared.set_failures_apart(found, failures))
     if len(analyses) < fewest:
         if not failures:

@@ -15,8 +15,8 @@ from math import log2
 
 from discourse.analysis import Analysis, Unit
 from discourse.measures.background import load_background
+from discourse.measures.function_words import load_function_words
 from discourse.measures.vocabulary import words_of
-from discourse.measures.word_material import load_word_material
 from discourse.text import Span, fold
 
 MOST_SPEECHES = 0.02  # of the background: a word in more of them is not rare
@@ -136,7 +136,7 @@ def _terms(unit: Unit) -> Terms:
     """Words, numbered things, dates and figures of a sentence, with their places."""
     terms: Terms = {}
     held: list[Span] = []
-    function_words = load_word_material().function_words
+    function_words = load_function_words()
     for pattern in (_NUMBERED, _FIGURE):
         for match in pattern.finditer(unit.text):
             span = Span(unit.span.start + match.start(), unit.span.start + match.end())

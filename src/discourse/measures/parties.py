@@ -1,34 +1,35 @@
 """How a text speaks of a party: where it mentions it, as doer, as receiver, in praise or blame.
 
-What is read is what stands beside the name: a verb of doing after it, a verb of giving before it.
-Praise, criticism and warnings are labels of sentences. Where the words that carried the label
-hold a name, only that party is counted; else every party that the sentence mentions.
+What a party does is read off the ledger of actors, whom a text blames off that of criticism. Praise
+and warnings are labels of sentences: where the words that carried the label hold a name, only that
+party is counted; else every party that the sentence mentions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from discourse.analysis import Analysis, Unit
-from discourse.codebook import Language
-from discourse.document import Annotation
-from discourse.measures.vocabulary import words_of
-from discourse.measures.word_material import load_word_material
-from discourse.text import Span
+from discourse.ledger import Contrast, Participant
 
-USES = ("mentioned", "acts", "receives", "praised", "criticised", "warned")
-_DOING = ("ACT", "HARM", "UPHOLD", "OPPOSE", "REPORT", "CALL")
-_REACH = 8  # words from a verb of giving to its receiver
-_MOST_BETWEEN = 3  # words from a party to its verb
+USES = (
+    "mentioned", "acts", "gives", "receives", "endorses", "asked", "praised", "criticised", "warned"
+)  # fmt: skip
+_BY_ROLE = {"agent": "acts", "beneficiary": "receives", "endorser": "endorses"}
+_ASSERTED = ("done", "will")
+_OWN = ("self", "self_demonym", "we_exclusive")
 
 
 @dataclass(frozen=True, slots=True)
 class Treatment:
-    """One party in one text: for each of ``USES`` the sentences; ``own`` where it speaks itself."""
+    """One party in one text: for each of ``USES`` the sentences; ``own`` where it speaks itself.
+
+    ``kind`` is the class of its first mention.
+    """
 
     party: str
+    kind: str
     own: bool
     uses: tuple[tuple[Unit, ...], ...]
 
@@ -39,120 +40,72 @@ class Treatment:
 
 def why_not_read(analysis: Analysis) -> str | None:
     """Why the treatment of parties cannot be read in this text; ``None`` where it can."""
-    reason = analysis.why_missing("actors") or analysis.why_missing("functions")
-    if reason:
-        return reason
-    language = analysis.document.metadata.language
-    return None if _page(analysis) else f"no verbs are known of the language {language!r}"
+    layers = ("actors", "functions", "contrasts")
+    return next(filter(None, map(analysis.why_missing, layers)), None)
 
 
 def find_treatments(analysis: Analysis) -> dict[str, Treatment]:
-    """Party → how the text speaks of it, for every actor of the codebook that it names.
+    """Party → how the text speaks of it, for all parties in it, the first mentioned first.
+
+    Parties are those of the ledger of actors: also those left unnamed, both sides together
+    (``joint``) and "we". What several do together, each of them does.
 
     Raises:
         ValueError: it cannot be read; :func:`why_not_read` says why.
     """
-    reason, page = why_not_read(analysis), _page(analysis)
-    if reason or page is None:
+    if reason := why_not_read(analysis):
         raise ValueError(f"how {analysis.id!r} speaks of parties cannot be read: {reason}")
-    known = {actor.id for actor in analysis.codebook.actors}
-    layer = analysis.document.layer("actors")
-    found: dict[str, list[list[Unit]]] = {}
+    found: dict[str, dict[str, list[Unit]]] = {}
+    kinds: dict[str, str] = {}
     for unit in analysis.own_sentences:
-        mentions = [mention for mention in layer.within(unit.span) if mention.label in known]
-        tests = _tests(unit, mentions, page)
-        for party in dict.fromkeys(mention.label for mention in mentions):
-            uses = found.setdefault(party, [[] for _ in USES])
-            own = [mention for mention in mentions if mention.label == party]
-            for number, test in enumerate(tests):
-                if test(own):
-                    uses[number].append(unit)
-    country = analysis.document.metadata.country
+        records = unit.recorded(Participant)
+        for record in records:
+            kinds.setdefault(record.actor, record.actor_class)
+        for party, use in dict.fromkeys(_uses(unit, records)):
+            found.setdefault(party, {name: [] for name in USES})[use].append(unit)
     return {
-        party: Treatment(party, party == country, tuple(tuple(units) for units in uses))
+        party: Treatment(
+            party, kinds.get(party, ""), kinds.get(party) in _OWN, tuple(map(tuple, uses.values()))
+        )
         for party, uses in found.items()
     }
 
 
-def _page(analysis: Analysis) -> Language | None:
-    return analysis.codebook.language(analysis.document.metadata.language)
+def _uses(unit: Unit, records: Sequence[Participant]) -> Iterator[tuple[str, str]]:
+    """The parties of a sentence with their uses; a pair may come twice."""
+    parties = list(dict.fromkeys(record.actor for record in records))
+    for party in parties:
+        yield party, "mentioned"
+    for record in records:
+        for party in (record.actor, *record.members):
+            for use in _doings(record):
+                yield party, use
+    blamed = {record.target_id for record in unit.recorded(Contrast)}
+    for party in parties:
+        if unit.has("contrast") and party in blamed:
+            yield party, "criticised"
+        for label, use in (("appraisal", "praised"), ("warning", "warned")):
+            if _is_meant(unit, label, [r for r in records if r.actor == party], records):
+                yield party, use
 
 
-_Test = Callable[[Sequence[Annotation]], bool]
-
-
-def _tests(unit: Unit, mentions: Sequence[Annotation], page: Language) -> tuple[_Test, ...]:
-    """One test per use: does it hold of a party with these mentions in the unit?"""
-    words = words_of(unit)
-
-    def labelled(label: str, **attributes: str) -> _Test:
-        annotation = unit.function(label)
-        if annotation is None or any(annotation.get(n) != v for n, v in attributes.items()):
-            return lambda _: False
-        return lambda own: _is_meant(annotation, own, mentions)
-
-    return (
-        bool,
-        lambda own: any(_acts(words, mention, page) for mention in own),
-        lambda own: any(_receives(words, mention, page) for mention in own),
-        labelled("appraisal", polarity="positive"),
-        labelled("contrast"),
-        labelled("warning"),
-    )
+def _doings(record: Participant) -> Iterator[str]:
+    """What a record says of its party: asserted, or asked of it."""
+    if record.mood in _ASSERTED and record.kind in _BY_ROLE:
+        yield _BY_ROLE[record.kind]
+        if record.gives:
+            yield "gives"
+    elif record.mood == "asked" and record.kind != "patient":
+        yield "asked"
 
 
 def _is_meant(
-    annotation: Annotation, own: Sequence[Annotation], mentions: Sequence[Annotation]
+    unit: Unit, label: str, own: Sequence[Participant], records: Sequence[Participant]
 ) -> bool:
-    evidence = [piece.span for piece in annotation.evidence]
-    held = [m for m in mentions if any(span.overlaps(m.span) for span in evidence)]
-    return not held or any(mention in held for mention in own)
-
-
-def _acts(words: Sequence[tuple[str, Span]], mention: Annotation, page: Language) -> bool:
-    """Whether a verb of doing follows the name, with nothing but its auxiliaries between."""
-    material = load_word_material()
-    if mention.get("class") in ("demonym", "self_demonym"):
+    """Whether a label of the sentence is of this party, as far as the words behind it tell."""
+    found = unit.function(label)
+    if found is None or (label == "appraisal" and found.get("polarity") != "positive"):
         return False
-    before = [word for word, span in words if span.end <= mention.span.start]
-    before = before[:-1] if before[-1:] == ["the"] else before
-    if before and before[-1] in material.prepositions:
-        return False
-    after = [word for word, span in words if span.start >= mention.span.end]
-    plain, finite = _doing(page)
-    modal = False
-    for word in after[: _MOST_BETWEEN + 1]:
-        if word in finite or (modal and word in plain):
-            return True
-        if word not in material.before_verbs and not word.endswith("ly"):
-            return False
-        modal = modal or word in material.modals
-    return False
-
-
-def _receives(words: Sequence[tuple[str, Span]], mention: Annotation, page: Language) -> bool:
-    """Whether the name follows a verb of helping, or "to" or "for" after a verb of giving."""
-    material = load_word_material()
-    before = [word for word, span in words if span.end <= mention.span.start]
-    before = before[:-1] if before[-1:] == ["the"] else before
-    if not before:
-        return False
-    if before[-1] in _forms(page, material.helping):
-        return True
-    giving = _forms(page, material.giving)
-    return before[-1] in material.receiver_after and any(w in giving for w in before[-_REACH:])
-
-
-@cache
-def _doing(page: Language) -> tuple[frozenset[str], frozenset[str]]:
-    """Plain forms of verbs of doing, and the forms that a doer alone can stand before."""
-    sets = dict(page.sets)
-    bases = {verb for name in _DOING for verb in sets.get(name, ())}
-    forms = [page.forms_of[verb] for verb in bases if verb in page.forms_of]
-    finite = {form for _, third, past, participle, _ in forms for form in (third, past, participle)}
-    return frozenset(base for base, *_ in forms), frozenset(finite)
-
-
-@cache
-def _forms(page: Language, bases: frozenset[str]) -> frozenset[str]:
-    return frozenset(form for verb in bases for form in page.forms_of.get(verb, (verb,)))
+    evidence = [piece.span for piece in found.evidence]
+    held = [r for r in records if any(span.overlaps(r.span) for span in evidence)]
+    return not held or any(record in held for record in own)

@@ -55,7 +55,7 @@ def read_for(analysis: Analysis, reader: Actor) -> ReaderView:
     included: dict[str, list[Unit]] = {}
     asked: list[Unit] = []
     for unit in analysis.own_sentences:
-        mentioned = {one.label for one in analysis.document.layer("actors").within(unit.span)}
+        mentioned = {one.label for one in analysis.document.layer("mentions").within(unit.span)}
         call = unit.function("exhortation")
         if reader.id in mentioned:
             named.append(unit)

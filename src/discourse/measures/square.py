@@ -35,7 +35,7 @@ class Corner:
 
 def why_no_square(analysis: Analysis) -> str | None:
     """Why the square cannot be counted in this text; ``None`` where it can."""
-    layers = ("functions", "actors", "contrasts")
+    layers = ("functions", "mentions", "contrasts")
     return next(filter(None, map(analysis.why_missing, layers)), None)
 
 
@@ -84,7 +84,7 @@ def _praises(unit: Unit) -> bool:
 def _is_of_own(unit: Unit, analysis: Analysis) -> bool:
     """Whether the only parties that a sentence mentions are of the own side."""
     kinds = [
-        mention.get("class") for mention in analysis.document.layer("actors").within(unit.span)
+        mention.get("class") for mention in analysis.document.layer("mentions").within(unit.span)
     ]
     is_of_others = any(kind in _OTHER_MENTIONS for kind in kinds)
     return not is_of_others and any(kind in _OWN_MENTIONS for kind in kinds)

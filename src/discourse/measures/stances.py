@@ -17,7 +17,8 @@ from discourse.measures.resampling import DRAWS, SEED
 FEWEST_MENTIONS = 5
 TOO_FEW = "fewer than five mentions: not summed"
 _UNIT = "balance of mentions, from -1 to 1"
-_METHOD = "percentile bootstrap over mentions, taken as independent"
+_METHOD = "95 % of the posterior of three shares after Jeffreys, mentions taken as independent"
+_PRIOR = 0.5  # so that mentions that are all alike do not look certain
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +65,10 @@ def _net(plus: int, neutral: int, minus: int) -> Measure:
     base = plus + neutral + minus
     if base < FEWEST_MENTIONS:
         return Measure.missing("net stance", _UNIT, TOO_FEW)
-    shares = np.array((plus, neutral, minus)) / base
-    draws = np.random.default_rng(SEED).multinomial(base, shares, DRAWS)
-    nets = (draws[:, 0] - draws[:, 2]) / base
+    seen = np.array((plus, neutral, minus)) + _PRIOR
+    draws = np.random.default_rng(SEED).dirichlet(seen, DRAWS)
+    nets = draws[:, 0] - draws[:, 2]
     low, high = np.quantile(nets, ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
-    interval = Interval(float(low), float(high), LEVEL, _METHOD)
-    return Measure("net stance", (plus - minus) / base, plus - minus, base, _UNIT, interval)
+    net = (plus - minus) / base
+    interval = Interval(min(float(low), net), max(float(high), net), LEVEL, _METHOD)
+    return Measure("net stance", net, plus - minus, base, _UNIT, interval)

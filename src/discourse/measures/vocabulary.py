@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from discourse.analysis import Analysis, Unit
 from discourse.measures.background import load_background
-from discourse.measures.word_material import load_word_material
+from discourse.measures.function_words import load_function_words
 from discourse.text import WORD, Span, fold
 
 
@@ -73,7 +73,7 @@ def find_capitalised(analyses: Sequence[Analysis]) -> frozenset[str]:
             capital.update(upper)
             small.update(word for word, first in inside if not first.isupper())
     names = {word for word, count in capital.items() if count > small[word]}
-    return frozenset(names - load_word_material().function_words)
+    return frozenset(names - load_function_words())
 
 
 def _paragraph_counts(analysis: Analysis) -> list[Counter[str]]:
@@ -97,11 +97,11 @@ def words_of(unit: Unit, names: frozenset[int] = frozenset()) -> list[tuple[str,
 
 def _names(analysis: Analysis) -> frozenset[int]:
     """Every position inside a mention of an actor by name."""
-    if not analysis.document.has("actors"):
+    if not analysis.document.has("mentions"):
         return frozenset()
     return frozenset(
         position
-        for mention in analysis.document.layer("actors")
+        for mention in analysis.document.layer("mentions")
         if mention.get("class") != "unnamed_actor"
         for position in range(mention.span.start, mention.span.end)
     )
@@ -128,4 +128,4 @@ def find_exclusive_and_shared(
 
 
 def _is_content(word: str) -> bool:
-    return word[0].isalpha() and word not in load_word_material().function_words
+    return word[0].isalpha() and word not in load_function_words()

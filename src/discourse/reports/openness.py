@@ -97,9 +97,9 @@ def criticism_blocks(passages: Passages) -> Iterator[Block]:
 def unnamed_elsewhere(passages: Passages) -> tuple[Unit, ...]:
     """Sentences that mention an unnamed party without meeting the cues of criticism."""
     document = passages.analysis.document
-    if not document.has("actors"):
+    if not document.has("mentions"):
         return ()
-    spans = [m.span for m in document.layer("actors") if m.get("class") == "unnamed_actor"]
+    spans = [m.span for m in document.layer("mentions") if m.get("class") == "unnamed_actor"]
     return tuple(
         unit
         for unit in passages.analysis.own_sentences

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from discourse.codebook import Codebook
-from discourse.measures.parties import USES, Treatment, find_treatments, why_not_read
+from discourse.measures.parties import Treatment, find_treatments, why_not_read
 from discourse.reports.blocks import Block, Column, Heading, Paragraph, Run, Runs, Table, words
 from discourse.reports.passages import Passages
 from discourse.reports.texts import Texts, listed_by_text
@@ -13,11 +13,12 @@ from discourse.reports.texts import Texts, listed_by_text
 MOST_PARTIES = 12
 MOST_REFERENCES = 4
 MOST_REFERENCES_OF_GROUP = 1
-_TITLES = ("Mentioned", "Acts", "Receives", "In praise", "In criticism", "In a warning")
+_SHOWN = {"mentioned": "Mentioned", "acts": "Acts", "receives": "Receives", "endorses": "Endorses",
+          "praised": "In praise", "criticised": "Criticised", "warned": "In a warning"}  # fmt: skip
 _NOTE = (
-    "Acts: a verb of doing follows the name. Receives: the name follows a verb of helping, or “to” "
-    "or “for” after a verb of giving. Praise, criticism, warning: the sentence has the label, and "
-    "the words that carried it hold the name or no name at all; the party need not be its target."
+    "Acts, receives, endorses: read off the words beside the name. Praise, warning: the sentence "
+    "has the label, and the words that carried it hold the name or no name at all; the party need "
+    "not be its target. Criticised: it is the target."
 )
 Found = list[tuple[str, Passages, dict[str, Treatment]]]
 
@@ -48,9 +49,10 @@ def party_blocks(texts: Texts, codebook: Codebook) -> Iterator[Block]:
     yield Table(
         "Sentences in which a party is mentioned, acts, receives, is praised or blamed",
         (
-            Column("Party", width=1.3),
+            Column("Party", width=1.5),
             Column("Side" if texts.many else "Text"),
-            *(Column(title, width=1) for title in _TITLES),
+            Column(_SHOWN["mentioned"], width=1.4),
+            *(Column(title, width=1) for title in list(_SHOWN.values())[1:]),
         ),
         tuple(rows),
         f"{_NOTE} – is “none found”.{left_out}",
@@ -85,7 +87,7 @@ def _shared(sides: Sequence[tuple[str, Found]], codebook: Codebook) -> list[tupl
                 if treatment.own:
                     own.add(party)
     names = {actor.id: actor.name for actor in codebook.actors}
-    shared = [party for party, found in counts.items() if sum(map(bool, found)) > 1]
+    shared = [p for p, found in counts.items() if p in names and sum(map(bool, found)) > 1]
     shared.sort(key=lambda party: (party in own, -sum(counts[party]), names[party]))
     return [(party, names[party]) for party in shared]
 
@@ -93,13 +95,13 @@ def _shared(sides: Sequence[tuple[str, Found]], codebook: Codebook) -> list[tupl
 def _cells(found: Found, party: str, many: bool) -> Iterator[Runs]:
     if any(p.analysis.document.metadata.country == party for _, p, _ in found):
         yield words("its own side", "small")
-        yield from ((),) * (len(USES) - 1)
+        yield from ((),) * (len(_SHOWN) - 1)
         return
     if not any(party in treatments for _, _, treatments in found):
         yield words("none found", "small")
-        yield from ((),) * (len(USES) - 1)
+        yield from ((),) * (len(_SHOWN) - 1)
         return
-    for use in USES:
+    for use in _SHOWN:
         units = [
             (name, passages, treatments[party].of(use) if party in treatments else ())
             for name, passages, treatments in found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from discourse.codebook import Codebook
+from discourse.reports.actors import actor_blocks
 from discourse.reports.blocks import Block, Heading, Paragraph, Quotations, words
 from discourse.reports.openness import criticism_blocks
 from discourse.reports.passages import Passages
@@ -22,6 +23,7 @@ def section_blocks(passages: Passages, codebook: Codebook) -> Iterator[Block]:
     yield from _request_blocks(passages)
     yield from _other_act_blocks(passages, codebook)
     yield from position_blocks(passages)
+    yield from actor_blocks(passages)
     yield from quantity_blocks(passages)
     yield from saying_blocks(passages)
 

@@ -13,6 +13,7 @@ from discourse.analysis import Analysis, Comparison
 from discourse.codebook import Codebook
 from discourse.measures.comparison import Measures, compare
 from discourse.measures.recalls import coded_like
+from discourse.reports.actors import speaking_blocks
 from discourse.reports.blocks import (
     Block,
     Box,
@@ -107,6 +108,7 @@ def _middle_blocks(comparison: Comparison, measures: Measures, texts: Texts) -> 
         yield from act_blocks(texts)
         yield from stand_blocks(texts)
     yield from party_blocks(texts, codebook)
+    yield from speaking_blocks(texts, codebook)
     yield from keyword_blocks(measures, texts) if texts.many else word_blocks(measures, texts)
     yield from difference_blocks(measures, texts, codebook)
 

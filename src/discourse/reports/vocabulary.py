@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from discourse.analysis import Unit
 from discourse.measures.comparison import Measures
+from discourse.measures.function_words import load_function_words
 from discourse.measures.keywords import Keyword
 from discourse.measures.vocabulary import words_of
-from discourse.measures.word_material import load_word_material
 from discourse.reports.blocks import Block, Column, Heading, Paragraph, Run, Runs, Table, words
 from discourse.reports.passages import Passages
 from discourse.reports.texts import Texts
@@ -133,7 +133,7 @@ def _tables(
     where: Sequence[int],
 ) -> Iterator[Block]:
     """Words of content, then words of grammar, with a line of the text that uses them more."""
-    grammar = load_word_material().function_words
+    grammar = load_function_words()
     for kind, chosen in (
         ("words of content", [k for k in keywords if k.word not in grammar]),
         ("words of grammar", [k for k in keywords if k.word in grammar]),

@@ -34,14 +34,14 @@ class Mention:
     actor_id: str
 
 
-def annotate_actors(document: Document, codebook: Codebook, made_by: MadeBy) -> Layer:
+def annotate_mentions(document: Document, codebook: Codebook, made_by: MadeBy) -> Layer:
     """The layer of mentions: label = actor id, attribute ``class``."""
     mentions = find_mentions(document.text, codebook, document.metadata.country)
     annotations = [
         Annotation(Span(m.start, m.end), m.actor_id, attributes=(("class", m.kind),))
         for m in mentions
     ]
-    return Layer.of("actors", annotations, made_by)
+    return Layer.of("mentions", annotations, made_by)
 
 
 def find_mentions(text: str, codebook: Codebook, own_country: str | None = None) -> list[Mention]:

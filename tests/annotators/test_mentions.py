@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from discourse.annotators.actors import find_mentions
+from discourse.annotators.mentions import find_mentions
 from tests.builders import composed_codebook
 
 BOOK = composed_codebook()
