@@ -21,6 +21,7 @@ from discourse.ledger import (
     Request,
     Stance,
     Statistic,
+    WarningAct,
 )
 from discourse.text import Span
 
@@ -150,6 +151,11 @@ class Analysis:
     def commitments(self) -> tuple[Commitment, ...] | None:
         """What the speaker undertakes; ``None`` where nothing was measured."""
         return cast("tuple[Commitment, ...] | None", self.records("commitments"))
+
+    @property
+    def warnings(self) -> tuple[WarningAct, ...] | None:
+        """What the text threatens, and on what condition; ``None`` where nothing was measured."""
+        return cast("tuple[WarningAct, ...] | None", self.records("warnings"))
 
     @property
     def requests(self) -> tuple[Request, ...] | None:

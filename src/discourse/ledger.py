@@ -212,6 +212,21 @@ class Commitment(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WarningAct(Record):
+    """A warning: what will follow, and on what condition, both in the words of the text.
+
+    ``kind`` is ``response`` where the speaker's side brings what follows, else ``outcome``.
+    ``condition`` may be a clause ("if they attack"), a subject ("any attempt to divide us") or an
+    object ("those who threaten us"). The span is the sentence.
+    """
+
+    condition: str | None = None
+    consequence: str | None = None
+
+    KINDS: ClassVar[tuple[str, ...]] = ("response", "outcome")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Request(Record):
     """What a text asks of somebody, in its words.
 
@@ -302,6 +317,7 @@ LEDGERS: dict[str, type[Record]] = {
     "quotations": Quotation,
     "contrasts": Contrast,
     "commitments": Commitment,
+    "warnings": WarningAct,
     "requests": Request,
     "positions": Position,
     "actors": Participant,

@@ -66,6 +66,11 @@ ANNOTATORS = (
         "discourse.annotators.commitments:annotate_commitments",
     ),
     Annotator(
+        ("warnings",),
+        ("units", "mentions", "functions"),
+        "discourse.annotators.warning_acts:annotate_warnings",
+    ),
+    Annotator(
         ("requests",),
         ("units", "mentions", "functions"),
         "discourse.annotators.requests:annotate_requests",

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from discourse.analysis import Unit
 from discourse.codebook import Codebook
+from discourse.ledger import WarningAct
 from discourse.reports.actors import actor_blocks
-from discourse.reports.blocks import Block, Heading, Paragraph, Quotations, words
+from discourse.reports.blocks import (
+    NOTHING,
+    Block,
+    Column,
+    Heading,
+    Paragraph,
+    Quotations,
+    filled_table,
+    words,
+)
 from discourse.reports.openness import criticism_blocks
 from discourse.reports.passages import Passages
 from discourse.reports.pledges import pledge_blocks
@@ -62,4 +73,28 @@ def _other_act_blocks(passages: Passages, codebook: Codebook) -> Iterator[Block]
         units = passages.having(label)
         title = f"{sentence_case(codebook.function(label).display)}: {len(units)}"
         yield Heading(title, level=2, anchor=passages.section_anchor(label))
+        if label == "warning":
+            yield from _warning_table(passages, units)
         yield Quotations(passages.quotations(units, label))
+
+
+_WARNING_COLUMNS = (Column("Where"), Column("If", width=2.2), Column("Then", width=2.2),
+                    Column("By whom", width=0.9))  # fmt: skip
+
+
+def _warning_table(passages: Passages, units: Sequence[Unit]) -> Iterator[Block]:
+    """Condition and consequence of each warning."""
+    told = [(unit, record) for unit in units for record in unit.recorded(WarningAct)]
+    rows = [
+        (
+            (passages.reference(unit),),
+            words(record.condition or NOTHING),
+            words(record.consequence or NOTHING),
+            words("its own side" if record.kind == "response" else NOTHING),
+        )
+        for unit, record in told
+        if record.condition or record.consequence
+    ]
+    if rows:
+        note = "Words of the sentence. – is “not in so many words”."
+        yield filled_table("What follows on what", _WARNING_COLUMNS, rows, note)
