@@ -3,7 +3,7 @@
 # make lint     style and types
 # make train    the tagger, from the texts in UNGDC and the file REFERENCE (installs torch)
 # make teach    what make train and make distil learn from beside the codings: an hour
-# make distil   the neural tagger: another hour
+# make distil   the neural tagger: most of another hour
 # make bench    speed and accuracy side by side with other tools (installs them apart)
 PYTHON ?= python3
 VENV := .venv
