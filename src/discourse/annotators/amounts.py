@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from text_to_num import text2num
 
-from discourse.annotators.quantity_words import QuantityWords, one_of
+from discourse.annotators.alternatives import one_of
+from discourse.annotators.quantity_words import QuantityWords
 
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.000)+")  # as some write them

@@ -21,9 +21,8 @@ Role = Literal["agent", "opposed", "sufferer", "other"]
 
 _OTHER = "\ue001"  # in the place of every letter of a mention that is not asked about
 #: Between a preposition or verb and the mention: an article, and words that describe.
-#: One of these stands between words of blame and the party, with few words behind it.
-_LINK = re.compile(r"\b(?:by|from|of|in which)\s")
-_LONGEST_GAP = 120  # characters
+#: What stands between words of blame and the party ends within so many characters before it.
+_LONGEST_GAP = 160
 _GAP = (
     rf"(?:\s*(?:(?:the|an?|all|any|both|many|most|such|these|those|its|their|his|our|own|some|other"
     rf"|certain|so-called|of|and|[\w-]+(?:ed|ing|ive|al|ous|ist|ly|ic|ian)|leadership|government"
@@ -94,6 +93,8 @@ class _Patterns:
     told: re.Pattern[str]
     should_stop: re.Pattern[str]
     accountable: re.Pattern[str]
+    linked_by: re.Pattern[str]
+    linked_of: re.Pattern[str]
     by: re.Pattern[str]
     of_deed: re.Pattern[str]
     of_suffered: re.Pattern[str]
@@ -126,6 +127,8 @@ def _patterns() -> _Patterns:
             rf"(?:{words.stop})\b"
         ),
         whole(lists["accountable"]),
+        re.compile(rf"\b(?:by|from|on the part of)\s+{_GAP}$"),
+        re.compile(rf"\b(?:of|by|in which)\s+{_GAP}$"),
         re.compile(
             rf"\b(?:{words.breaking}|{words.deeds}|{words.blaming}|{lists['done']})\b"
             rf"[^;:.]{{0,60}}?\b(?:by|from|on the part of)\s+{_GAP}$"
@@ -155,22 +158,27 @@ class _Reader:
         before, after = self.text[: self.mention.start], self.text[self.mention.end :]
         own = self.text[self.mention.start : self.mention.end]
         relative = own.split()[-1] in ("who", "that") or _RELATIVE.match(after)
-        if found := patterns.opposed.search(before):
+        near = max(len(before) - _LONGEST_GAP, 0)
+        if found := patterns.opposed.search(before, near):
             return self._at("opposed", found)
-        if patterns.called.search(before) and (found := patterns.accountable.search(after[:_NEAR])):
+        if patterns.called.search(before, near) and (
+            found := patterns.accountable.search(after[:_NEAR])
+        ):
             return self._behind("opposed", found)
-        if found := patterns.told.search(before):
+        if found := patterns.told.search(before, near):
             stops = patterns.should_stop.search(after[:_NEAR])
             return self._behind("opposed", stops) if stops else Blame("other")
         is_charged = patterns.charged.search(own)
-        if not (relative or is_charged) and (found := patterns.object_of.search(before)):
+        if not (relative or is_charged) and (found := patterns.object_of.search(before, near)):
             return Blame("sufferer", *found.span())
-        if _LINK.search(before, max(len(before) - _LONGEST_GAP, 0)):  # else the next are in vain
-            if found := patterns.by.search(before):
-                return self._at("agent", found)
-            if found := patterns.of_suffered.search(before):
+        # The link is looked for first, since most parties have none before them.
+        is_by = patterns.linked_by.search(before, near)
+        if is_by and (found := patterns.by.search(before)):
+            return self._at("agent", found)
+        if patterns.linked_of.search(before, near):
+            if found := patterns.of_suffered.search(before, near):
                 return Blame("sufferer", *found.span())
-            if found := patterns.of_deed.search(before):
+            if found := patterns.of_deed.search(before, near):
                 return self._at("sufferer" if patterns.people.match(after) else "agent", found)
         if relative and (found := self._predicate(after)):
             return self._behind("agent", found)
@@ -187,7 +195,7 @@ class _Reader:
             return self._behind("agent", deed)
         if possessive:
             return Blame("other")
-        if patterns.placed.search(before):
+        if patterns.placed.search(before, max(len(before) - _LONGEST_GAP, 0)):
             return Blame(
                 "sufferer" if re.search(r"\b(?:against|on)\s+\S*\s?$", before) else "other"
             )

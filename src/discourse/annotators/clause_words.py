@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
+from discourse.annotators.alternatives import one_of
 from discourse.annotators.mentions import Mention
 from discourse.annotators.pledge_words import Lists, any_of, load_pledge_words
-from discourse.annotators.quantity_words import load_quantity_words, one_of
+from discourse.annotators.quantity_words import load_quantity_words
 from discourse.codebook import Codebook
 from discourse.text import fold
 

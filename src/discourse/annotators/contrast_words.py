@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from discourse.annotators.quantity_words import one_of
+from discourse.annotators.alternatives import one_of
 from discourse.codebook import load_codebook
 from discourse.codebook.verbs import Forms, verb_forms
 

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from discourse.annotators.alternatives import one_of
 from discourse.codebook import Actor, Codebook, UnnamedForms
 from discourse.document import Annotation, Document, Layer, MadeBy
 from discourse.text import Span, fold, spaced
@@ -110,14 +111,14 @@ class _Finder:
             [name for name, _, _ in self._names], matchkind=MatchKind.LeftmostLongest
         )
         sets = dict(codebook.languages[0].sets)
-        self._after_demonym = re.compile(rf" (?:{_one_of(sets['GOVERNMENT'])})\b", re.IGNORECASE)
-        self._place = re.compile(rf"\b(?:{_one_of(sets['PLACE_BEFORE'])})\s$")
-        self._office = re.compile(rf"\b(?:{_one_of(sets['OFFICE'])})(?: [A-Z][\w'’-]+){{1,4}}")
+        self._after_demonym = re.compile(rf" (?:{one_of(sets['GOVERNMENT'])})\b", re.IGNORECASE)
+        self._place = re.compile(rf"\b(?:{one_of(sets['PLACE_BEFORE'])})\s$")
+        self._office = re.compile(rf"\b(?:{one_of(sets['OFFICE'])})(?: [A-Z][\w'’-]+){{1,4}}")
         self._office_openings = AhoCorasick(_openings(sets["OFFICE"]))
         self._unnamed = _unnamed_regex(codebook.unnamed)
         self._unnamed_openings = AhoCorasick(_openings(_unnamed_forms(codebook.unnamed)))
         self._fixed = dict(codebook.unnamed.fixed)
-        self._quantifier = re.compile(rf"(?:{_one_of(codebook.unnamed.quantifiers)})\s+")
+        self._quantifier = re.compile(rf"(?:{one_of(codebook.unnamed.quantifiers)})\s+")
 
     def named(self, text: str) -> Iterator[Mention]:
         straight = _straight(text)
@@ -203,17 +204,12 @@ def _inside_word(text: str, start: int, end: int) -> bool:
     return before or after
 
 
-def _one_of(words: tuple[str, ...]) -> str:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
-
-
 def _unnamed_regex(forms: UnnamedForms) -> re.Pattern[str]:
     built = (
-        rf"(?:{_one_of(forms.quantifiers)})\s+"
-        rf"(?:(?:{_one_of(forms.adjectives)})[\s,]+(?:and\s+)?){{0,3}}(?:{_one_of(forms.heads)})"
+        rf"(?:{one_of(forms.quantifiers)})\s+"
+        rf"(?:(?:{one_of(forms.adjectives)})[\s,]+(?:and\s+)?){{0,3}}(?:{one_of(forms.heads)})"
     )
-    fixed = _one_of(tuple(form for form, _ in forms.fixed)) or r"(?!)"
+    fixed = one_of(tuple(form for form, _ in forms.fixed)) or r"(?!)"
     return re.compile(rf"(?<![\w-])(?:{fixed}|{built})(?!\w)")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from discourse.annotators.quantity_words import one_of
+from discourse.annotators.alternatives import one_of
 
 Lists = Mapping[str, tuple[str, ...]]
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from discourse.annotators.alternatives import one_of
 from discourse.annotators.contrast_words import load_contrast_words, whole
-from discourse.annotators.quantity_words import one_of
 from discourse.codebook import load_codebook
 from discourse.text import Span, fold
 

@@ -10,8 +10,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from discourse.annotators.alternatives import one_of
 from discourse.annotators.mentions import Mention
-from discourse.annotators.quantity_words import one_of
 from discourse.annotators.units import mentions_of, missing_cues
 from discourse.codebook import Codebook
 from discourse.document import Document, Layer, MadeBy

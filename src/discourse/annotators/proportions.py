@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from discourse.annotators.quantity_words import QuantityWords, one_of
+from discourse.annotators.alternatives import one_of
+from discourse.annotators.quantity_words import QuantityWords
 
 #: Where, its value, its unit and its kind.
 Found = tuple[int, int, float, str, str]

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
+from discourse.annotators.alternatives import one_of
 from discourse.annotators.amounts import Amount, Amounts, is_year
 from discourse.annotators.proportions import Proportions
-from discourse.annotators.quantity_words import QuantityWords, load_quantity_words, one_of
+from discourse.annotators.quantity_words import QuantityWords, load_quantity_words
 from discourse.text import fold
 
 _TOKEN = re.compile(r"[^\W\d_][\w'-]*|\S")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -55,9 +54,3 @@ def load_quantity_words(code: str = "en") -> QuantityWords:
         {name: tuple(words) for name, words in page["words"].items()},
         tuple(page["comparison"]["baselines"]),
     )
-
-
-def one_of(forms: Iterable[str]) -> str:
-    """An expression for any of the forms, the longest first; a space is any white space."""
-    ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in ordered)

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from discourse.annotators.alternatives import one_of
 from discourse.annotators.mentions import Mention, find_mentions
-from discourse.annotators.quantity_words import one_of
 from discourse.annotators.stance import judge, judge_piece
 from discourse.annotators.stance_clauses import Clauses
 from discourse.annotators.stance_signs import THRESHOLD, Judgement

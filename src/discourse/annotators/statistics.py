@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from discourse.annotators.alternatives import one_of
 from discourse.annotators.quantities import Quantity, find_quantities
-from discourse.annotators.quantity_words import load_quantity_words, one_of
+from discourse.annotators.quantity_words import load_quantity_words
 from discourse.annotators.units import missing_cues
 from discourse.codebook import Codebook
 from discourse.document import Document, Layer, MadeBy
