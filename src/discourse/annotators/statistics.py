@@ -46,6 +46,12 @@ def annotate_statistics(document: Document, codebook: Codebook, made_by: MadeBy)
     return Layer.of("statistics", [record.to_annotation() for record in records], made_by)
 
 
+#: Words that stand where a source stands, and name none.
+_NOBODY = frozenset(
+    ("it", "this", "that", "these", "those", "they", "he", "she", "we", "i", "you", "which", "who")
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     """What tells the time, the source, the baseline and the predicate of a figure."""
@@ -110,7 +116,8 @@ class _Sentence:
 
     def _source(self) -> str | None:
         match = _patterns().source.search(self._words)
-        return _few_words(match["after"] or match["named"]) if match else None
+        named = _few_words(match["after"] or match["named"]) if match else None
+        return None if named and named.lower() in _NOBODY else named
 
     def _until(self, start: int, stop: re.Pattern[str] = _ENDS_CLAUSE) -> str:
         """The words from a position to the end of the clause."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -18,6 +18,7 @@ from discourse.errors import UnreadableInput, UsageError
 if TYPE_CHECKING:
     from discourse.analysis import Analysis
     from discourse.codebook import Codebook
+    from discourse.ledger import Stance
     from discourse.measures.stances import Standing
 
 EXAMPLES = (
@@ -57,7 +58,8 @@ def run(
 
     The table counts mentions for, neutral and against (+, 0, -), as far as the words beside the
     mention say; net is (plus - minus) / all, with its 95 % interval over mentions. Who is wronged
-    or only receives is neutral. Words of others are counted apart.
+    or only receives is neutral. Words of others are counted apart. Where several speak,
+    each has a table.
 
     With --format jsonl each line is an object with text, start and end: the words at start:end
     (characters counted from 0, the end not included) are the target, be it a known party or not.
@@ -146,15 +148,24 @@ def _target(line: bytes) -> tuple[str, int, int]:
 
 
 def _table(analysis: Analysis) -> Iterator[str]:
-    from discourse.measures.stances import measure_stances
+    from discourse.measures.stances import by_speaker
 
-    stances = analysis.stances
-    if stances is None:
+    if analysis.stances is None:
         yield f"{analysis.id}: no stances: {analysis.why_missing('stances')}"
         return
     names = {actor.id: actor.names[0] for actor in analysis.codebook.actors}
+    speakers = by_speaker(analysis) or {None: ()}
+    for speaker, stances in speakers.items():
+        whose = f", {speaker or 'no speaker named'}" if len(speakers) > 1 else ""
+        yield from _table_of(f"{analysis.id}{whose}", stances, names)
+
+
+def _table_of(title: str, stances: Sequence[Stance], names: Mapping[str, str]) -> Iterator[str]:
+    from discourse.measures.stances import measure_stances
+
     found = measure_stances(stances)
-    yield f"{analysis.id}: {len(found)} parties, {len(stances)} mentions"
+    parties = "party" if len(found) == 1 else "parties"
+    yield f"{title}: {len(found)} {parties}, {len(stances)} mentions"
     if found:
         yield f"{'party':<36}{'n':>4}{'+':>5}{'0':>5}{'-':>5}  net (95 % interval)"
     for one in found:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from discourse.analysis import Analysis
 from discourse.ledger import Stance
 from discourse.measures.intervals import LEVEL
 from discourse.measures.measure import Interval, Measure
@@ -41,6 +42,18 @@ class Standing:
     def mentions(self) -> int:
         """The mentions that count."""
         return self.plus + self.neutral + self.minus
+
+
+def by_speaker(analysis: Analysis) -> dict[str | None, tuple[Stance, ...]]:
+    """The stances of each speaker of a text, in text order; one who is not named is ``None``.
+
+    In the order in which they first speak. Nothing where stances were not measured.
+    """
+    found: dict[str | None, list[Stance]] = {}
+    for unit in analysis.sentences:
+        if stances := unit.recorded(Stance):
+            found.setdefault(unit.speaker, []).extend(stances)
+    return {speaker: tuple(stances) for speaker, stances in found.items()}
 
 
 def measure_stances(stances: Iterable[Stance]) -> tuple[Standing, ...]:

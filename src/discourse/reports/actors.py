@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from discourse.analysis import Analysis
 from discourse.codebook import Codebook
+from discourse.ledger import Stance
 from discourse.measures.parties import Treatment, find_treatments, why_not_read
 from discourse.measures.square import CORNERS, Corner, measure_square
-from discourse.measures.stances import FEWEST_MENTIONS, Standing, measure_stances
+from discourse.measures.stances import FEWEST_MENTIONS, Standing, by_speaker, measure_stances
 from discourse.reports.blocks import Block, Column, Heading, Paragraph, Run, Runs, Table, words
 from discourse.reports.passages import Passages
 from discourse.reports.texts import Texts
-from discourse.reports.wording import plural
+from discourse.reports.wording import plural, sentence_case
 
 _MOST_PARTIES = 12
+_MOST_SPEAKERS = 4  # who have a table of their own
 _MOST_REFERENCES = 4
 _MOST_IN_CORNER = 10
 _DOINGS = {"acts": "Acts", "gives": "Of these gives", "receives": "Receives",
@@ -71,8 +74,9 @@ def speaking_blocks(texts: Texts, codebook: Codebook) -> Iterator[Block]:
     ]
     shared = [a for a, number in _mentioned(standings).items() if number > 1]
     known = {actor.id for actor in codebook.actors}
-    shared = [actor for actor in shared if actor in known][:_MOST_PARTIES]
-    head = Column("Side" if texts.many else "Text", width=0.8)
+    told = {a for found in standings for a, one in found.items() if one.plus or one.minus}
+    shared = [actor for actor in shared if actor in known & told][:_MOST_PARTIES]
+    head = Column("Side" if texts.many else "Text")
     if shared:
         rows = [
             (words(party_name(actor, codebook) if number == 0 else "", "strong"), words(name),
@@ -81,7 +85,7 @@ def speaking_blocks(texts: Texts, codebook: Codebook) -> Iterator[Block]:
             for number, ((name, _), found) in enumerate(zip(sides, standings, strict=True))
         ]  # fmt: skip
         yield Table(
-            "For and against: mentions of the parties that two of them mention",
+            "For and against: parties that two of them mention, and one not only neutrally",
             (Column("Party", width=1.4), head, *_STANCE_COLUMNS),
             tuple(rows),
             _STANCE_NOTE,
@@ -91,12 +95,8 @@ def speaking_blocks(texts: Texts, codebook: Codebook) -> Iterator[Block]:
 
 def _sides(texts: Texts) -> Iterator[tuple[str, list[Analysis]]]:
     """Each text, or the texts of each speaker of many."""
-    analyses = [passages.analysis for passages in texts.passages]
-    if not texts.many:
-        yield from ((name, [one]) for name, one in zip(texts.names, analyses, strict=True))
-        return
-    for group in texts.groups:
-        yield group.name, [analyses[number] for number in group.members]
+    for name, members in zip(*texts.sides(), strict=True):
+        yield name, [texts.passages[number].analysis for number in members]
 
 
 def _mentioned(standings: Sequence[dict[str, Standing]]) -> dict[str, int]:
@@ -132,7 +132,7 @@ def _squares(sides: Sequence[tuple[str, list[Analysis]]], head: Column) -> Itera
     yield Table(
         "The ideological square: sentences on the good and the bad of both sides",
         (
-            head,
+            replace(head, width=1),
             Column("Sentences", "right"),
             *(Column(_CORNERS[name], "right") for name in CORNERS),
         ),
@@ -227,20 +227,31 @@ def _left_out(number: int) -> str:
 
 
 def _stance_blocks(analysis: Analysis) -> Iterator[Block]:
-    if (stances := analysis.stances) is None:
-        yield Paragraph(words(f"Stance was not measured: {analysis.why_missing('stances')}."))
+    """A table of the parties that are not only spoken of neutrally; one for each speaker."""
+    if reason := analysis.why_missing("stances"):
+        yield Paragraph(words(f"Stance was not measured: {reason}."))
         return
+    speakers = by_speaker(analysis)
+    ordered = sorted(speakers, key=lambda one: -len(speakers[one]))  # who speaks of most, first
+    for speaker in ordered[:_MOST_SPEAKERS]:
+        who = (speaker or "who is not named") if len(speakers) > 1 else "the text"
+        yield from _standing_table(who, speakers[speaker], analysis.codebook)
+    if (rest := len(speakers) - _MOST_SPEAKERS) > 0:
+        left = f"{plural(rest, 'speaker')} with fewer mentions of parties are left out."
+        yield Paragraph(words(sentence_case(left)), small=True)
+
+
+def _standing_table(who: str, stances: Sequence[Stance], codebook: Codebook) -> Iterator[Block]:
     found = [one for one in measure_stances(stances) if one.plus or one.minus]
-    if not found:
-        return
     shown = sorted(found, key=lambda one: (not one.is_own, -one.mentions, one.actor))
-    yield Table(
-        "How the text speaks of each party: mentions",
-        (Column("Party", width=1.6), *_STANCE_COLUMNS),
-        tuple(_standing_row(one, analysis.codebook) for one in shown[:_MOST_PARTIES]),
-        f"Parties of which all mentions are neutral have no row. "
-        f"{_STANCE_NOTE}{_left_out(len(shown))}",
-    )
+    if shown:
+        yield Table(
+            f"How {who} speaks of each party: mentions",
+            (Column("Party", width=1.6), *_STANCE_COLUMNS),
+            tuple(_standing_row(one, codebook) for one in shown[:_MOST_PARTIES]),
+            f"Parties of which all mentions are neutral have no row. "
+            f"{_STANCE_NOTE}{_left_out(len(shown))}",
+        )
 
 
 def _standing_row(one: Standing, codebook: Codebook) -> tuple[Runs, ...]:

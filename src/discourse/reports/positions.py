@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 
 from discourse.analysis import Analysis, Unit
 from discourse.ledger import Position
 from discourse.reports.blocks import Block, Column, Heading, Paragraph, Run, Runs, Table, words
 from discourse.reports.passages import Passages
-from discourse.reports.texts import Texts
+from discourse.reports.texts import Texts, facing
 from discourse.reports.wording import number_word
 
 _KINDS = {"against": "Against", "for": "For", "neutral": "Takes note of"}
@@ -58,8 +57,7 @@ def stand_blocks(texts: Texts) -> Iterator[Block]:
     if not any(held):
         return
     yield Heading("What each is for and against")
-    members = [g.members for g in texts.groups] if texts.many else [(n,) for n in range(len(held))]
-    names = [group.name for group in texts.groups] if texts.many else texts.names
+    names, members = texts.sides()
     sides = [[one for n in own for one in held[n]] for own in members]
     yield Table(
         "Positions of the speakers: how many",
@@ -77,12 +75,10 @@ def stand_blocks(texts: Texts) -> Iterator[Block]:
     for kind, title in (("against", "Against"), ("for", "For")):
         columns = [
             [_cell(p, unit, record) for unit, record in _strongest(own, kind)]
-            or [words("none found", "small")]
             for p, own in zip(texts.passages, sides, strict=True)
         ]
         heads = [f"{n}: {_count(own, kind)}" for n, own in zip(texts.names, sides, strict=True)]
-        rows = tuple(zip_longest(*columns, fillvalue=()))
-        yield Table(title, tuple(Column(head, width=1) for head in heads), rows)
+        yield facing(heads, title, columns)
     yield Paragraph(
         words(
             f"Of each text up to {_MOST_FACING}, the strongest words first. What stands in a row "

@@ -14,13 +14,16 @@ from discourse.reports.blocks import (
     Paragraph,
     Run,
     Runs,
+    Table,
     filled_table,
     words,
 )
 from discourse.reports.passages import Passages
+from discourse.reports.texts import Texts, facing
 from discourse.reports.wording import BOUNDS, number_word, plural
 from discourse.text import Span
 
+_MOST_FACING = 10  # figures of a text beside those of others
 _COLUMNS = (
     Column("Where"),
     Column("Figure", width=1.6),
@@ -59,6 +62,58 @@ def quantity_blocks(passages: Passages) -> Iterator[Block]:
         "All but the bound are words of the text. – is what it does not say, and what it says of "
         "no figure has no column. Bound: what “more than”, “up to” or “about” makes of the value.",
     )
+
+
+def facing_figures(texts: Texts) -> Iterator[Block]:
+    """The figures of several texts: how many, how many with a source, and the first of each."""
+    told = [
+        [(unit, record) for unit in p.having("statistic") for record in unit.recorded(Statistic)]
+        for p in texts.passages
+    ]
+    if not any(told):
+        return
+    yield Heading("Figures of each")
+    names, members = texts.sides()
+    yield Table(
+        "Figures: how many, and what they rest on",
+        (
+            Column("Side" if texts.many else "Text", width=1),
+            *(
+                Column(title, "right")
+                for title in ("Values", "Source named", "Set against another")
+            ),
+        ),
+        tuple(
+            _count_row(name, [record for n in own for _, record in told[n]])
+            for name, own in zip(names, members, strict=True)
+        ),
+    )
+    if texts.many:
+        return
+    columns = [
+        [_facing_cell(p, unit, record) for unit, record in own[:_MOST_FACING]]
+        for p, own in zip(texts.passages, told, strict=True)
+    ]
+    title = f"Figures: the first {number_word(_MOST_FACING)} of each at most"
+    yield facing(texts.names, title, columns)
+
+
+def _count_row(name: str, records: Sequence[Statistic]) -> tuple[Runs, ...]:
+    sourced = sum(record.source is not None for record in records)
+    compared = sum(record.compared_with is not None for record in records)
+    counts = (len(records), sourced, compared)
+    return words(name, "strong"), *(words(str(count)) for count in counts)
+
+
+def _facing_cell(passages: Passages, unit: Unit, record: Statistic) -> Runs:
+    """A figure, of what, and when or who says so where the text tells."""
+    written = _as_written(unit, record.span)
+    measured = record.measured or ""
+    counted = written.split()[-1]
+    about = "" if written.endswith(measured) else f" {measured.removeprefix(counted).strip()}"
+    told = "; ".join(filter(None, (record.time, record.source)))
+    note = (Run(f" ({told})", "small"),) if told else ()
+    return passages.reference(unit), Run(f" {written}", "strong"), Run(about), *note
 
 
 def _counts(records: Sequence[Statistic]) -> Iterator[Run]:

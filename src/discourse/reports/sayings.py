@@ -12,11 +12,13 @@ from discourse.reports.blocks import (
     Heading,
     Paragraph,
     Quotations,
+    Run,
     Runs,
     Table,
     words,
 )
 from discourse.reports.passages import Passages
+from discourse.reports.texts import Texts, facing
 
 _SAYINGS = ("saying", "verse")
 _KINDS = {
@@ -47,6 +49,39 @@ def saying_blocks(passages: Passages) -> Iterator[Block]:
         yield Quotations(passages.quotations(others, "proverb"))
         yield Paragraph(words("Attribution as in the text; not checked."), small=True)
     yield from _other_quotations(passages, [r for r in records if r.kind in _KINDS])
+
+
+def facing_sayings(texts: Texts) -> Iterator[Block]:
+    """The sayings of several texts side by side; of many texts the counts, by speaker."""
+    found = [
+        [one for one in p.analysis.quotations or () if one.kind in _SAYINGS] for p in texts.passages
+    ]
+    if not any(found):
+        return
+    yield Heading("Sayings of each")
+    if not texts.many:
+        columns = [
+            [(*_reference(p, one), *_facing_cell(p, one)) for one in own]
+            for p, own in zip(texts.passages, found, strict=True)
+        ]
+        yield facing(texts.names, "Sayings, and whose each text says they are", columns)
+        return
+    names, members = texts.sides()
+    counts = [[len(found[number]) for number in own] for own in members]
+    yield Table(
+        "Sayings: how many, and in how many texts",
+        (Column("Side", width=1), Column("Sayings", "right"), Column("Texts with one", "right")),
+        tuple(
+            (words(name, "strong"), words(str(sum(own))), words(str(sum(map(bool, own)))))
+            for name, own in zip(names, counts, strict=True)
+        ),
+    )
+
+
+def _facing_cell(passages: Passages, record: Quotation) -> Runs:
+    whose = record.culture or record.speaker
+    told = (Run(f" ({whose})", "small"),) if whose else ()
+    return Run(f" {_quote(passages, record)}"), *told
 
 
 def _other_quotations(passages: Passages, records: list[Quotation]) -> Iterator[Block]:

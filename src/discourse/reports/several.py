@@ -34,6 +34,8 @@ from discourse.reports.method import method_blocks
 from discourse.reports.overview import comparison_title, overview_findings, test_blocks
 from discourse.reports.parties import party_blocks
 from discourse.reports.positions import stand_blocks
+from discourse.reports.quantities import facing_figures
+from discourse.reports.sayings import facing_sayings
 from discourse.reports.side_by_side import act_blocks, criticism_blocks, openness_blocks
 from discourse.reports.texts import Texts
 from discourse.reports.vocabulary import word_blocks
@@ -107,6 +109,8 @@ def _middle_blocks(comparison: Comparison, measures: Measures, texts: Texts) -> 
     if _has_functions(measures):
         yield from act_blocks(texts)
         yield from stand_blocks(texts)
+        yield from facing_figures(texts)
+        yield from facing_sayings(texts)
     yield from party_blocks(texts, codebook)
     yield from speaking_blocks(texts, codebook)
     yield from keyword_blocks(measures, texts) if texts.many else word_blocks(measures, texts)

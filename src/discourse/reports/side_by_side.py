@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import zip_longest
 
 from discourse.analysis import Unit
 from discourse.ledger import Commitment, Request
@@ -14,7 +13,7 @@ from discourse.reports.overview import group_anchor, spread
 from discourse.reports.passages import Passages, quoted, score_of
 from discourse.reports.pledges import FORCE
 from discourse.reports.quantities import figures
-from discourse.reports.texts import QUOTED_WORDS, Group, Texts, listed_by_text
+from discourse.reports.texts import QUOTED_WORDS, Group, Texts, facing, listed_by_text
 
 MOST_LISTED = 10  # sentences of a kind that are quoted of each text
 MOST_OF_GROUP = 8
@@ -219,10 +218,8 @@ def _facing(texts: Texts, label: str, title: str) -> Table:
         [act_cell(p, unit, label) for unit in best_of(p.having(label), label, MOST_LISTED)]
         for p in texts.passages
     ]
-    columns = [column or [words("none found", "small")] for column in columns]
-    rows = tuple(zip_longest(*columns, fillvalue=()))
     heads = [f"{name}: {len(p.having(label))}" for name, p in texts.each()]
-    return Table(title, tuple(Column(head, width=1) for head in heads), rows)
+    return facing(heads, title, columns)
 
 
 def _listed(texts: Texts, label: str, title: str) -> Table:

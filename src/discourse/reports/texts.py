@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 
 from discourse.analysis import Analysis
 from discourse.measures.comparison import MOST_SIDE_BY_SIDE
 from discourse.measures.groups import group_texts
-from discourse.reports.blocks import Run, Runs
+from discourse.reports.blocks import Column, Run, Runs, Table, words
 from discourse.reports.passages import Passages
 from discourse.reports.wording import country_name, short_name
 
@@ -67,6 +68,12 @@ class Texts:
             for n in group.members
         )
 
+    def sides(self) -> tuple[tuple[str, ...], tuple[tuple[int, ...], ...]]:
+        """Names, and the positions of the texts of each: every text, or the speakers of many."""
+        if self.many:
+            return tuple(g.name for g in self.groups), tuple(g.members for g in self.groups)
+        return self.names, tuple((number,) for number in range(len(self.names)))
+
     def unlabelled(self, members: Sequence[int]) -> str:
         """``36 of 95``: sentences without a function label, of all sentences of ``members``."""
         units = [unit for n in members for unit in self.passages[n].analysis.own_sentences]
@@ -75,6 +82,13 @@ class Texts:
 
 def _whose(analysis: Analysis) -> str:
     return country_name(analysis) or analysis.document.metadata.speaker or short_name(analysis)
+
+
+def facing(names: Sequence[str], title: str, columns: Sequence[Sequence[Runs]]) -> Table:
+    """What several texts have of a kind, side by side in equal columns; a row joins nothing."""
+    filled = [column or [words("none found", "small")] for column in columns]
+    heads = tuple(Column(name, width=1) for name in names)
+    return Table(title, heads, tuple(zip_longest(*filled, fillvalue=())))
 
 
 def listed_by_text(found: Sequence[tuple[str, Runs]]) -> Runs:
