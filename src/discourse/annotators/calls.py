@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from discourse.annotators.clause_words import ClauseReader, Grammar
+from discourse.annotators.clause_words import OTHER, OWN, ClauseReader, Grammar
 from discourse.annotators.pledge_words import any_of
 
 #: How strong a call is, by its verb, the strongest first.
@@ -44,6 +44,9 @@ class _Patterns:
     command: re.Pattern[str]
     aside: re.Pattern[str]
     to: re.Pattern[str]
+    party: re.Pattern[str]
+    inquiry: re.Pattern[str]
+    supposed: re.Pattern[str]
     commands: frozenset[str]
 
 
@@ -65,6 +68,14 @@ def _patterns(known: Grammar) -> _Patterns:
         re.compile(rf"(?:\A|[:;]\s+)\W*(?:{openings}\W+)*(?=[a-z])"),
         re.compile(any_of(words["aside"])),
         re.compile(rf"\s+to\s+{adverbs}(?=(?P<verb>[\w-]+))"),
+        re.compile(
+            rf"[{OWN}{OTHER}]|"
+            + any_of(
+                *(words[name] for name in ("asked", "parties", "groups", "whole", "they", "us"))
+            )
+        ),
+        re.compile(rf"{any_of(words['inquiries'])}.*\?\W*\Z", re.DOTALL),
+        re.compile(rf"{any_of(words['suppositions'])}\s+\Z"),
         known.bases | {"be", *words["imperatives"]},
     )
 
@@ -81,6 +92,11 @@ def find_calls(clause: ClauseReader) -> list[Call]:
     return chosen
 
 
+def names_party(clause: ClauseReader, start: int, end: int) -> bool:
+    """Whether the words there are of somebody who can be asked: states, bodies, people, "we"."""
+    return _patterns(clause.grammar).party.search(clause.text, start, end) is not None
+
+
 def has_must(clause: ClauseReader) -> bool:
     """Whether something is asked with "must" or "should" in a sentence."""
     return next(_by_modal(clause), None) is not None
@@ -94,6 +110,8 @@ def _by_modal(clause: ClauseReader) -> Iterator[Call]:
         if is_noun or patterns.aside.match(clause.text, match.end()):
             continue
         start = min(clause.subject(match.start()).start, match.start())
+        if patterns.supposed.search(clause.text, 0, start) or patterns.inquiry.search(clause.text):
+            continue  # "if the islands must", "how many must"
         party = (start, match.start()) if start < match.start() else None
         if match["turned"]:  # "nor should we"
             start, party = match.start(), match.span("turned")
@@ -125,7 +143,7 @@ def _asked_behind(clause: ClauseReader, start: int, end: int) -> tuple[tuple[int
     towards = _TOWARDS.match(text, start)
     begin = towards.end() if towards else start
     for to in patterns.to.finditer(text, begin, end):
-        if to["verb"] in patterns.commands:
+        if to["verb"] in patterns.commands and names_party(clause, begin, to.start()):
             return (begin, to.start()), to.end()
     wanted = _FOR.search(text, begin, end) if _ASKING.search(text, 0, start) else None
     return ((begin, wanted.start()), wanted.end()) if wanted else (None, begin)

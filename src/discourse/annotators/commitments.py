@@ -9,7 +9,7 @@ from functools import cache
 
 from discourse.annotators import circumstances
 from discourse.annotators.calls import has_must
-from discourse.annotators.clause_words import OWN, Grammar, Subject
+from discourse.annotators.clause_words import OTHER, OWN, Grammar, Subject
 from discourse.annotators.pledge_words import any_of
 from discourse.annotators.spoken_units import SpokenUnit, own_sentences
 from discourse.annotators.units import missing_cues
@@ -20,6 +20,15 @@ from discourse.text import Span
 
 FUNCTION = "commitment"  # sentences that have it pledge something
 _ROLES = ("self", "joint")
+_HOSTILE = frozenset(("warning", "contrast", "rebuttal"))
+_OPPONENT = re.compile(
+    r"\b(?:them|those who|anyone|enem\w+|terror\w*|aggress\w+|attack\w*|invader\w*|occupier\w*"
+    r"|crimin\w+)\b"
+)
+_OWN_GOVERNMENT = re.compile(
+    rf"(?:(?:our|my)\s(?:[\w-]+\s){{0,3}}?(?:government|administration|cabinet)\b"
+    rf"|the\s(?:government|administration)\sof\s(?:the\s(?:\w+\sof\s(?:the\s)?)?)?{OWN})"
+)
 _NEAR = 24  # signs behind the first letter of a verb
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether)\s+(?:only\s+)?\Z")
 _WILL_NOUN = re.compile(r"\b(?:the|political|free|common|collective|no)\s+\Z")
@@ -63,6 +72,7 @@ class _Patterns:
     threat: re.Pattern[str]
     refusal: re.Pattern[str]
     phrase: re.Pattern[str]
+    soft: re.Pattern[str]
 
 
 @cache
@@ -91,6 +101,7 @@ def _patterns(known: Grammar) -> _Patterns:
         re.compile(any_of(words["threats"])),
         re.compile(rf"\b(?:not|never|no)\b[\w\s]{{0,12}}?{any_of(words['refusals'])}"),
         re.compile(any_of(words["threat_phrases"])),
+        re.compile(any_of(words["soft"])),
     )
 
 
@@ -116,6 +127,7 @@ class _Pledges:
     def __init__(self, sentence: SpokenUnit, happens: tuple[str, ...]) -> None:
         self._clause, self._text = sentence.clause, sentence.clause.text
         self._at, self._voice = sentence.start, sentence.voice
+        self._labels = sentence.labels
         self._happens = re.compile(any_of(happens) if happens else r"(?!)")
         self._patterns = _patterns(self._clause.grammar)
         self._condition = circumstances.find_condition(self._clause)
@@ -177,16 +189,30 @@ class _Pledges:
     def _force(self, head: _Head, verb: int, end: int) -> str:
         """The force of the pledging words, unless the act threatens or hangs on a condition."""
         patterns, text = self._patterns, self._text
+        near = head.start, min(end, verb + _NEAR)
         threatens = (
             patterns.threat.match(text, verb)
-            or patterns.refusal.search(text, head.start, min(end, verb + _NEAR))
+            or patterns.refusal.search(text, *near)
             or patterns.phrase.search(text, verb, end)
         )
-        if threatens and head.subject.who in _ROLES:
+        is_soft = patterns.soft.search(text, *near) and not self._has_opponent(verb, end)
+        if threatens and head.subject.who in _ROLES and not is_soft:
             return "threat"
         if self._condition:
             return "conditional"
-        return "continue" if _NOT_ENDING.search(text, head.start, verb + _NEAR) else head.force
+        goes_on = _NOT_ENDING.search(text, head.start, verb + _NEAR)
+        is_kept = is_soft and patterns.refusal.search(text, *near)  # "will not relent"
+        return "continue" if goes_on or is_kept else head.force
+
+    def _is_own_government(self, head: _Head) -> bool:
+        """Whether a subject is the own government by a longer name: "our new government"."""
+        return bool(_OWN_GOVERNMENT.match(self._text, head.subject.start, head.start))
+
+    def _has_opponent(self, verb: int, end: int) -> bool:
+        """Whether somebody is threatened: the sentence warns or blames, or an act is on others."""
+        if self._labels & _HOSTILE:
+            return True
+        return OTHER in self._text[verb:end] or bool(_OPPONENT.search(self._text, verb, end))
 
     def _record(self, head: _Head, first: int, verb: int, end: int) -> Commitment:
         clause = self._clause
@@ -194,6 +220,8 @@ class _Pledges:
         actor = head.subject.who
         if actor == "self" and self._voice == "joint":
             actor = "joint"
+        if actor not in _ROLES and self._is_own_government(head):
+            actor = "self"
         if is_passive and actor not in _ROLES:
             actor = "self" if _BY_US.search(self._text, verb, end) else None
         joint = actor == "joint" or bool(_TOGETHER.search(self._text, clause.opener(first), end))

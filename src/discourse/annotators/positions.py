@@ -23,7 +23,9 @@ FUNCTIONS = ("principle", "appraisal", "exhortation", "contrast", "commitment", 
 _SPEAKER = "speaker"
 _STRONGEST = 5
 _NOUN_STEP = 3  # of a noun ("opposition to") as of the plain verbs
-_MOST_WORDS = 12
+_MOST_WORDS = 30
+_MOST_BETWEEN = 14  # words from the speaker to a second verb of it
+_AGAIN_STEP = 3  # of what is only said again
 _WINDOW = 60  # characters before a verb in which its subject may stand
 _HOLDERS = frozenset(("state", "bloc", "group", "territory", "self", "person", "organisation"))
 
@@ -40,6 +42,12 @@ class _Words:
     hedge: re.Pattern[str]
     end: re.Pattern[str]
     courtesy: tuple[str, ...]
+    asked: re.Pattern[str]
+    wished: re.Pattern[str]
+    again: frozenset[str]
+    facts: frozenset[str]
+    said_again: re.Pattern[str]
+    shared: re.Pattern[str]
 
 
 @cache
@@ -53,6 +61,7 @@ def _words(codebook: Codebook, code: str = "en") -> _Words:
         for verb, step in page[stand].items():
             for form in forms_of.get(verb, (verb, f"{verb}s", f"{verb}ed", f"{verb}ing")):
                 stands[form] = (stand, step)
+    verbs = tuple(stands)
     stands |= {noun: (stand, _NOUN_STEP) for noun, stand in page["nouns"].items()}
     lists = page["words"]
     kinds = ("negations", "stronger", "hedges")
@@ -70,9 +79,25 @@ def _words(codebook: Codebook, code: str = "en") -> _Words:
         re.compile(
             r"[,;:()!?—]|\.(?!\d)|\s(?:because|since|while|although)\s"
             rf"|\s(?:and|but)\s(?=(?:we|i|our|they|it|{one_of(lists['clause_verbs'])})\b)"
+            rf"|\s(?:and|but|or)\s(?=(?:\w+ly\s+)?(?:{one_of(verbs)})\b)"
         ),
         tuple(lists["courtesy"]),
+        re.compile(r"\b(?:must|should|needs? to)\b"),
+        re.compile(rf"\b(?:{one_of(lists['wishes'])})\b[^.;:]*\bthat\s+(?:the\s+)?$"),
+        _forms(lists["again"], forms_of),
+        _forms(lists["facts"], forms_of),
+        re.compile(
+            rf"(?:with\s+)?(?:[\w-]+\s+){{0,4}}?(?:(?P<against>{one_of(lists['against_nouns'])})"
+            rf"|(?P<for>{one_of(lists['for_nouns'])}))\b"
+        ),
+        re.compile(
+            rf"\b(?:{one_of(lists['own'])})\s+(?P<said>[^.;:!?—]*?)(?:,|\band|\bbut)\s+(?:\w+ly\s+)?$"
+        ),
     )
+
+
+def _forms(verbs: Sequence[str], forms_of: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    return frozenset(form for verb in verbs for form in forms_of.get(verb, (verb, f"{verb}s")))
 
 
 def _any_of(forms: Sequence[str]) -> re.Pattern[str]:
@@ -105,24 +130,32 @@ def _positions(
         if match.start() < done:
             continue
         before = words.before.search(text, max(0, match.start() - _WINDOW), match.start())
-        holder = _holder(before, match.start() + start, mentions, start) if before else None
+        holder = _holder(before, match.start() + start, mentions, start, words) if before else None
         holder = holder or (last_holder if _is_coordinated(text, match.start(), done) else None)
+        if holder is None and _shares_subject(text, match.start(), mentions, start, words):
+            holder = _SPEAKER
         matter, end = _matter(sentence, text, match.end(), words)
-        if holder is None or matter is None or _is_courtesy(matter, words):
+        if holder is None or matter is None or _is_none(match.group(), matter, words):
+            continue
+        modifiers = before["modifiers"] if before else ""
+        if holder != _SPEAKER and words.asked.search(modifiers):
             continue
         yield Position(
             span=Span(start + match.start(), start + end),
             matter=matter,
             holder=holder,
             said=match.group(),
-            **_manner(match.group(), before["modifiers"] if before else "", words),
+            **_manner(match.group(), modifiers, matter, words),
         )
         done, last_holder = match.end(), holder
 
 
-def _manner(said: str, modifiers: str, words: _Words) -> dict[str, Any]:
+def _manner(said: str, modifiers: str, matter: str, words: _Words) -> dict[str, Any]:
     """For or against, how strongly, and with which hedge."""
     stand, step = words.stands[" ".join(said.split())]
+    if said in words.again and (noun := words.said_again.match(fold(matter))):
+        stand, step = ("against" if noun["against"] else "for"), _AGAIN_STEP
+        modifiers = f"{modifiers} {noun.group()}"
     if words.negation.search(modifiers):
         stand = {"for": "against", "against": "for"}.get(stand, stand)
     if words.stronger.search(modifiers):
@@ -132,18 +165,16 @@ def _manner(said: str, modifiers: str, words: _Words) -> dict[str, Any]:
 
 
 def _holder(
-    before: re.Match[str], position: int, mentions: Sequence[Mention], start: int
+    before: re.Match[str], position: int, mentions: Sequence[Mention], start: int, words: _Words
 ) -> str | None:
     """Who takes the position: the speaker, or the party named right before."""
     if before["own"]:
         return _SPEAKER
     at = start + before.start("modifiers")
     for mention in mentions:
-        if (
-            mention.end <= position
-            and at - 2 <= mention.end <= position
-            and mention.kind in _HOLDERS
-        ):
+        if at - 2 <= mention.end <= position and mention.kind in _HOLDERS:
+            if words.wished.search(before.string, 0, mention.start - start):
+                return None
             return _SPEAKER if mention.kind == "self" else mention.actor_id
     return None
 
@@ -170,5 +201,21 @@ def _matter(sentence: str, text: str, start: int, words: _Words) -> tuple[str | 
     return " ".join(sentence[start:end].split()).strip(" .”\"'") or None, end
 
 
-def _is_courtesy(matter: str, words: _Words) -> bool:
-    return fold(matter).startswith(words.courtesy)
+def _shares_subject(
+    text: str, position: int, mentions: Sequence[Mention], start: int, words: _Words
+) -> bool:
+    """Whether a verb is a second one of the speaker: "we remain open and oppose …"."""
+    found = words.shared.search(text, 0, position)
+    if found is None or len(found["said"].split()) > _MOST_BETWEEN:
+        return False
+    if re.search(r"\b(?:that|which|who|because|while|if|when|where|as)\b", found["said"]):
+        return False
+    first, last = start + found.start("said"), start + found.end("said")
+    return not any(first <= mention.start < last for mention in mentions)
+
+
+def _is_none(said: str, matter: str, words: _Words) -> bool:
+    """Whether it is courtesy, or only says that something is so."""
+    folded = fold(matter)
+    is_fact = said in words.facts and folded.startswith("that")
+    return is_fact or folded.startswith(words.courtesy)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from discourse.annotators import circumstances
-from discourse.annotators.calls import Call, find_calls
+from discourse.annotators.calls import Call, find_calls, names_party
 from discourse.annotators.clause_words import OTHER, Grammar
 from discourse.annotators.pledge_words import any_of
 from discourse.annotators.spoken_units import SpokenUnit, own_sentences
@@ -19,6 +19,9 @@ from discourse.ledger import Request
 from discourse.text import Span
 
 _WE_ASKED = re.compile(r"\bwe\b.*\?|\b(?:nor|neither|or) (?:can|will|shall) we\b")
+_RELATIVE = re.compile(r",?\s+(?:that|who|which)\s")
+_NO = re.compile(r"(?:no|nobody|neither|none)\b")
+_NOR = re.compile(r"\b(?:still less|much less|nor)\s+(?:(?:must|should|can)\s+)?\Z")
 FUNCTION = "exhortation"  # sentences that have it ask for something
 
 
@@ -91,13 +94,16 @@ class _Requests:
         is_passive = clause.is_passive(verb)
         party = None if is_passive else call.party
         action_start = call.party[0] if is_passive and call.party else verb
+        action = circumstances.find_action(clause, action_start, end)
+        if action and self._is_denied(call):
+            action = f"not {action}"
         return Request(
             span=Span(self._at + first, self._at + end),
             kind=self._addressee(call.party, verb, is_passive),
             asked_of=self._asked_of(party),
             verb=clause.quote(*call.verb) if call.verb else None,
             strength=call.strength,
-            action=circumstances.find_action(clause, action_start, end),
+            action=action,
             deadline=circumstances.find_deadline(clause, verb, end),
             amount=circumstances.find_amount(clause, verb, end),
         )
@@ -107,7 +113,15 @@ class _Requests:
             return None
         if self._patterns.us.match(self._text, *party):
             return "us"
-        return self._clause.quote(*party)
+        start, end = party
+        relative = _RELATIVE.search(self._text, start, end)
+        end = relative.start() if relative else end
+        return self._clause.quote(start, end) if names_party(self._clause, start, end) else None
+
+    def _is_denied(self, call: Call) -> bool:
+        """Whether nobody is to do it: "no state should", "still less should force be used"."""
+        first = call.party[0] if call.party else call.start
+        return bool(_NO.match(self._text, first) or _NOR.search(self._text, 0, first))
 
     def _addressee(self, party: tuple[int, int] | None, verb: int, is_passive: bool) -> str:
         """Both sides together are joint; else what the label says; else by who is asked to do what.
