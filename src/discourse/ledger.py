@@ -161,7 +161,7 @@ class Contrast(Record):
     ``own_side``, ``unnamed`` or ``conduct``. ``anaphora`` says that the target is a word that
     points back; its id is then that of the party blamed last in the two sentences before, or
     named last in them. ``guessed`` says that no word tells the role of the target, which was
-    taken by its place: on training texts 90 of 165 such targets were right.
+    taken by its place: on training texts 57 % of such targets were right.
     """
 
     target_form: str

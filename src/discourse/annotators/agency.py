@@ -79,6 +79,7 @@ class _Sentence:
         self._start, self._own = start, own
         self._sets, self._lists = words.sets, words
         self._pieces = Pieces(text, [(m.start - start, m.end - start) for m in mentions], words)
+        self._is_question = text.rstrip().endswith("?")
         self._parties = list(self._find_parties(mentions))
         self._at = {party.at: party for party in self._parties}
 
@@ -122,7 +123,7 @@ class _Sentence:
             actor_class=JOINT if is_joint else first.kind,
             members=tuple(member.actor for member in members) if is_joint else (),
             act=part.act,
-            mood=part.mood,
+            mood="may" if self._is_question and part.mood in ("done", "will") else part.mood,
             gives=part.gives,
         )
 

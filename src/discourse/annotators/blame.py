@@ -83,6 +83,7 @@ def is_placed(folded: str, mention: Span) -> bool:
 class _Patterns:
     breaking: re.Pattern[str]
     broken: re.Pattern[str]
+    opposes: re.Pattern[str]
     blaming: re.Pattern[str]
     innocent: re.Pattern[str]
     negated: re.Pattern[str]
@@ -112,6 +113,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         whole(words.breaking),
         whole(words.broken),
+        whole(lists["resisting"]),
         whole(words.blaming),
         re.compile(rf"(?:{words.innocent}|{lists['innocent_also']})\b"),
         re.compile(
@@ -225,6 +227,8 @@ class _Reader:
         ):
             for found in pattern.finditer(said):
                 is_passive = _PASSIVE.search(said[: found.start()])
+                if patterns.opposes.search(said[: found.start()]):  # it fights the wrong
+                    continue
                 is_late = pattern is patterns.negated and found.start() > _NEAR
                 if not (is_late or (is_passive and patterns.broken.fullmatch(found.group()))):
                     return found

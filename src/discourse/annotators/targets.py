@@ -21,6 +21,7 @@ _MOST_WORDS = 10
 _ENDS_PHRASE = re.compile(
     r"[,;:.?!—]|\s-\s|\b(?:and (?:we|our|the)|while|whereas|but|because|although)\b"
 )
+_DENIAL = re.compile(r"\s+(?:has|have|had|does|do|did|will|would)\s+(?:not|never)\b")
 _BEHIND_BY, _SUBJECT, _OWNER = 3, 2, 1
 _BY = re.compile(r"\b(?:by|from|part of)\s+(?:the\s+)?(?:\w+\s+){0,2}$")
 _OF = re.compile(r"\bof\s+(?:the\s+)?$")
@@ -158,13 +159,15 @@ class _Finder:
     def guessed(self) -> Iterator[Target]:
         """Where no word tells the role: by place the likeliest party, if any is likely.
 
-        A party behind "by" before a subject, a subject before an owner. Where conduct is named,
-        only the first will do.
+        A party behind "by" before a subject; a mere owner is none. Where conduct is named, only the
+        first will do, and where the own side says what it never did, nobody.
         """
+        if self._denies():
+            return
         names_conduct = target_patterns().conduct.search(self._text) is not None
         likely = [(self._likelihood(n), -n) for n in range(len(self._spans))]
         most, number = max(likely, default=(0, 0))
-        if most > (_SUBJECT if names_conduct else 0):
+        if most > (_SUBJECT if names_conduct else _OWNER):
             mention = self._reading.mentions[-number]
             form = "named" if mention.kind in NAMED else "unnamed_actor"
             blame = self._blames[-number]
@@ -186,6 +189,13 @@ class _Finder:
                 else:
                     yield self._unnamed(span, Blame("other"))
                 return
+
+    def _denies(self) -> bool:
+        """Whether the own side is said not to have done it."""
+        return any(
+            mention.kind in _OWN and _DENIAL.match(self._text, mention.end)
+            for mention in self._reading.mentions
+        )
 
     def _likelihood(self, number: int) -> int:
         """How likely a mention is the target, by where it stands; 0 where it is not."""

@@ -80,7 +80,7 @@ def _uses(unit: Unit, records: Sequence[Participant]) -> Iterator[tuple[str, str
         for party in (record.actor, *record.members):
             for use in _doings(record):
                 yield party, use
-    blamed = {record.target_id for record in unit.recorded(Contrast)}
+    blamed = {record.target_id for record in unit.recorded(Contrast) if not record.guessed}
     for party in parties:
         if unit.has("contrast") and party in blamed:
             yield party, "criticised"

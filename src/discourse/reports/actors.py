@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from discourse.analysis import Analysis
+from discourse.analysis import Analysis, Unit
 from discourse.codebook import Codebook
 from discourse.ledger import Stance
 from discourse.measures.parties import Treatment, find_treatments, why_not_read
@@ -21,6 +21,7 @@ _MOST_PARTIES = 12
 _MOST_SPEAKERS = 4  # who have a table of their own
 _MOST_REFERENCES = 4
 _MOST_IN_CORNER = 10
+_MOST_OF_STANCE = 2  # sentences that are named for, and against, a party
 _DOINGS = {"acts": "Acts", "gives": "Of these gives", "receives": "Receives",
            "endorses": "Endorses", "asked": "Is asked"}  # fmt: skip
 _NOTE = (
@@ -61,7 +62,7 @@ def actor_blocks(passages: Passages) -> Iterator[Block]:
     else:
         yield Paragraph(tuple(_summary(doing)))
         yield _doing_table(passages, doing)
-    yield from _stance_blocks(analysis)
+    yield from _stance_blocks(passages)
     yield from _square_blocks(passages)
 
 
@@ -226,36 +227,71 @@ def _left_out(number: int) -> str:
     )
 
 
-def _stance_blocks(analysis: Analysis) -> Iterator[Block]:
+Places = dict[tuple[str, str], list[Unit]]  # of an actor and a kind of stance, the sentences
+
+
+def _places(passages: Passages) -> dict[str | None, Places]:
+    """By speaker the sentences that are for or against each party."""
+    found: dict[str | None, Places] = {}
+    for unit in passages.analysis.sentences:
+        own = found.setdefault(unit.speaker, {})
+        for actor, kind in dict.fromkeys(
+            (one.actor, one.kind) for one in unit.recorded(Stance) if not one.reported
+        ):
+            own.setdefault((actor, kind), []).append(unit)
+    return found
+
+
+def _stance_blocks(passages: Passages) -> Iterator[Block]:
     """A table of the parties that are not only spoken of neutrally; one for each speaker."""
+    analysis = passages.analysis
     if reason := analysis.why_missing("stances"):
         yield Paragraph(words(f"Stance was not measured: {reason}."))
         return
     speakers = by_speaker(analysis)
+    places = _places(passages)
     ordered = sorted(speakers, key=lambda one: -len(speakers[one]))  # who speaks of most, first
     for speaker in ordered[:_MOST_SPEAKERS]:
         who = (speaker or "who is not named") if len(speakers) > 1 else "the text"
-        yield from _standing_table(who, speakers[speaker], analysis.codebook)
+        yield from _standing_table(passages, who, speakers[speaker], places.get(speaker, {}))
     if (rest := len(speakers) - _MOST_SPEAKERS) > 0:
         left = f"{plural(rest, 'speaker')} with fewer mentions of parties are left out."
         yield Paragraph(words(sentence_case(left)), small=True)
 
 
-def _standing_table(who: str, stances: Sequence[Stance], codebook: Codebook) -> Iterator[Block]:
+def _standing_table(
+    passages: Passages, who: str, stances: Sequence[Stance], places: Places
+) -> Iterator[Block]:
     found = [one for one in measure_stances(stances) if one.plus or one.minus]
     shown = sorted(found, key=lambda one: (not one.is_own, -one.mentions, one.actor))
     if shown:
         yield Table(
-            f"How {who} speaks of each party: mentions",
-            (Column("Party", width=1.6), *_STANCE_COLUMNS),
-            tuple(_standing_row(one, codebook) for one in shown[:_MOST_PARTIES]),
+            f"How {who} speaks of each party: mentions, and the first sentences",
+            (
+                Column("Party", width=1.4), Column("Mentions", "right"), Column("For", width=1.5),
+                Column("Neutral", "right"), Column("Against", width=1.2),
+                Column("Balance", width=1.4), Column("Words of others", "right"),
+            ),
+            tuple(_standing_row(passages, one, places) for one in shown[:_MOST_PARTIES]),
             f"Parties of which all mentions are neutral have no row. "
             f"{_STANCE_NOTE}{_left_out(len(shown))}",
-        )
+        )  # fmt: skip
 
 
-def _standing_row(one: Standing, codebook: Codebook) -> tuple[Runs, ...]:
-    return words(party_name(one.actor, codebook), "strong"), *_standing_cells(one)
+def _standing_row(passages: Passages, one: Standing, places: Places) -> tuple[Runs, ...]:
+    name = party_name(one.actor, passages.analysis.codebook)
+    mentions, _, neutral, _, net, reported = _standing_cells(one)
+    plus, minus = (
+        _with_places(passages, count, places.get((one.actor, kind), ()))
+        for count, kind in ((one.plus, "+"), (one.minus, "-"))
+    )
+    return words(name, "strong"), mentions, plus, neutral, minus, net, reported
+
+
+def _with_places(passages: Passages, count: int, units: Sequence[Unit]) -> Runs:
+    if not count:
+        return words("0")
+    return (Run(f"{count}: "), *passages.references(units, most=_MOST_OF_STANCE))
 
 
 def balance(one: Standing) -> str:

@@ -36,13 +36,16 @@ def matter_blocks(texts: Texts) -> Iterator[Block]:
             continue
         found = find_counterparts(sides[0].analysis, sides[1].analysis)
         names = texts.names[first], texts.names[second]
-        if found.pairs or len(texts.names) == 2:
+        if found.pairs:
             yield _table(names, sides, found, most)
         else:
             yield Paragraph(
-                words(f"{names[0]} and {names[1]}: no counterpart found on either side.")
+                words(
+                    f"{names[0]} and {names[1]}: no two sentences share words that are rare enough."
+                )
             )
-    yield Paragraph(words(_NOTE.format(words=QUOTED_WORDS)), small=True)
+            continue
+        yield Paragraph(words(_NOTE.format(words=QUOTED_WORDS)), small=True)
 
 
 def _table(
@@ -55,8 +58,6 @@ def _table(
     ]
     if len(found.pairs) > most:
         rows.append((words(f"and {len(found.pairs) - most} more pairs", "small"), ()))
-    if not rows:
-        rows.append((nothing, nothing))
     if most == MOST_PAIRS:
         rows += [(_cell(sides[0], passage), nothing) for passage in found.alone[0][:MOST_ALONE]]
         rows += [(nothing, _cell(sides[1], passage)) for passage in found.alone[1][:MOST_ALONE]]

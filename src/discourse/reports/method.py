@@ -7,6 +7,7 @@ from pathlib import Path
 
 from discourse.analysis import Analysis
 from discourse.codebook import Codebook
+from discourse.document import Note
 from discourse.measures.score_card import Tally, load_scores
 from discourse.reports.blocks import Block, Box, Bullets, Column, Heading, Run, Runs, Table, words
 from discourse.reports.checklist import Topic
@@ -34,10 +35,7 @@ def not_known_box(passages: Passages, topics: tuple[Topic, ...] = ()) -> Box:
     )
     items = [translation if translation and "original says" in item else item for item in NOT_KNOWN]
     if not topics:
-        items.append(
-            "Positions for and against named states, and topics that are absent: neither is listed "
-            "(--checklist FILE searches words)."
-        )
+        items.append("Topics that are absent: none is listed (--checklist FILE searches words).")
     if metadata.country is None:
         items.append(
             "What the speaker's own state undertakes in the third person: whose text it is was not "
@@ -136,8 +134,8 @@ _OF_SEVERAL = (
 _OF_SECTIONS = (
     "Of several sentences the quotation shown is the one with the highest score, the first in the "
     "text where scores are equal; exclamations and courtesies only where there is nothing else. "
-    "The score stands beside each quotation. Scores of the trained tagger are calibrated on other "
-    "texts; those of labels that rest on cues alone only rank.",
+    "In a report on one text the score stands beside it. Scores of the trained tagger are "
+    "calibrated on other texts; those of labels that rest on cues alone only rank.",
     "Sentences are said to stand in a third of the text if three quarters of them do, and in two "
     "thirds if 85 % do; of fewer than four nothing is said.",
     "Issue emphasis counts sentences with words of an issue. It is not a reading of a frame in the "
@@ -168,7 +166,13 @@ def _text_blocks(analysis: Analysis, several: bool) -> tuple[Block, ...]:
             f"{coded}; {len(unlabelled)} without a function label, {bare} of them without an issue",
         ),
         ("Left out of the counts", left_out or "nothing"),
-        *((f"Note: {note.kind}", _with_count(note.message, note.count)) for note in analysis.notes),
+        *(
+            (
+                f"Note: {note.kind}",
+                _told(note),
+            )
+            for note in analysis.notes
+        ),
         *((name, value) for name, value in analysis.provenance),
     ]
     metadata = document.metadata
@@ -185,5 +189,6 @@ def _text_blocks(analysis: Analysis, several: bool) -> tuple[Block, ...]:
     return (table,)
 
 
-def _with_count(message: str, count: int | None) -> str:
-    return message if count is None else f"{message} ({count:,})"
+def _told(note: Note) -> str:
+    message = note.message.removeprefix(f"{note.kind}: ")
+    return message if note.count is None else f"{message} ({note.count:,})"

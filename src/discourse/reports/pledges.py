@@ -29,7 +29,7 @@ FORCE = {
     "commit": "commits itself",
     "continue": "will continue",
     "conditional": "on a condition",
-    "threat": "threatens",
+    "threat": "warns that it will",
 }
 #: Beneficiary and mechanism are read too, but rightly only half of the time: they stay in the data.
 _COLUMNS = (
@@ -78,7 +78,7 @@ def _table(passages: Passages, units: tuple[Unit, ...]) -> Table:
         _COLUMNS,
         [row for unit in units for row in _rows(passages, unit)],
         "All are words of the sentence; – is “not in this sentence”, not “nowhere in the text”. "
-        "What no sentence has stands in no column. Who: empty for the speaker.",
+        "Columns that would be empty are left out. Who: empty is the speaker.",
     )
 
 

@@ -59,8 +59,8 @@ def quantity_blocks(passages: Passages) -> Iterator[Block]:
         "Figures: value by value",
         _COLUMNS,
         rows,
-        "All but the bound are words of the text. – is what it does not say, and what it says of "
-        "no figure has no column. Bound: what “more than”, “up to” or “about” makes of the value.",
+        "All but the bound are words of the text; – is what it does not say. Columns that would be "
+        "empty are left out. Bound: what “more than”, “up to” or “about” makes of the value.",
     )
 
 
@@ -113,7 +113,14 @@ def _facing_cell(passages: Passages, unit: Unit, record: Statistic) -> Runs:
     about = "" if written.endswith(measured) else f" {measured.removeprefix(counted).strip()}"
     told = "; ".join(filter(None, (record.time, record.source)))
     note = (Run(f" ({told})", "small"),) if told else ()
-    return passages.reference(unit), Run(f" {written}", "strong"), Run(about), *note
+    bound = BOUNDS.get(record.bound, "")
+    return (
+        passages.reference(unit),
+        Run(f" {bound}" if bound else ""),
+        Run(f" {written}", "strong"),
+        Run(about),
+        *note,
+    )
 
 
 def _counts(records: Sequence[Statistic]) -> Iterator[Run]:
