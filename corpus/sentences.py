@@ -18,12 +18,12 @@ from scipy.sparse import csr_matrix
 from sources import FIRST_MESSAGE, Folders, messages_folder
 
 from discourse.annotators import annotate
-from discourse.annotators.mentions import add_places
 from discourse.annotators.cues import cue_index
 from discourse.annotators.cut_text import CutText
 from discourse.annotators.features import Views
 from discourse.annotators.hits import WeighedHits
 from discourse.annotators.lexicon import Lexicon
+from discourse.annotators.mentions import add_places
 from discourse.annotators.tagger import WORDS
 from discourse.annotators.tokens import TokenText
 from discourse.annotators.units import coded_units, mentions_of

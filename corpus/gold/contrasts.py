@@ -24,9 +24,9 @@ from gather import HERE, Row, labels_of, read_rows
 from sources import Folders
 
 from discourse.annotators import analyze
-from discourse.annotators.mentions import find_mentions
 from discourse.annotators.contrast_words import FUNCTION
 from discourse.annotators.contrasts import annotate_contrasts
+from discourse.annotators.mentions import find_mentions
 from discourse.codebook import load_codebook
 from discourse.document import Annotation, Document, Layer, MadeBy
 from discourse.ledger import Contrast

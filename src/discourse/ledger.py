@@ -15,6 +15,8 @@ from discourse.document import Annotation, Evidence
 from discourse.text import Span
 
 _PLACE = ("span", "kind")  # fields that the annotation itself keeps
+#: The own side where no country is known.
+SELF = "self"
 Attributes = tuple[tuple[str, str], ...]
 
 

@@ -63,6 +63,13 @@ def record(text: str, words: str) -> Participant:
         ("We count on the support of Norvania.", "other"),
         ("Norvania is committed to peace.", "other"),
         ("Norvania wants to join.", "other"),
+        ("Norvania tried three officers.", "agent"),
+        ("The war in Norvania, Ardesh and Talmere has killed thousands.", "other"),
+        ("Relations with Ardesh and Norvania improved.", "other"),
+        ("The border between Ardesh and Norvania was closed.", "other"),
+        ("We assist Norvania’s enemies.", "other"),
+        ("We helped Norvania build a harbour.", "beneficiary"),
+        ("As we do, Norvania opened a harbour.", "agent"),
     ],
 )
 def test_the_words_beside_a_name_tell_its_role(sentence: str, role: str) -> None:
@@ -79,6 +86,15 @@ def test_the_words_beside_a_name_tell_its_role(sentence: str, role: str) -> None
         ("If Norvania opens a harbour, we sail.", "may"),
         ("Norvania has never closed its harbour.", "not"),
         ("Nor can Norvania close its harbour.", "not"),
+        ("If the government of Norvania opens a harbour, we sail.", "may"),
+        ("Should Norvania open a harbour, we sail.", "may"),
+        ("Had Norvania opened a harbour, we would sail.", "may"),
+        ("Norvania has not only opened a harbour.", "done"),
+        ("Norvania no longer opens harbours.", "not"),
+        ("Norvania is going to open a harbour.", "will"),
+        ("Will Norvania open a harbour?", "may"),
+        ("The harbour was never opened by Norvania.", "not"),
+        ("The harbour must be opened by Norvania.", "asked"),
     ],
 )
 def test_helping_verbs_tell_how_an_act_is_asserted(sentence: str, mood: str) -> None:
@@ -89,6 +105,10 @@ def test_helping_verbs_tell_how_an_act_is_asserted(sentence: str, mood: str) -> 
 def test_a_purpose_is_not_done() -> None:
     assert record("We met to help Norvania.", "Norvania").mood == "may"
     assert record("We must help Norvania.", "Norvania").mood == "asked"
+
+
+def test_what_is_not_given_is_not_received() -> None:
+    assert record("We will not give assistance to Norvania.", "Norvania").mood == "not"
 
 
 def test_an_agent_may_give() -> None:
@@ -161,9 +181,33 @@ def test_exchanging_two_states_changes_no_role(sentence: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["We", "and Norvania and", "Norvania’s", "“Norvania"])
-def test_fragments_do_no_harm(text: str) -> None:
-    assert all(one.kind in Participant.ROLES for one in participants(text))
+def test_the_words_of_others_are_not_of_the_own_side() -> None:
+    said = "The envoy of Ardesh said: “We thank Norvania, and my country thanks it.”"
+    assert [one.actor for one in participants(said)] == ["XAR", "we", "XNV", "self"]
+
+
+def test_where_several_speak_nobody_is_the_country_of_the_text() -> None:
+    text = "MR. LIND: We thank Norvania.\n\nMS. ODA: We thank Ardesh."
+    assert [one.actor for one in participants(text)] == ["self", "XNV", "self", "XAR"]
+
+
+def test_a_name_does_not_tell_who_we_are() -> None:
+    for name in ("Norvania", "the World Assembly", "Ardesh"):
+        first = participants(f"We thank {name} for its help.")[0]
+        assert first.actor_class == "we_exclusive"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("We", [("other", "we")]),
+        ("and Norvania and", [("other", "state")]),
+        ("Norvania’s", [("other", "state")]),
+        ("“Norvania", [("other", "state")]),
+    ],
+)
+def test_fragments_have_parties_without_a_role(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(one.kind, one.actor_class) for one in participants(text)] == found
 
 
 def test_another_language_is_not_measured() -> None:
@@ -174,6 +218,7 @@ def test_another_language_is_not_measured() -> None:
 def test_every_verb_of_the_page_is_one_of_the_language() -> None:
     page = load_agency_words(load_codebook())
     known = {base for readings in page.forms.values() for base, _ in readings}
-    verbs = ("giving", "helping", "receiving", "endorsing", "saying", "being", "chained")
+    verbs = ("giving", "helping", "receiving", "endorsing", "saying", "being", "chained",
+             "stative", "wishing", "exclusive_verbs")  # fmt: skip
     unknown = {verb for name in verbs for verb in page.sets[name] if verb not in known}
     assert not unknown

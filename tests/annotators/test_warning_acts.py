@@ -85,6 +85,13 @@ def warning(sentence: str) -> WarningAct:
         ("If necessary, we will defend our isles.", None, "we will defend our isles", "response"),
         ("Nobody should underestimate the strong will of our people.", None, None, "outcome"),
         ("They know it.", None, None, "outcome"),
+        (
+            "If we do nothing, the sea will swallow the isles.",
+            "If we do nothing",
+            "the sea will swallow the isles",
+            "outcome",
+        ),
+        ("Whatever happens, we will prevail.", "Whatever happens", "we will prevail", "response"),
     ],
 )
 def test_what_follows_on_what(

@@ -56,6 +56,17 @@ def test_praise_and_blame_go_to_the_party_that_the_evidence_names() -> None:
     assert numbers(text, "XAR", "praised") == [2]
 
 
+def test_praise_is_of_whom_the_words_name_and_not_of_who_speaks() -> None:
+    text = analysis("We welcome the courageous efforts of Norvania.")
+    assert numbers(text, "XNV", "praised") == [1]
+    assert numbers(text, "XTM", "praised") == []
+
+
+def test_who_must_be_helped_is_asked_nothing() -> None:
+    assert numbers(analysis("We must help Norvania."), "XNV", "asked") == []
+    assert numbers(analysis("Norvania must help us."), "XNV", "asked") == [1]
+
+
 def test_its_own_side_is_told_apart() -> None:
     assert find_treatments(analysis("Talmere has planted trees."))["XTM"].own
 

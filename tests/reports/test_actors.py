@@ -53,9 +53,9 @@ def test_a_summary_sets_the_own_side_against_the_others() -> None:
 def test_under_five_mentions_there_is_no_balance() -> None:
     text = "Norvania is a reliable partner. " * 5 + "Ardesh is a reliable partner."
     rows = table(list(actor_blocks(Passages(analysis(text)))), "How the text speaks")
-    assert rows[0][:5] == ["Norvania", "5", "5", "0", "0"]
+    assert rows[0][:5] == ["Norvania", "5", "5: s1, s2 and 3 more", "0", "0"]
     assert rows[0][5].startswith("+1.00 [")
-    assert rows[1][:6] == ["Ardesh", "1", "1", "0", "0", "–"]
+    assert rows[1][:6] == ["Ardesh", "1", "1: s6", "0", "0", "–"]
 
 
 def test_the_square_has_a_row_for_each_side() -> None:
@@ -73,8 +73,8 @@ def test_each_speaker_has_a_table() -> None:
     found = analysis(text)
     assert list(by_speaker(found)) == ["MR. LIND", "MS. ODA"]
     blocks = list(actor_blocks(Passages(found)))
-    assert table(blocks, "How MR. LIND speaks")[0][:5] == ["Norvania", "1", "0", "0", "1"]
-    assert table(blocks, "How MS. ODA speaks")[0][:5] == ["Norvania", "1", "1", "0", "0"]
+    assert table(blocks, "How MR. LIND speaks")[0][:5] == ["Norvania", "1", "0", "0", "1: s1"]
+    assert table(blocks, "How MS. ODA speaks")[0][:5] == ["Norvania", "1", "1: s3", "0", "0"]
 
 
 def two() -> Texts:

@@ -13,16 +13,16 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from discourse.annotators.agency_predicates import BARS, POSSESSIVE, Part, Pieces
+from discourse.annotators.agency_us import EXCLUSIVE, INCLUSIVE, OPEN, Us, is_quoted
 from discourse.annotators.agency_words import AgencyWords, load_agency_words
 from discourse.annotators.mentions import Mention
 from discourse.annotators.units import coded_units, mentions_of, missing_cues
 from discourse.codebook import Codebook
 from discourse.document import Document, Layer, MadeBy
-from discourse.ledger import Participant
+from discourse.ledger import SELF, Participant
 from discourse.text import Span, fold
 
-SELF, JOINT = "self", "joint"
-_INCLUSIVE, _EXCLUSIVE, _OPEN = "we_inclusive", "we_exclusive", "we"
+JOINT = "joint"
 _LONGEST_HEAD = 3  # words before "of" and a party that may be a subject
 _REACH = 9  # words from a verb of giving to its receiver
 _REACH_OF_BY = 5  # words from a participle to "by"
@@ -30,8 +30,13 @@ _CLAUSES = frozenset(("that", "which", "who", "because", "while", "but", "where"
 _HYPHENS = frozenset("-–‑")
 _GROUPS = frozenset(("bloc", "group", "organisation"))
 _PLURAL = _GROUPS - {"organisation"} | {
-    "demonym", "self_demonym", "unnamed_actor", JOINT, _INCLUSIVE, _EXCLUSIVE, _OPEN
+    "demonym", "self_demonym", "unnamed_actor", JOINT, INCLUSIVE, EXCLUSIVE, OPEN
 }  # fmt: skip
+#: Names say nothing of who "we" are; groups such as "the international community" may.
+_NAMES = frozenset(
+    ("self", "self_demonym", "state", "territory", "demonym", "bloc", "organisation", "person",
+     "armed_group")
+)  # fmt: skip
 _NONE = Part("other")
 
 
@@ -47,7 +52,7 @@ def annotate_agency(document: Document, codebook: Codebook, made_by: MadeBy) -> 
     """The layer ``actors``; each annotation keeps a :class:`~discourse.ledger.Participant`."""
     if reason := missing_cues(document, codebook, codebook.functions):
         return Layer("actors", (), (), (), made_by, reason=reason)
-    words, own = load_agency_words(codebook), document.metadata.country or SELF
+    words, own = load_agency_words(codebook), _own_side(document)
     known = mentions_of(document)
     mentions = [*known, *_other_parties(document, words, own, {m.start for m in known})]
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
@@ -70,6 +75,12 @@ def _other_parties(
             yield Mention(*match.span(), kind, own if kind == SELF else kind)
 
 
+def _own_side(document: Document) -> str:
+    """Whose "we" and "my country" are: that of the text, if one speaker alone speaks in it."""
+    speakers = {unit.get("speaker") for unit in document.layer("units")}
+    return SELF if len(speakers - {None}) > 1 else document.metadata.country or SELF
+
+
 class _Sentence:
     """A sentence and the parties in it."""
 
@@ -79,38 +90,53 @@ class _Sentence:
         self._start, self._own = start, own
         self._sets, self._lists = words.sets, words
         self._pieces = Pieces(text, [(m.start - start, m.end - start) for m in mentions], words)
-        self._is_question = text.rstrip().endswith("?")
+        self._text, self._is_question = text, text.rstrip().endswith("?")
+        self._us = Us(self._pieces, [m for m in mentions if m.kind in _NAMES], start)
         self._parties = list(self._find_parties(mentions))
         self._at = {party.at: party for party in self._parties}
 
     def participants(self) -> Iterator[Participant]:
         """A record for every party, and one for those that act together."""
-        done = -1
-        for party in self._parties:
-            if party.at <= done:
-                yield self._record([party], Part("joint"))
-                continue
-            members = self._joined(party)
-            if len(members) > 1:
-                part = self._subject(party, members[-1].at + 1, is_plural=True)
-                if part.role != "other":
-                    yield self._record(members, part)
+        number = 0
+        while number < len(self._parties):
+            row, is_closed = self._row(self._parties[number])
+            yield from self._of_row(row, is_closed)
+            number += len(row)
+
+    def _of_row(self, row: Sequence[_Party], is_closed: bool) -> Iterator[Participant]:
+        """The records of parties in a row: of all together, or of each."""
+        begin = self._subject_begin(row[0])
+        if is_closed and self._object(row[0], self._pieces.before(row[0].at)):
+            is_closed = False  # "we thank Velmar, and Tarsk thanks us"
+        if is_closed and begin is not None:
+            part = self._subject(row[0], row[-1].at + 1, begin, is_plural=True)
+            if part.role != "other":
+                yield self._record(row, part)
+                for party in row:
                     yield self._record([party], Part("joint"))
-                    done = members[-1].at
-                    continue
-            yield self._record([party], self._part(party))
+                return
+        for party in row:
+            # What governs the first of a closed row governs all: "between Velmar and Tarsk".
+            governed = is_closed and begin is None
+            own = None if governed else self._subject_begin(party)
+            yield self._record([party], self._part(party, own))
 
     def _find_parties(self, mentions: Sequence[Mention]) -> Iterator[_Party]:
         begins = [start for start, _ in self._pieces.spans]
         for mention in mentions:
-            at = mention.start - self._start
+            at, end = mention.start - self._start, mention.end - self._start
             number = bisect_left(begins, at)
-            if number < len(begins) and begins[number] == at:
-                kind, actor = mention.kind, mention.actor_id
-                if kind == _OPEN:
-                    kind = self._we(number)
-                    actor = self._own if kind == _EXCLUSIVE else kind
-                yield _Party(number, kind, actor)
+            if number == len(begins) or begins[number] != at:
+                continue
+            kind, actor = mention.kind, mention.actor_id
+            if kind == OPEN:
+                kind = self._us.kind(number)
+                actor = self._own if kind == EXCLUSIVE else kind
+            if is_quoted(self._text, at):  # somebody else's "we", and "my country"
+                kind = OPEN if kind in (EXCLUSIVE, INCLUSIVE) else kind
+                own_words = self._pieces.folded[at:end] in self._sets["own_side"]
+                actor = SELF if own_words else OPEN if kind == OPEN else actor
+            yield _Party(number, kind, actor)
 
     def _record(self, members: Sequence[_Party], part: Part) -> Participant:
         first, last = members[0], members[-1]
@@ -127,8 +153,8 @@ class _Sentence:
             gives=part.gives,
         )
 
-    def _part(self, party: _Party) -> Part:
-        """The first reading that fits."""
+    def _part(self, party: _Party, begin: int | None) -> Part:
+        """The first reading that fits; a subject only where ``begin`` says where it begins."""
         before = self._pieces.before(party.at)
         if self._is_in_compound(party.at):
             return _NONE
@@ -136,9 +162,10 @@ class _Sentence:
             return Part("source", source)
         if self._pieces.word(before) == "by" and (part := self._by(before)):
             return part
-        part = self._subject(party, party.at + 1, is_plural=party.kind in _PLURAL)
-        if part.role != "other":
-            return part
+        if begin is not None:
+            part = self._subject(party, party.at + 1, begin, is_plural=party.kind in _PLURAL)
+            if part.role != "other":
+                return part
         return self._receiver(party, before) or self._object(party, before) or _NONE
 
     def _is_in_compound(self, at: int) -> bool:
@@ -151,8 +178,8 @@ class _Sentence:
             for right in (at, at + 1)
         )
 
-    def _joined(self, party: _Party) -> list[_Party]:
-        """The parties in a row from this one on; commas alone join nobody."""
+    def _row(self, party: _Party) -> tuple[list[_Party], bool]:
+        """The parties in a row from this one on; commas alone leave it open."""
         members, is_closed = [party], False
         while following := self._past_joining(end := members[-1].at + 1):
             other = self._at.get(following)
@@ -160,7 +187,7 @@ class _Sentence:
                 break
             is_closed = self._pieces.word(end) != "," or following - end > 1
             members.append(other)
-        return members if is_closed else [party]
+        return members, is_closed
 
     def _past_joining(self, start: int) -> int | None:
         """The piece behind "and" or the like, past articles; ``None`` where none stands there."""
@@ -179,34 +206,36 @@ class _Sentence:
             number += 1
         return number
 
-    def _subject(self, party: _Party, end: int, *, is_plural: bool) -> Part:
-        """What the party does whose name, with all joined to it, ends before the piece ``end``."""
+    def _subject(self, party: _Party, end: int, begin: int, *, is_plural: bool) -> Part:
+        """What the party does whose words, from ``begin`` on, with all joined to it, end there."""
         pieces = self._pieces
-        if not self._may_be_subject(party):
-            return _NONE
         if pieces.word(end) in POSSESSIVE:
             if not pieces.is_("heads", end + 1):
                 return _NONE
             end += 2
         if end > party.at + 1 and pieces.word(end) == ",":  # "Velmar, together with Tarsk, …"
             end += 1
-        before = pieces.before(party.at)
-        opening = pieces.words[max(before - 1, 0) : before + 1]
-        return pieces.predicate(end, opening, is_plural=is_plural) or _NONE
+        return pieces.predicate(end, pieces.opening(begin), is_plural=is_plural) or _NONE
 
-    def _may_be_subject(self, party: _Party) -> bool:
-        """Whether nothing before it makes it an object, or only "of" and a word that heads it."""
+    def _subject_begin(self, party: _Party) -> int | None:
+        """Where a subject begins that ends with a party; ``None`` where it is governed by a word.
+
+        Before it stands nothing that makes it an object, or only "of" and a word that heads it.
+        """
         pieces, before = self._pieces, self._pieces.before(party.at)
         if pieces.is_("causing", before):
-            return False
+            return None
         if not pieces.is_("prepositions", before):
-            return True
-        if pieces.word(before) != "of" or not pieces.is_("heads", before - 1):
-            return False
-        if party.kind in _GROUPS and pieces.is_("not_of_groups", before - 1):
-            return False
-        opening = range(before - 2, max(before - 2 - _LONGEST_HEAD, -1), -1)
-        return not any(pieces.is_("prepositions", number) for number in opening)
+            return before + 1
+        head = before - 1
+        if pieces.word(before) != "of" or not pieces.is_("heads", head):
+            return None
+        if party.kind in _GROUPS and pieces.is_("not_of_groups", head):
+            return None
+        around = range(head - 1, max(head - 1 - _LONGEST_HEAD, -1), -1)
+        if any(pieces.is_("prepositions", number) for number in around):
+            return None
+        return pieces.before(head) + 1
 
     def _source(self, before: int) -> str | None:
         """The words that make a party a source: "according to Velmar"."""
@@ -220,14 +249,16 @@ class _Sentence:
             if pieces.words[number] in BARS or pieces.words[number] == ",":
                 return None
             if verbs := self._lists.bases(pieces.words[number], "participle"):
-                part = pieces.doing(verbs[0])._replace(act=pieces.quote(number, by + 1))
+                act, mood = pieces.quote(number, by + 1), pieces.mood_before(number)
+                part = pieces.doing(verbs[0])._replace(act=act, mood=mood)
                 return part if part.role in ("agent", "endorser", "source") else None
         return None
 
     def _receiver(self, party: _Party, before: int) -> Part | None:
         """Whom something is given to."""
         pieces, word = self._pieces, self._pieces.word(before)
-        if self._lists.is_form(word, "helping") and not pieces.is_noun(before):
+        is_helped = self._ends_phrase(party) or self._acts_next(party)
+        if is_helped and self._lists.is_form(word, "helping") and not pieces.is_noun(before):
             return Part("beneficiary", word, pieces.mood_before(before))
         behind = pieces.word(party.at + 1)
         if not pieces.is_("receiver_after", before) or (word == "for" and behind == "to"):
@@ -240,7 +271,7 @@ class _Sentence:
                 return None
             act = pieces.quote(number, before + 1)
             if number == before - 1 and pieces.is_("given", number):
-                return Part("beneficiary", act)
+                return Part("beneficiary", act, pieces.mood_before(number))
             if self._lists.is_form(word, "giving") and not pieces.is_noun(number):
                 return Part("beneficiary", act, pieces.mood_before(number))
         return None
@@ -258,21 +289,9 @@ class _Sentence:
             return None
         return Part("patient", word, pieces.mood_before(before))
 
+    def _acts_next(self, party: _Party) -> bool:
+        """Whether it is helped to do what follows: "helped Velmar build"."""
+        return bool(self._lists.bases(self._pieces.word(party.at + 1), "base"))
+
     def _ends_phrase(self, party: _Party) -> bool:
         return party.at + 1 in self._at or self._pieces.ends_phrase(party.at + 1)
-
-    def _we(self, number: int) -> str:
-        """Whether "we" are speaker and hearers, the own side, or nobody tells.
-
-        Words of the sentence tell it; else "we must" is all of us, and what only a delegation
-        does ("we thank") is the own side.
-        """
-        pieces = self._pieces
-        is_all = bool(self._lists.inclusive.search(pieces.folded))
-        is_own = bool(self._lists.exclusive.search(pieces.folded))
-        if is_all != is_own:
-            return _INCLUSIVE if is_all else _EXCLUSIVE
-        at, helping = pieces.helping(number + 1)
-        if self._sets["asked"] & {*helping, pieces.word(at)} or "can" in helping:
-            return _INCLUSIVE
-        return _EXCLUSIVE if self._lists.is_form(pieces.word(at), "exclusive_verbs") else _OPEN

@@ -12,8 +12,10 @@ from discourse.text import fold
 POSSESSIVE = ("'s", "'")
 BARS = frozenset(".;:—–()?!")
 _LONGEST_ASIDE = 14
+_LONGEST_OPENING = 2  # words before a subject
 _LONGEST_HELP = 4  # helping words before a verb
 _LONGEST_ACT = 6  # words
+_TURNED = frozenset(("should", "had", "were"))  # before a subject they suppose
 _HAVING = frozenset(("has", "have", "had", "'ve"))
 _MOODS = (
     ("negations", "not"), ("asked", "asked"), ("possible", "may"), ("suppositions", "may"),
@@ -75,6 +77,12 @@ class Pieces:
             number -= 1
         return number
 
+    def opening(self, begin: int) -> list[str]:
+        """The words before a subject in its clause, where helping verbs may stand: "can we"."""
+        words = self.words[max(begin - _LONGEST_OPENING, 0) : begin]
+        bars = [n for n, word in enumerate(words) if word in BARS or word == ","]
+        return words[bars[-1] + 1 :] if bars else words
+
     def predicate(self, end: int, opening: Sequence[str], *, is_plural: bool) -> Part | None:
         """What is said of a subject that ends before the piece ``end``, if a verb of doing.
 
@@ -88,7 +96,7 @@ class Pieces:
         verb, act_end = found
         part = self.doing(verb, self._is_passive(helping, at))
         gives = part.gives and not self.is_("no_gift", act_end)
-        mood = self.mood((*opening, *helping))
+        mood = self._mood_of(opening, helping, self.word(at))
         return part._replace(act=self.quote(end, act_end), mood=mood, gives=gives)
 
     def helping(self, at: int) -> tuple[int, list[str]]:
@@ -105,6 +113,14 @@ class Pieces:
             if held & self.lists.sets[name]:
                 return mood
         return "done"
+
+    def _mood_of(self, opening: Sequence[str], helping: Sequence[str], verb: str) -> str:
+        """How an act is asserted by the words before its subject and before its verb."""
+        if opening and opening[0] in _TURNED and helping[:1] != ["not"]:
+            return "may"  # "should Velmar attack"
+        text = " ".join(helping).replace("not only", "").replace("no longer", "never")
+        found = self.mood((*opening, *text.split()))
+        return "will" if found == "done" and verb == "going" else found
 
     def mood_before(self, verb: int) -> str:
         """How an act is asserted by the words before its verb; a purpose only may be."""

@@ -56,7 +56,8 @@ def load_agency_words(codebook: Codebook, code: str = "en") -> AgencyWords:
         _readings(forms for _, forms in language.verbs) if language else {},
         tuple(sets["joining_long"]),
         re.compile(
-            rf"\b(?:(?P<self>{one_of(sets['own_side'])})|(?P<joint>{one_of(joint)})|(?P<we>we))\b"
+            rf"\b(?:(?P<self>{one_of(sets['own_side'])})|(?P<joint>{one_of(joint) or '(?!)'})"
+            r"|(?P<we>we))\b"
         ),
         re.compile(rf"\b(?:{one_of(sets['inclusive'])})\b"),
         re.compile(rf"\b(?:{one_of(sets['exclusive'])})\b"),

@@ -20,9 +20,9 @@ from discourse.text import Span, fold
 Role = Literal["agent", "opposed", "sufferer", "other"]
 
 _OTHER = "\ue001"  # in the place of every letter of a mention that is not asked about
-#: Between a preposition or verb and the mention: an article, and words that describe.
 #: What stands between words of blame and the party ends within so many characters before it.
 _LONGEST_GAP = 160
+#: Between a preposition or verb and the mention: an article, and words that describe.
 _GAP = (
     rf"(?:\s*(?:(?:the|an?|all|any|both|many|most|such|these|those|its|their|his|our|own|some|other"
     rf"|certain|so-called|of|and|[\w-]+(?:ed|ing|ive|al|ous|ist|ly|ic|ian)|leadership|government"
@@ -66,11 +66,11 @@ def is_blamed(sentence: str, mention: Span) -> bool:
 
 def find_blame(sentence: str, mention: Span, others: Iterable[Span] = ()) -> Blame:
     """The role of the party at ``mention``; ``others`` are further mentions in the sentence."""
-    text = fold(sentence)
+    letters = list(fold(sentence))
     for other in others:
         if not other.overlaps(mention):
-            text = text[: other.start] + _OTHER * len(other) + text[other.end :]
-    return _Reader(text, mention).blame()
+            letters[other.start : other.end] = _OTHER * len(other)
+    return _Reader("".join(letters), mention).blame()
 
 
 def is_placed(folded: str, mention: Span) -> bool:

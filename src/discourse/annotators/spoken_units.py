@@ -35,12 +35,12 @@ def own_sentences(document: Document, codebook: Codebook, function: str) -> Iter
     for one in functions:
         if one.span in spans:
             labels[one.span].add(one.label)
-    actors = document.layer("mentions")
+    mentions = document.layer("mentions")
     for one in wanted:
         voice = voices.get(one.span, "own")
         if voice == "reported_other":
             continue
         words, start = document.quote(one.span), one.span.start
-        inside = [to_mention(mention) for mention in actors.within(one.span)]
+        inside = [to_mention(mention) for mention in mentions.within(one.span)]
         clause = ClauseReader(words, blanked(words, inside, start), grammar(codebook))
         yield SpokenUnit(clause, start, voice, one, frozenset(labels[one.span]))

@@ -16,10 +16,9 @@ from discourse.annotators.stance_words import load_stance_words
 from discourse.annotators.units import coded_units, mentions_of, missing_cues
 from discourse.codebook import Codebook
 from discourse.document import Annotation, Document, Evidence, Layer, MadeBy
-from discourse.ledger import Stance
+from discourse.ledger import SELF, Stance
 from discourse.text import Span
 
-SELF = "self"
 _DIGITS = 4
 _ARTICLE = re.compile(r"\b[Tt]he\s+\Z")
 #: What the label of the sentence alone says, where no word decides: of an unnamed party in

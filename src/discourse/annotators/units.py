@@ -23,7 +23,7 @@ def coded_units(document: Document) -> list[Span]:
 
 
 def mentions_of(document: Document) -> list[Mention]:
-    """The mentions of the document's layer of actors."""
+    """The mentions of the document's layer of mentions."""
     return [to_mention(annotation) for annotation in document.layer("mentions")]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,7 +20,7 @@ from discourse.text import Span
 FUNCTION = "warning"
 _MOST_WORDS = 25
 _REACH = 70  # characters from a comma to the modal of the clause behind it
-_OWN_DOERS = ("self", "joint")
+_OWN_DOER = "self"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +68,15 @@ def annotate_warnings(document: Document, codebook: Codebook, made_by: MadeBy) -
     if reason := missing_cues(document, codebook, pages):
         return Layer("warnings", (), (), (), made_by, reason=reason)
     found = own_sentences(document, codebook, FUNCTION)
-    records = [record.to_annotation() for unit in found for record in _records(unit)]
-    return Layer.of("warnings", records, made_by)
+    return Layer.of("warnings", [_record(unit).to_annotation() for unit in found], made_by)
 
 
-def _records(unit: SpokenUnit) -> Iterator[WarningAct]:
-    """The one record of a sentence."""
+def _record(unit: SpokenUnit) -> WarningAct:
+    """The record of a sentence."""
     clause = unit.clause
     condition, consequence = _parts(clause)
-    span = Span(unit.start, unit.start + len(clause.words))
-    yield WarningAct(
-        span=span,
+    return WarningAct(
+        span=Span(unit.start, unit.start + len(clause.words)),
         kind=_kind(clause, consequence),
         condition=_quote(clause, condition),
         consequence=_quote(clause, consequence),
@@ -134,6 +131,9 @@ def _by_subject(clause: ClauseReader) -> tuple[_Part, _Part] | None:
     for found in patterns.subject.finditer(clause.text):
         modal = patterns.modal.search(clause.text, found.end())
         if modal and not re.search(r"[;:]", clause.text[found.end() : modal.start()]):
+            main = patterns.main.search(clause.text, found.end(), modal.end() + 1)
+            if main and main.end() < modal.start():  # "whatever happens, we will …"
+                return (found.start("who"), main.start()), (main.end(), len(clause.text))
             return (found.start("who"), modal.start()), (modal.start(), len(clause.text))
     return None
 
@@ -176,7 +176,8 @@ def _kind(clause: ClauseReader, consequence: _Part) -> str:
     if consequence is None:
         return "outcome"
     modal = _patterns().modal.search(clause.text, *consequence)
-    is_own = modal is not None and clause.subject(modal.start()).who in _OWN_DOERS
+    subject = clause.subject(modal.start()) if modal else None
+    is_own = subject and subject.who == _OWN_DOER and subject.start >= consequence[0]
     return "response" if is_own else "outcome"
 
 

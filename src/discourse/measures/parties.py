@@ -18,6 +18,8 @@ USES = (
 )  # fmt: skip
 _BY_ROLE = {"agent": "acts", "beneficiary": "receives", "endorser": "endorses"}
 _ASSERTED = ("done", "will")
+#: "We" and "both sides" are in the words of praise themselves: "we welcome the efforts of …".
+_NO_NAMES = ("we", "we_inclusive", "we_exclusive", "joint")
 _OWN = ("self", "self_demonym", "we_exclusive")
 
 
@@ -81,11 +83,12 @@ def _uses(unit: Unit, records: Sequence[Participant]) -> Iterator[tuple[str, str
             for use in _doings(record):
                 yield party, use
     blamed = {record.target_id for record in unit.recorded(Contrast) if not record.guessed}
-    for party in parties:
+    named = [record for record in records if record.actor_class not in _NO_NAMES]
+    for party in dict.fromkeys(record.actor for record in named):
         if unit.has("contrast") and party in blamed:
             yield party, "criticised"
         for label, use in (("appraisal", "praised"), ("warning", "warned")):
-            if _is_meant(unit, label, [r for r in records if r.actor == party], records):
+            if _is_meant(unit, label, [r for r in named if r.actor == party], named):
                 yield party, use
 
 
@@ -95,7 +98,7 @@ def _doings(record: Participant) -> Iterator[str]:
         yield _BY_ROLE[record.kind]
         if record.gives:
             yield "gives"
-    elif record.mood == "asked" and record.kind != "patient":
+    elif record.mood == "asked" and record.kind not in ("patient", "beneficiary"):
         yield "asked"
 
 

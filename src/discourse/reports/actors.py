@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from discourse.analysis import Analysis, Unit
 from discourse.codebook import Codebook
-from discourse.ledger import Stance
+from discourse.ledger import SELF, Stance
 from discourse.measures.parties import Treatment, find_treatments, why_not_read
 from discourse.measures.square import CORNERS, Corner, measure_square
 from discourse.measures.stances import FEWEST_MENTIONS, Standing, by_speaker, measure_stances
@@ -17,6 +17,7 @@ from discourse.reports.passages import Passages
 from discourse.reports.texts import Texts
 from discourse.reports.wording import plural, sentence_case
 
+_SQUARE = "The ideological square: sentences on the good and the bad of both sides"
 _MOST_PARTIES = 12
 _MOST_SPEAKERS = 4  # who have a table of their own
 _MOST_REFERENCES = 4
@@ -68,7 +69,13 @@ def actor_blocks(passages: Passages) -> Iterator[Block]:
 
 def speaking_blocks(texts: Texts, codebook: Codebook) -> Iterator[Block]:
     """How each of several texts speaks of the parties that two of them mention, and the squares."""
-    sides = list(_sides(texts))
+    sides = []
+    for name, own in _sides(texts):
+        reasons = [reason for one in own if (reason := one.why_missing("stances"))]
+        if reasons:
+            yield Paragraph(words(f"{name}: stance was not measured, {reasons[0]}."))
+        else:
+            sides.append((name, own))
     standings = [
         {one.actor: one for one in measure_stances(s for a in own for s in a.stances or ())}
         for _, own in sides
@@ -131,7 +138,7 @@ def _squares(sides: Sequence[tuple[str, list[Analysis]]], head: Column) -> Itera
         for own in squares
     ]  # fmt: skip
     yield Table(
-        "The ideological square: sentences on the good and the bad of both sides",
+        _SQUARE,
         (
             replace(head, width=1),
             Column("Sentences", "right"),
@@ -155,7 +162,7 @@ def party_name(party: str, codebook: Codebook) -> str:
         "joint": "both sides, or several together",
         "we": "“we”, not told who",
         "we_inclusive": "“we”, speaker and hearers",
-        "self": "its own side",
+        SELF: "its own side",
     }
     if party in special:
         return special[party]
@@ -199,7 +206,8 @@ def _doing_table(passages: Passages, doing: Sequence[Treatment]) -> Table:
     codebook = passages.analysis.codebook
     rows = []
     for one in doing[:_MOST_PARTIES]:
-        name = party_name(one.party, codebook) + (" (own side)" if one.own else "")
+        is_named = one.own and one.party != SELF
+        name = party_name(one.party, codebook) + (" (own side)" if is_named else "")
         cells = (_cell(passages, one, use) for use in _DOINGS)
         rows.append((words(name, "strong"), *cells))
     return Table(
@@ -252,7 +260,7 @@ def _stance_blocks(passages: Passages) -> Iterator[Block]:
     places = _places(passages)
     ordered = sorted(speakers, key=lambda one: -len(speakers[one]))  # who speaks of most, first
     for speaker in ordered[:_MOST_SPEAKERS]:
-        who = (speaker or "who is not named") if len(speakers) > 1 else "the text"
+        who = (speaker or "one who is not named") if len(places) > 1 else "the text"
         yield from _standing_table(passages, who, speakers[speaker], places.get(speaker, {}))
     if (rest := len(speakers) - _MOST_SPEAKERS) > 0:
         left = f"{plural(rest, 'speaker')} with fewer mentions of parties are left out."
@@ -309,7 +317,7 @@ def _square_blocks(passages: Passages) -> Iterator[Block]:
     by_name = {corner.name: corner for corner in corners}
     sides = (("Its own side", "own"), ("Others", "their"))
     yield Table(
-        "The ideological square: sentences on the good and the bad of both sides",
+        _SQUARE,
         (Column("Of", width=0.6), Column("Good", width=1.5), Column("Bad", width=1.5)),
         tuple(
             (
