@@ -76,3 +76,33 @@ def test_there_are_two_hundred_sentences_and_most_have_labels() -> None:
     labelled = [[name for unit in units for name, *_ in unit[3]] for units in found]
     assert sum(map(bool, labelled)) >= 0.75 * len(SENTENCES)
     assert len({name for names in labelled for name in names}) >= 14
+
+
+def parts(text: str, country: str | None, codes: tuple[str, str]) -> list[tuple[object, ...]]:
+    """What each party does, the two states by their places.
+
+    Without parties that do nothing: a bare "American" is no mention, since it may be a continent's.
+    """
+    document = Document("swap", text, Metadata(language="en", country=country))
+    found = analyze(document, load_codebook(), ("actors",)).actors or ()
+    places = {code: place for place, code in enumerate(codes)}
+    return [
+        (one.kind, places.get(one.actor, one.actor), one.actor_class, one.mood, one.gives,
+         tuple(places.get(member, member) for member in one.members))
+        for one in found
+        if one.kind != "other"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize("speaks", [None, 0], ids=["nobody", "first"])
+def test_exchanging_governments_changes_no_part_of_theirs(
+    sentence: str, speaks: int | None
+) -> None:
+    results = set()
+    for number, first in enumerate(STATES):
+        second = STATES[(number + 4) % len(STATES)]
+        country = None if speaks is None else first[3]
+        filled = fill(sentence, first, second)
+        results.add(repr(parts(filled, country, (first[3], second[3]))))
+    assert len(results) == 1
