@@ -17,7 +17,19 @@ from discourse.ledger import Statistic
 from discourse.text import Span, fold
 
 FUNCTION = "statistic"  # sentences that have it give figures
-_MOST_WORDS = 8
+_MOST_WORDS = 14
+#: Before a noun phrase these are no part of it; behind one it ends with these.
+_BEFORE_NOUN = re.compile(
+    r"(?:(?:only|just|even|also|still|some|nearly|almost|about|around|approximately|roughly|over|under"
+    r"|at least|at most|no less than|not less than|no more than|more than|less than|fewer than"
+    r"|up to|as many as|as much as|another|and|but|or|to get|to|by|than|as|—|-)\s+)+", re.IGNORECASE
+)  # fmt: skip
+_BEHIND_NOUN = re.compile(
+    r"\s(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|shall"
+    r"|does|did|lives?|lived|to\s(?!(?:the|our|its|their|an?|all|more|over|some|\d)\b))\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_GROUP = re.compile(r"\s+((?:in|among|of)\s+(?:the|our|all|its|their)\s.+)\Z", re.DOTALL)
 _ENDS_CLAUSE = re.compile(
     r"[,;:()!?—]|\.(?!\d)|\s-\s|\b(?:and|but|while|which|who|that|where|because)\b"
 )
@@ -99,6 +111,9 @@ class _Sentence:
         source = self._source()
         for number, quantity in enumerate(found):
             comparison, compared_with = self._comparison(quantity)
+            measured = self._measured(quantity)
+            if comparison == "rank" and measured and (group := _GROUP.search(measured)):
+                measured, compared_with = measured[: group.start()], group[1]
             yield Statistic(
                 span=Span(start + quantity.start, start + quantity.end),
                 kind=quantity.kind,
@@ -106,7 +121,7 @@ class _Sentence:
                 value_max=quantity.value_max,
                 bound=quantity.bound,
                 unit=quantity.unit,
-                measured=self._measured(quantity),
+                measured=measured,
                 time=self._time(quantity),
                 comparison=comparison,
                 compared_with=compared_with,
@@ -135,13 +150,23 @@ class _Sentence:
         goes_on |= bool(_PREPOSITION.match(behind)) and not is_time
         if counted or goes_on:
             words = f"{counted} {behind}" if goes_on else counted
-            return _few_words(_OPENING_OF.sub("", words))
+            return self._noun_phrase(_OPENING_OF.sub("", words))
         starts = [0, *(m.end() for m in _ENDS_CLAUSE.finditer(self._text, 0, quantity.start))]
         start = max((at for at in starts if self._words[at : quantity.start].strip()), default=0)
         predicate = _patterns().predicate.search(self._text, start, quantity.start)
         subject = self._words[start : predicate.start() if predicate else quantity.start]
         kept = _PREPOSITION_LAST.sub("", subject.rstrip()).split()
-        return " ".join(kept[-_MOST_WORDS:]) or None
+        return self._noun_phrase(" ".join(kept[-_MOST_WORDS:]))
+
+    def _noun_phrase(self, words: str) -> str | None:
+        """What of these words names a thing: nothing where only a pronoun or an adverb is left."""
+        words = f"{words.strip()} "
+        opening = _BEFORE_NOUN.match(words)
+        found = _BEHIND_NOUN.sub("", words[opening.end() :] if opening else words)
+        time = _patterns().time.search(fold(found))
+        found = found[: time.start()] if time and time.start() else found
+        few = _few_words(found)
+        return None if few is None or few.lower() in (*_NOBODY, "only", "there") else few
 
     def _counted(self, quantity: Quantity) -> str:
         """The words of a count without its number."""
@@ -176,7 +201,7 @@ class _Sentence:
         if quantity.kind == "ratio":
             return "multiple", _few_words(self._until(quantity.end))
         if quantity.kind == "share" and (of := _OF.match(self._text, quantity.end)):
-            return "share_of", _few_words(self._until(of.end()))
+            return "share_of", self._noun_phrase(self._until(of.end()))
         return None, None
 
     def _whole(self, found: Sequence[Quantity], number: int, known: int) -> int | None:
