@@ -14,7 +14,7 @@ from discourse.annotators.quantity_words import load_quantity_words
 _MOST_WORDS = 10
 _NEGATION = re.compile(r"\b(?:not|never|no longer)\s+(?:\w+ly\s+|ever\s+)?\Z")
 #: Not the commas of a number, nor of a list of single words ("open, fair and lasting").
-_COMMA = r",(?!\d)(?!\s(?:[\w-]+(?:\s[\w-]+)?,\s)*(?:[\w-]+(?:\s[\w-]+)?,?\s)?(?:and|or)\s)"
+COMMA = r",(?!\d)(?!\s(?:[\w-]+(?:\s[\w-]+)?,\s)*(?:[\w-]+(?:\s[\w-]+)?,?\s)?(?:and|or)\s)"
 _FIRST = re.compile(r"[\w'-]+\s*")
 _PHRASE_END = re.compile(r"[,;:—(]")
 
@@ -61,7 +61,7 @@ def _patterns() -> _Patterns:
             rf"(?P<none>{any_of(words['no_conditions'])})|{any_of(words['conditions'])}"
             rf"|(?:\A|(?<=, )){any_of(words['turned_conditions'])}"
         ),
-        re.compile(rf"{_COMMA}|[;:—(]|{any_of(words['purposes'])}"),
+        re.compile(rf"{COMMA}|[;:—(]|{any_of(words['purposes'])}"),
     )
 
 

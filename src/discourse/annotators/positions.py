@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from discourse.annotators.alternatives import one_of
+from discourse.annotators.circumstances import COMMA
 from discourse.annotators.mentions import Mention
 from discourse.annotators.units import mentions_of, missing_cues
 from discourse.codebook import Codebook
@@ -26,6 +27,8 @@ _NOUN_STEP = 3  # of a noun ("opposition to") as of the plain verbs
 _MOST_WORDS = 30
 _MOST_BETWEEN = 14  # words from the speaker to a second verb of it
 _AGAIN_STEP = 3  # of what is only said again
+#: Whoever is encouraged to do something is asked: that is a request.
+_ASKS = re.compile(r"(?:our|all|other|those|both|the)\s(?:[\w-]+\s){1,3}?to\s")
 _WINDOW = 60  # characters before a verb in which its subject may stand
 _HOLDERS = frozenset(("state", "bloc", "group", "territory", "self", "person", "organisation"))
 
@@ -77,8 +80,8 @@ def _words(codebook: Codebook, code: str = "en") -> _Words:
         _any_of(lists["stronger"]),
         _any_of(lists["hedges"]),
         re.compile(
-            r"[,;:()!?—]|\.(?!\d)|\s(?:because|since|while|although)\s"
-            rf"|\s(?:and|but)\s(?=(?:we|i|our|they|it|{one_of(lists['clause_verbs'])})\b)"
+            rf"{COMMA}|[;:()!?—]|\.(?!\d)|\s(?:because|since|while|although)\s"
+            rf"|\s(?:and|but)\s(?=(?:we|i|our|they|it|is|are|has|have|will|{one_of(lists['clause_verbs'])})\b)"
             rf"|\s(?:and|but|or)\s(?=(?:\w+ly\s+)?(?:{one_of(verbs)})\b)"
         ),
         tuple(lists["courtesy"]),
@@ -156,7 +159,7 @@ def _manner(said: str, modifiers: str, matter: str, words: _Words) -> dict[str, 
     if said in words.again and (noun := words.said_again.match(fold(matter))):
         stand, step = ("against" if noun["against"] else "for"), _AGAIN_STEP
         modifiers = f"{modifiers} {noun.group()}"
-    if words.negation.search(modifiers):
+    if words.negation.search(modifiers.replace("not only", "")):
         stand = {"for": "against", "against": "for"}.get(stand, stand)
     if words.stronger.search(modifiers):
         step = min(step + 1, _STRONGEST)
@@ -198,7 +201,8 @@ def _matter(sentence: str, text: str, start: int, words: _Words) -> tuple[str | 
     if not shown:
         return None, start
     end = start + shown[-1].end()
-    return " ".join(sentence[start:end].split()).strip(" .”\"'") or None, end
+    words_of = " ".join(sentence[start:end].split()).strip(" ,.”\"'")
+    return words_of.removeprefix("for ") or None, end
 
 
 def _shares_subject(
@@ -218,4 +222,5 @@ def _is_none(said: str, matter: str, words: _Words) -> bool:
     """Whether it is courtesy, or only says that something is so."""
     folded = fold(matter)
     is_fact = said in words.facts and folded.startswith("that")
-    return is_fact or folded.startswith(words.courtesy)
+    is_noun = folded.startswith("of ") and not said.endswith("of")  # "with the support of"
+    return is_fact or is_noun or bool(_ASKS.match(folded)) or folded.startswith(words.courtesy)
