@@ -17,13 +17,14 @@ from encoder import Teacher, Texts, unpack
 from sentences import (
     LABELS,
     SEED,
+    TAUGHT,
     TRAINING,
     Sentences,
     digest_of,
     read_composed,
     read_gold,
     read_uncoded,
-    write_taught,
+    write_scores,
 )
 from sklearn.metrics import average_precision_score
 from sources import Folders
@@ -55,7 +56,7 @@ def main() -> None:
     for number, label in enumerate(LABELS):
         if (truth := dev.labels[:, number]).any():
             print(f"{label:<14}{average_precision_score(truth, found[:, number]):.2f}")
-    write_taught(teacher.scores(texts_of(uncoded, names)), digest_of(uncoded))
+    write_scores(TAUGHT, teacher.scores(texts_of(uncoded, names)), digest_of(uncoded))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from typing import Any
 from discourse.annotators.alternatives import one_of
 from discourse.annotators.circumstances import COMMA
 from discourse.annotators.mentions import Mention
+from discourse.annotators.pledge_words import load_pledge_words
 from discourse.annotators.units import mentions_of, missing_cues
 from discourse.codebook import Codebook
 from discourse.document import Document, Layer, MadeBy
@@ -29,6 +30,21 @@ _MOST_BETWEEN = 14  # words from the speaker to a second verb of it
 _AGAIN_STEP = 3  # of what is only said again
 #: Whoever is encouraged to do something is asked: that is a request.
 _ASKS = re.compile(r"(?:our|all|other|those|both|the)\s(?:[\w-]+\s){1,3}?to\s")
+#: What names nothing of itself, and what only praises who presides.
+_NAMELESS = re.compile(
+    r"(?:it|them|him|her|us|you)\b"
+    r"|(?:this|that|these|those)\s?(?:then|now|too|process|efforts?|matter|issue|goals?|end|view|regard)?\Z"
+)
+_COURTESY = re.compile(
+    r"the\s(?:[\w-]+\s){0,3}theme\b"
+    r"|(?:the|your|his|her)\s(?:tireless|excellent|outstanding|able|hard|skilful|admirable)\s"
+)
+#: Before what is noted or said again: how, and whose opposition or support it is.
+_MANNER = re.compile(
+    r"\A(?:with\s(?:[\w-]+\s)?(?:satisfaction|appreciation|concern|regret|interest)\s"
+    r"|(?:its|our|their|my|the)\s(?:[\w-]+\s){0,2}(?:opposition|commitment|support|rejection)\s"
+    r"(?:of\s(?:[A-Z][\w-]*\s){1,3})?(?:to|for|of)\s)"
+)
 _WINDOW = 60  # characters before a verb in which its subject may stand
 _HOLDERS = frozenset(("state", "bloc", "group", "territory", "self", "person", "organisation"))
 
@@ -50,6 +66,7 @@ class _Words:
     again: frozenset[str]
     facts: frozenset[str]
     said_again: re.Pattern[str]
+    second_verb: re.Pattern[str]
     shared: re.Pattern[str]
 
 
@@ -65,6 +82,8 @@ def _words(codebook: Codebook, code: str = "en") -> _Words:
             for form in forms_of.get(verb, (verb, f"{verb}s", f"{verb}ed", f"{verb}ing")):
                 stands[form] = (stand, step)
     verbs = tuple(stands)
+    nouns = frozenset(load_pledge_words(code)["also_nouns"])
+    plain = [base for base in forms_of if base not in nouns]
     stands |= {noun: (stand, _NOUN_STEP) for noun, stand in page["nouns"].items()}
     lists = page["words"]
     kinds = ("negations", "stronger", "hedges")
@@ -82,7 +101,8 @@ def _words(codebook: Codebook, code: str = "en") -> _Words:
         re.compile(
             rf"{COMMA}|[;:()!?—]|\.(?!\d)|\s(?:because|since|while|although)\s"
             rf"|\s(?:and|but)\s(?=(?:we|i|our|they|it|is|are|has|have|will|{one_of(lists['clause_verbs'])})\b)"
-            rf"|\s(?:and|but|or)\s(?=(?:\w+ly\s+)?(?:{one_of(verbs)})\b)"
+            rf"|\s(?:and|but|or)\s(?=(?:to\s)?(?:\w+ly\s+)?(?:{one_of(verbs)}|{one_of(plain)})\b)"
+            r"|\sso\sthat\s|\sin\sorder\sto\s"
         ),
         tuple(lists["courtesy"]),
         re.compile(r"\b(?:must|should|needs? to)\b"),
@@ -93,6 +113,7 @@ def _words(codebook: Codebook, code: str = "en") -> _Words:
             rf"(?:with\s+)?(?:[\w-]+\s+){{0,4}}?(?:(?P<against>{one_of(lists['against_nouns'])})"
             rf"|(?P<for>{one_of(lists['for_nouns'])}))\b"
         ),
+        re.compile(rf"\s+and\s+(?!have\b|do\b)(?:{one_of(plain)})\b"),
         re.compile(
             rf"\b(?:{one_of(lists['own'])})\s+(?P<said>[^.;:!?—]*?)(?:,|\band|\bbut)\s+(?:\w+ly\s+)?$"
         ),
@@ -145,7 +166,7 @@ def _positions(
             continue
         yield Position(
             span=Span(start + match.start(), start + end),
-            matter=matter,
+            matter=_MANNER.sub("", matter) or matter,
             holder=holder,
             said=match.group(),
             **_manner(match.group(), modifiers, matter, words),
@@ -184,9 +205,10 @@ def _holder(
 
 def _is_coordinated(text: str, position: int, done: int) -> bool:
     """Whether a verb shares the subject of the one before: "we condemn … and reject"."""
-    return (
-        bool(done) and re.search(r"(?:\band|,)\s+(?:\w+ly\s+)?$", text[done:position]) is not None
-    )
+    between = text[done:position]
+    is_joined = re.search(r"(?:\band|,)\s+(?:\w+ly\s+)?$", between) is not None
+    is_aim = re.search(r"\b(?:struggle|efforts?|right)\sto\b", between) is not None
+    return bool(done) and is_joined and not is_aim
 
 
 def _matter(sentence: str, text: str, start: int, words: _Words) -> tuple[str | None, int]:
@@ -195,6 +217,8 @@ def _matter(sentence: str, text: str, start: int, words: _Words) -> tuple[str | 
         if not (other := words.predicate.match(text, joint.end())):
             break
         start = other.end()
+    if second := words.second_verb.match(text, start):  # "advocate and practise …"
+        start = second.end()
     stop = words.end.search(text, start)
     limit = stop.start() if stop else len(text)
     shown = list(re.finditer(r"\S+", text[start:limit]))[:_MOST_WORDS]
@@ -223,4 +247,5 @@ def _is_none(said: str, matter: str, words: _Words) -> bool:
     folded = fold(matter)
     is_fact = said in words.facts and folded.startswith("that")
     is_noun = folded.startswith("of ") and not said.endswith("of")  # "with the support of"
-    return is_fact or is_noun or bool(_ASKS.match(folded)) or folded.startswith(words.courtesy)
+    is_nameless = _ASKS.match(folded) or _NAMELESS.match(folded) or _COURTESY.match(folded)
+    return is_fact or is_noun or bool(is_nameless) or folded.startswith(words.courtesy)
