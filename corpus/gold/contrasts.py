@@ -21,7 +21,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gather import HERE, Row, labels_of, read_rows
+from score import digest_of
 from sources import Folders
+from test_log import note_use
 
 from discourse.annotators import analyze
 from discourse.annotators.contrast_words import FUNCTION
@@ -96,6 +98,11 @@ class Tally:
                 counts["structure"] += _structure(records) == row["structure"]
         return right
 
+    @property
+    def f1(self) -> float:
+        """That of all groups together."""
+        return _rates(self.counts[ALL])[2]
+
     def lines(self) -> list[str]:
         """What was counted, for people."""
         return [_line(name, counts) for name, counts in sorted(self.counts.items())]
@@ -106,10 +113,15 @@ def _structure(records: Sequence[Contrast]) -> str:
     return min((record.kind for record in records), default="onesided")
 
 
-def _line(name: str, counts: Counter[str]) -> str:
+def _rates(counts: Counter[str]) -> tuple[float, float, float]:
+    """Precision, recall and F1."""
     precision = counts["right"] / max(counts["records"], 1)
     recall = counts["found"] / max(counts["coded"], 1)
-    f1 = 2 * precision * recall / max(precision + recall, 1e-9)
+    return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+def _line(name: str, counts: Counter[str]) -> str:
+    precision, recall, f1 = _rates(counts)
     found = max(counts["found"], 1)
     return (
         f"  {name}: {counts['coded']} coded, {counts['records']} records: "
@@ -158,8 +170,8 @@ def group_of(country: str) -> str:
     return "none"
 
 
-def score(part: str, folders: Folders, show: bool) -> None:
-    """Print the tallies over a part."""
+def score(part: str, folders: Folders, show: bool) -> Tally:
+    """Print the tallies over a part; that with the tagger's labels is given back."""
     by_tagger, by_gold, attributes = Tally(), Tally(), Counter[str]()
     rows = [row for row in read_rows(HERE / "gold.tsv") if row["part"] == part]
     countries = {row["text"]: row["country"] for row in read_rows(HERE / "texts.tsv")}
@@ -186,6 +198,7 @@ def score(part: str, folders: Folders, show: bool) -> None:
     print("with the tagger's labels:", *by_tagger.lines(), sep="\n")
     print("given the coded labels:", *by_gold.lines(), sep="\n")
     print("of the sentences coded and labelled so:", dict(attributes))
+    return by_tagger
 
 
 def tell(sentence: Sentence, records: list[Contrast], right: list[Contrast]) -> None:
@@ -200,13 +213,16 @@ def tell(sentence: Sentence, records: list[Contrast], right: list[Contrast]) -> 
 
 
 def main() -> None:
-    """Print the scores."""
+    """Print the scores; a use of the test part is logged."""
     parser = ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("part", choices=("train", "dev", "composed"))
+    parser.add_argument("part", choices=("train", "dev", "composed", "test"))
     parser.add_argument("ungdc", type=Path)
     parser.add_argument("--misses", action="store_true")
     given = parser.parse_args()
-    score(given.part, Folders(given.ungdc), given.misses)
+    tally = score(given.part, Folders(given.ungdc), given.misses)
+    if given.part == "test":
+        coded = tally.counts[ALL]["coded"]
+        note_use("contrasts", CODEBOOK.digest, digest_of(CODEBOOK), units=coded, f1=tally.f1)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gather import HERE, Row, labels_of, read_rows
+from score import digest_of
 from sources import Folders
+from test_log import note_use
 
 from discourse.annotators import annotate, own_party
 from discourse.annotators.commitments import annotate_commitments
@@ -134,9 +136,9 @@ def agreements(record: Commitment, parts: list[str]) -> Iterator[tuple[str, bool
 
 
 def main() -> None:
-    """Print the scores by both kinds of labels."""
+    """Print the scores by both kinds of labels; a use of the test part is logged."""
     parser = ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("part", choices=("train", "dev"))
+    parser.add_argument("part", choices=("train", "dev", "test"))
     parser.add_argument("ungdc", type=Path)
     parser.add_argument("reference", type=Path, nargs="?")
     parser.add_argument("--misses", action="store_true")
@@ -154,6 +156,12 @@ def main() -> None:
         score(with_gold(document, placed), placed, by_gold, given.misses)
     print("labels of the tagger", *by_tagger.lines(), sep="\n")
     print("labels as coded", *by_gold.lines(), sep="\n")
+    if given.part == "test":
+        name = "which of the two: right"
+        share = by_tagger.right[name] / by_tagger.of[name]
+        note_use(
+            "pledges", CODEBOOK.digest, digest_of(CODEBOOK), units=by_tagger.of[name], f1=share
+        )
 
 
 if __name__ == "__main__":

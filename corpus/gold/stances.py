@@ -14,10 +14,13 @@ from __future__ import annotations
 from argparse import ArgumentParser
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from gather import HERE, read_rows
+from score import digest_of
 from sources import Folders
+from test_log import note_use
 
 from discourse.analysis import Analysis
 from discourse.annotators import analyze
@@ -34,9 +37,9 @@ Pairs = Counter[tuple[str, str]]
 
 
 def main() -> None:
-    """Print the scores."""
+    """Print the scores; a use of the test part is logged."""
     parser = ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("part", choices=("train", "dev", "composed"))
+    parser.add_argument("part", choices=("train", "dev", "composed", "test"))
     parser.add_argument("ungdc", type=Path)
     parser.add_argument("reference", type=Path, nargs="?")
     parser.add_argument("--misses", action="store_true")
@@ -45,6 +48,9 @@ def main() -> None:
     for line in lines(pairs):
         print(line)
     print(f"{lost} coded names are no mention of their sentence and were not compared")
+    if given.part == "test":
+        units, mean = sum(pairs.values()), sum(map(partial(f1_of, pairs), CLASSES)) / len(CLASSES)
+        note_use("stances", CODEBOOK.digest, digest_of(CODEBOOK), units=units, f1=mean)
 
 
 def score(part: str, folders: Folders, show: bool) -> tuple[Pairs, int]:
@@ -95,18 +101,24 @@ def _is_same(name: str, actor: str, words: list[str]) -> bool:
     return plain in words or any(one.actor_id == actor for one in find_mentions(name, CODEBOOK))
 
 
+def f1_of(pairs: Pairs, kind: str) -> float:
+    """F1 of one class."""
+    given = sum(count for (_, found), count in pairs.items() if found == kind)
+    true = sum(count for (truth, _), count in pairs.items() if truth == kind)
+    return 2 * pairs[kind, kind] / max(given + true, 1)
+
+
 def lines(pairs: Pairs) -> Iterator[str]:
     """Agreement, macro-F1, and a line for each class."""
-    scores = []
     for kind in CLASSES:
         right = pairs[kind, kind]
         given = sum(count for (_, found), count in pairs.items() if found == kind)
         true = sum(count for (truth, _), count in pairs.items() if truth == kind)
-        scores.append(2 * right / max(given + true, 1))
-        yield f"{kind}  F1 {scores[-1]:.2f}, {right} right of {given} found and {true} coded"
-    total = sum(pairs.values())
-    right = sum(pairs[kind, kind] for kind in CLASSES)
-    yield f"{right} of {total} (sentence, actor) agree; macro-F1 {sum(scores) / 3:.2f}"
+        own = f1_of(pairs, kind)
+        yield f"{kind}  F1 {own:.2f}, {right} right of {given} found and {true} coded"
+    total, right = sum(pairs.values()), sum(pairs[kind, kind] for kind in CLASSES)
+    mean = sum(f1_of(pairs, kind) for kind in CLASSES) / len(CLASSES)
+    yield f"{right} of {total} (sentence, actor) agree; macro-F1 {mean:.2f}"
 
 
 if __name__ == "__main__":
