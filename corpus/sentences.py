@@ -41,7 +41,6 @@ TRAINING = frozenset(("train", "composed", "reference"))  # parts
 
 COMPOSED = Path(__file__).with_name("composed.tsv")
 TAUGHT = Path(__file__).with_name("taught.npz")
-TAUGHT_ALL = TAUGHT.with_name("taught_all.npz")  # the same by the neural tagger, of all
 _STEPS = 255  # scores are kept as whole numbers up to this
 
 Table = NDArray[np.float64]
@@ -160,8 +159,8 @@ def read_composed() -> Sentences:
     return Sentences(found.countries, found.views, np.array(labels))
 
 
-def read_uncoded(folders: Folders, share: float = SHARE) -> Sentences:
-    """A share of the sentences of texts in no part but train, and of no government held out."""
+def read_uncoded(folders: Folders) -> Sentences:
+    """Some sentences of texts that are in no part but train, and of no government held out."""
     kept = {row["text"]: row["part"] for row in read_rows(HERE / "texts.tsv")}
     found = Sentences([], [], np.zeros((0, len(LABELS))))
     for name, path in _files(folders):
@@ -171,7 +170,7 @@ def read_uncoded(folders: Folders, share: float = SHARE) -> Sentences:
         places, views = view_text(path, country)
         generator = random.Random(f"{SEED} {name}")
         for number in range(len(views)):
-            if generator.random() < share:
+            if generator.random() < SHARE:
                 _add(found, country, views[number])
                 found.places.append((name, *places[number]))
     return found
@@ -191,43 +190,22 @@ def digest_of(sentences: Sentences) -> str:
     return hashlib.sha256("\n".join(sentences.texts).encode()).hexdigest()
 
 
-def write_scores(path: Path, scores: NDArray[np.floating], digest: str) -> None:
-    """Keep what a teacher says of uncoded sentences."""
-    np.savez_compressed(path, scores=np.round(scores * _STEPS).astype(np.uint8), of=digest)
+def write_taught(scores: NDArray[np.float32], digest: str) -> None:
+    """Keep the teacher's scores of the uncoded sentences."""
+    np.savez_compressed(TAUGHT, scores=np.round(scores * _STEPS).astype(np.uint8), of=digest)
 
 
 def read_taught(folders: Folders) -> Sentences:
     """The uncoded sentences with the teacher's scores as labels, but none that is coded by now."""
-    return _free(_scored(read_uncoded(folders), TAUGHT, "corpus/teach.py (make teach)"))
-
-
-def read_taught_by_both(folders: Folders) -> Sentences:
-    """All uncoded sentences: where the teacher scored one, the mean of its and the neural tagger's.
-
-    The others have the scores of the neural tagger alone.
-    """
-    first = _scored(read_uncoded(folders), TAUGHT, "corpus/teach.py (make teach)")
-    every = _scored(read_uncoded(folders, 1.0), TAUGHT_ALL, "corpus/teach_rest.py (make distil)")
-    rows = {place: number for number, place in enumerate(every.places)}
-    labels = every.labels.copy()
-    own = [rows[place] for place in first.places]
-    labels[own] = (labels[own] + first.labels) / 2
-    return _free(replace(every, labels=labels))
-
-
-def _scored(uncoded: Sentences, path: Path, command: str) -> Sentences:
-    """Sentences with the scores that are kept of them."""
-    with np.load(path, allow_pickle=False) as kept:
+    uncoded = read_uncoded(folders)
+    with np.load(TAUGHT, allow_pickle=False) as kept:
         if str(kept["of"]) != (digest := digest_of(uncoded)):
-            sys.exit(f"{path} is of other sentences ({kept['of']}) than these ({digest}): "
-                     f"run {command}")  # fmt: skip
-        return replace(uncoded, labels=np.asarray(kept["scores"] / _STEPS, dtype=np.float64))
-
-
-def _free(sentences: Sentences) -> Sentences:
-    """Those that nobody has coded by now."""
+            sys.exit(f"{TAUGHT} is of other sentences ({kept['of']}) than these ({digest}): "
+                     "run corpus/teach.py (make teach)")  # fmt: skip
+        scores = np.asarray(kept["scores"] / _STEPS, dtype=np.float64)
     coded = {(row["text"], row["start"], row["end"]) for row in read_rows(HERE / "gold.tsv")}
-    return sentences.chosen([n for n, place in enumerate(sentences.places) if place not in coded])
+    free = [number for number, place in enumerate(uncoded.places) if place not in coded]
+    return replace(uncoded, labels=scores).chosen(free)
 
 
 @dataclass(frozen=True, eq=False)

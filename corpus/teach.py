@@ -17,14 +17,13 @@ from encoder import Teacher, Texts, unpack
 from sentences import (
     LABELS,
     SEED,
-    TAUGHT,
     TRAINING,
     Sentences,
     digest_of,
     read_composed,
     read_gold,
     read_uncoded,
-    write_scores,
+    write_taught,
 )
 from sklearn.metrics import average_precision_score
 from sources import Folders
@@ -56,7 +55,7 @@ def main() -> None:
     for number, label in enumerate(LABELS):
         if (truth := dev.labels[:, number]).any():
             print(f"{label:<14}{average_precision_score(truth, found[:, number]):.2f}")
-    write_scores(TAUGHT, teacher.scores(texts_of(uncoded, names)), digest_of(uncoded))
+    write_taught(teacher.scores(texts_of(uncoded, names)), digest_of(uncoded))
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ from sentences import (
     Vocabulary,
     read_composed,
     read_gold,
-    read_taught_by_both,
+    read_taught,
 )
 from sklearn.linear_model import LogisticRegression
 from sources import Folders
@@ -206,7 +206,7 @@ def main() -> None:
     folders = Folders(*map(Path, sys.argv[1:3]))
     gold = read_gold(folders, TRAINING)
     dev = read_gold(folders, {"dev"})
-    composed, uncoded = read_composed(), read_taught_by_both(folders)
+    composed, uncoded = read_composed(), read_taught(folders)
     vocabulary, student = train(gold, composed, uncoded, dev)
     facts = {
         "coded_sentences": len(gold.views),

@@ -33,15 +33,19 @@ GROUP_WORDS = 18
 
 
 def comparison_title(texts: Texts) -> str:
-    """The counts of the first matters in the order of the texts; for many what is compared."""
+    """The counts of the first matters and their bases, in the order of the texts.
+
+    For many texts only what is compared.
+    """
     if texts.many:
         whose = plural(len(texts.groups), "side")
         return f"What {len(texts.names)} texts of {whose} criticise, promise and ask"
     told: list[str] = []
     for label, name in MATTERS[:3]:
         counts = in_row([str(len(passages.having(label))) for passages in texts.passages])
-        told.append(f"{name.lower()} in {counts}{'' if told else ' sentences'}")
-    return sentence_case(", ".join(told))
+        told.append(f"{name.lower()} in {counts}")
+    bases = in_row([f"{len(p.analysis.own_sentences):,}" for p in texts.passages])
+    return sentence_case(f"{', '.join(told)} of {bases} sentences")
 
 
 def overview_findings(texts: Texts) -> tuple[Finding, ...]:
