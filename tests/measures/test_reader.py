@@ -63,9 +63,5 @@ def test_the_author_reads_its_own_text() -> None:
 
 
 def test_members_of_members_are_members() -> None:
-    group = next(actor for actor in CODEBOOK.actors if any(
-        member in other.members for other in CODEBOOK.actors for member in [actor.id]
-    ) and actor.members)  # fmt: skip
-    outer = {actor.id for actor in CODEBOOK.actors if group.id in actor.members}
-    state = find_reader(CODEBOOK, group.members[0])
-    assert outer <= groups_of(state, CODEBOOK).keys()
+    found = groups_of(find_reader(CODEBOOK, "Jamaica"), CODEBOOK)
+    assert {"aosis", "small-island-developing-states", "caricom", "caribbean"} <= found.keys()
