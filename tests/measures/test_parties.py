@@ -67,6 +67,12 @@ def test_who_must_be_helped_is_asked_nothing() -> None:
     assert numbers(analysis("Norvania must help us."), "XNV", "asked") == [1]
 
 
+def test_whom_a_request_names_is_asked() -> None:
+    text = analysis("We call on Norvania to withdraw its warships from the strait.")
+    assert numbers(text, "XNV", "asked") == [1]
+    assert numbers(text, "XTM", "asked") == []
+
+
 def test_its_own_side_is_told_apart() -> None:
     assert find_treatments(analysis("Talmere has planted trees."))["XTM"].own
 

@@ -1,8 +1,9 @@
 """How a text speaks of a party: where it mentions it, as doer, as receiver, in praise or blame.
 
-What a party does is read off the ledger of actors, whom a text blames off that of criticism. Praise
-and warnings are labels of sentences: where the words that carried the label hold a name, only that
-party is counted; else every party that the sentence mentions.
+What a party does is read off the ledger of actors, whom a text blames off that of criticism, whom
+it asks also off that of requests. Praise and warnings are labels of sentences: where the words that
+carried the label hold a name, only that party is counted; else every party that the sentence
+mentions.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from discourse.analysis import Analysis, Unit
-from discourse.ledger import Contrast, Participant
+from discourse.ledger import Contrast, Participant, Request
+from discourse.text import fold
 
 USES = (
     "mentioned", "acts", "gives", "receives", "endorses", "asked", "praised", "criticised", "warned"
@@ -84,12 +86,22 @@ def _uses(unit: Unit, records: Sequence[Participant]) -> Iterator[tuple[str, str
                 yield party, use
     blamed = {record.target_id for record in unit.recorded(Contrast) if not record.guessed}
     named = [record for record in records if record.actor_class not in _NO_NAMES]
+    asked = [fold(record.asked_of) for record in unit.recorded(Request) if record.asked_of]
+    for record in named:
+        if any(_words(unit, record) in words for words in asked):
+            yield record.actor, "asked"
     for party in dict.fromkeys(record.actor for record in named):
         if unit.has("contrast") and party in blamed:
             yield party, "criticised"
         for label, use in (("appraisal", "praised"), ("warning", "warned")):
             if _is_meant(unit, label, [r for r in named if r.actor == party], named):
                 yield party, use
+
+
+def _words(unit: Unit, record: Participant) -> str:
+    """The words of a mention, folded as those of a request are compared."""
+    start = record.span.start - unit.span.start
+    return fold(unit.text[start : start + len(record.span)])
 
 
 def _doings(record: Participant) -> Iterator[str]:

@@ -28,7 +28,8 @@ _DOINGS = {"acts": "Acts", "gives": "Of these gives", "receives": "Receives",
 _NOTE = (
     "Read off the words beside the name: acts, a verb of doing whose subject it is; receives, who "
     "is given something or helped; endorses, who supports or welcomes; is asked, what it must or "
-    "should do. What several do together is counted for each. – is “none found”."
+    "should do, or is called on to do. What several do together is counted for each. – is “none "
+    "found”."
 )
 _STANCE_NOTE = (
     f"Mentions whose words are for or against the party. Balance: (for − against) / all, from "
