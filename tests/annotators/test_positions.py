@@ -55,6 +55,14 @@ def test_a_second_clause_is_no_part_of_the_matter() -> None:
     assert matter == "the mediation of the Union"
 
 
+@pytest.mark.parametrize("matter", [
+    "efforts not to ignore the loss but to acknowledge it",
+    "the freedom of our people to stay or leave",
+])  # fmt: skip
+def test_the_matter_goes_on_after_but_and_or(matter: str) -> None:
+    assert told(f"We welcome {matter}.") == [("for", 2, "speaker", matter)]
+
+
 def test_a_hedge_is_kept() -> None:
     (record,) = ledger("We could support a reform of the Security Council.") or ()
     assert (record.kind, record.hedge) == ("for", "could")

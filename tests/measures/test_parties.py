@@ -73,6 +73,15 @@ def test_whom_a_request_names_is_asked() -> None:
     assert numbers(text, "XTM", "asked") == []
 
 
+def test_a_name_within_the_words_for_another_is_not_asked() -> None:
+    led = analysis("We call on the Norvania-led coalition to leave the strait.")
+    assert numbers(led, "XNV", "mentioned") == [1]
+    assert numbers(led, "XNV", "asked") == []
+    theirs = analysis("We call on Norvania’s neighbours to leave the strait.")
+    assert numbers(theirs, "XNV", "mentioned") == [1]
+    assert numbers(theirs, "XNV", "asked") == []
+
+
 def test_its_own_side_is_told_apart() -> None:
     assert find_treatments(analysis("Talmere has planted trees."))["XTM"].own
 

@@ -6,11 +6,12 @@ from discourse.analysis import Analysis
 from discourse.annotators import analyze
 from discourse.document import Document, Metadata
 from discourse.measures.stances import by_speaker
-from discourse.reports.actors import actor_blocks, party_name, speaking_blocks
+from discourse.reports.actors import actor_blocks, party_name
 from discourse.reports.blocks import Block, Paragraph, Table
 from discourse.reports.passages import Passages
 from discourse.reports.quantities import facing_figures
 from discourse.reports.sayings import facing_sayings
+from discourse.reports.speaking import speaking_blocks
 from discourse.reports.texts import Texts
 from tests.builders import composed_codebook
 
@@ -90,6 +91,15 @@ def test_several_texts_stand_side_by_side() -> None:
         ["", "Norvania 2030", "1", "1", "0", "0", "–", "–"],
     ]
     assert [row[0] for row in table(blocks, "The ideological")] == ["Talmere 2030", "Norvania 2030"]
+
+
+def test_a_side_without_stances_keeps_its_square() -> None:
+    unread = Document("unread", BLAME, Metadata(language="en", country="XAR", date="2030"))
+    layers = ("functions", "contrasts")
+    texts = Texts.of([analysis(BLAME), analyze(unread, BOOK, layers=layers)])
+    blocks = list(speaking_blocks(texts, BOOK))
+    assert any(isinstance(b, Paragraph) and "not measured" in b.runs[0].text for b in blocks)
+    assert [row[-1] for row in table(blocks, "The ideological")] == ["1", "1"]
 
 
 def test_figures_and_sayings_stand_side_by_side() -> None:

@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from discourse.annotators.alternatives import one_of
-from discourse.annotators.circumstances import COMMA
 from discourse.annotators.mentions import Mention
-from discourse.annotators.pledge_words import load_pledge_words
+from discourse.annotators.position_words import PositionWords, load_position_words
 from discourse.annotators.units import mentions_of, missing_cues
 from discourse.codebook import Codebook
 from discourse.document import Document, Layer, MadeBy
@@ -24,7 +18,6 @@ from discourse.text import Span, fold
 FUNCTIONS = ("principle", "appraisal", "exhortation", "contrast", "commitment", "ceremonial")
 _SPEAKER = "speaker"
 _STRONGEST = 5
-_NOUN_STEP = 3  # of a noun ("opposition to") as of the plain verbs
 _MOST_WORDS = 30
 _MOST_BETWEEN = 14  # words from the speaker to a second verb of it
 _AGAIN_STEP = 3  # of what is only said again
@@ -49,85 +42,6 @@ _WINDOW = 60  # characters before a verb in which its subject may stand
 _HOLDERS = frozenset(("state", "bloc", "group", "territory", "self", "person", "organisation"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of the page, ready to be found."""
-
-    predicate: re.Pattern[str]
-    stands: Mapping[str, tuple[str, int]]
-    before: re.Pattern[str]
-    negation: re.Pattern[str]
-    stronger: re.Pattern[str]
-    hedge: re.Pattern[str]
-    end: re.Pattern[str]
-    courtesy: tuple[str, ...]
-    asked: re.Pattern[str]
-    wished: re.Pattern[str]
-    again: frozenset[str]
-    facts: frozenset[str]
-    said_again: re.Pattern[str]
-    second_verb: re.Pattern[str]
-    shared: re.Pattern[str]
-
-
-@cache
-def _words(codebook: Codebook, code: str = "en") -> _Words:
-    path = files("discourse").joinpath(f"data/languages/{code}-positions.toml")
-    page = tomllib.loads(path.read_text("utf-8"))
-    language = codebook.language(code)
-    forms_of = language.forms_of if language else {}
-    stands: dict[str, tuple[str, int]] = {}
-    for stand in ("for", "against", "neutral"):
-        for verb, step in page[stand].items():
-            for form in forms_of.get(verb, (verb, f"{verb}s", f"{verb}ed", f"{verb}ing")):
-                stands[form] = (stand, step)
-    verbs = tuple(stands)
-    nouns = frozenset(load_pledge_words(code)["also_nouns"])
-    plain = [base for base in forms_of if base not in nouns]
-    stands |= {noun: (stand, _NOUN_STEP) for noun, stand in page["nouns"].items()}
-    lists = page["words"]
-    kinds = ("negations", "stronger", "hedges")
-    modifiers = one_of((*lists["between"], *(word for kind in kinds for word in lists[kind])))
-    return _Words(
-        re.compile(rf"(?<![\w-])(?:{one_of(stands)})(?![\w-])"),
-        stands,
-        re.compile(
-            rf"(?P<own>\b(?:{one_of(lists['own'])})\b)?"
-            rf"\s*(?P<modifiers>(?:\s*\b(?:{modifiers})\b,?)*)\s*$"
-        ),
-        _any_of(lists["negations"]),
-        _any_of(lists["stronger"]),
-        _any_of(lists["hedges"]),
-        re.compile(
-            rf"{COMMA}|[;:()!?—]|\.(?!\d)|\s(?:because|since|while|although)\s"
-            rf"|\s(?:and|but)\s(?=(?:we|i|our|they|it|is|are|has|have|will|{one_of(lists['clause_verbs'])})\b)"
-            rf"|\s(?:and|but|or)\s(?=(?:to\s)?(?:\w+ly\s+)?(?:{one_of(verbs)}|{one_of(plain)})\b)"
-            r"|\sso\sthat\s|\sin\sorder\sto\s"
-        ),
-        tuple(lists["courtesy"]),
-        re.compile(r"\b(?:must|should|needs? to)\b"),
-        re.compile(rf"\b(?:{one_of(lists['wishes'])})\b[^.;:]*\bthat\s+(?:the\s+)?$"),
-        _forms(lists["again"], forms_of),
-        _forms(lists["facts"], forms_of),
-        re.compile(
-            rf"(?:with\s+)?(?:[\w-]+\s+){{0,4}}?(?:(?P<against>{one_of(lists['against_nouns'])})"
-            rf"|(?P<for>{one_of(lists['for_nouns'])}))\b"
-        ),
-        re.compile(rf"\s+and\s+(?!have\b|do\b)(?:{one_of(plain)})\b"),
-        re.compile(
-            rf"\b(?:{one_of(lists['own'])})\s+(?P<said>[^.;:!?—]*?)(?:,|\band|\bbut)\s+(?:\w+ly\s+)?$"
-        ),
-    )
-
-
-def _forms(verbs: Sequence[str], forms_of: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    return frozenset(form for verb in verbs for form in forms_of.get(verb, (verb, f"{verb}s")))
-
-
-def _any_of(forms: Sequence[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{one_of(forms)})\b")
-
-
 def annotate_positions(document: Document, codebook: Codebook, made_by: MadeBy) -> Layer:
     """The layer ``positions``; each annotation keeps a :class:`~discourse.ledger.Position`."""
     pages = [page for page in codebook.functions if page.id in FUNCTIONS]
@@ -140,12 +54,12 @@ def annotate_positions(document: Document, codebook: Codebook, made_by: MadeBy) 
     for unit in units:
         inside = [m for m in mentions if unit.start <= m.start and m.end <= unit.end]
         sentence = document.quote(unit)
-        found += _positions(sentence, unit.start, inside, _words(codebook))
+        found += _positions(sentence, unit.start, inside, load_position_words(codebook))
     return Layer.of("positions", [record.to_annotation() for record in found], made_by)
 
 
 def _positions(
-    sentence: str, start: int, mentions: Sequence[Mention], words: _Words
+    sentence: str, start: int, mentions: Sequence[Mention], words: PositionWords
 ) -> Iterator[Position]:
     """The positions taken in a sentence that begins at ``start`` of its text."""
     text = fold(sentence)
@@ -174,7 +88,7 @@ def _positions(
         done, last_holder = match.end(), holder
 
 
-def _manner(said: str, modifiers: str, matter: str, words: _Words) -> dict[str, Any]:
+def _manner(said: str, modifiers: str, matter: str, words: PositionWords) -> dict[str, Any]:
     """For or against, how strongly, and with which hedge."""
     stand, step = words.stands[" ".join(said.split())]
     if said in words.again and (noun := words.said_again.match(fold(matter))):
@@ -189,7 +103,11 @@ def _manner(said: str, modifiers: str, matter: str, words: _Words) -> dict[str, 
 
 
 def _holder(
-    before: re.Match[str], position: int, mentions: Sequence[Mention], start: int, words: _Words
+    before: re.Match[str],
+    position: int,
+    mentions: Sequence[Mention],
+    start: int,
+    words: PositionWords,
 ) -> str | None:
     """Who takes the position: the speaker, or the party named right before."""
     if before["own"]:
@@ -211,7 +129,7 @@ def _is_coordinated(text: str, position: int, done: int) -> bool:
     return bool(done) and is_joined and not is_aim
 
 
-def _matter(sentence: str, text: str, start: int, words: _Words) -> tuple[str | None, int]:
+def _matter(sentence: str, text: str, start: int, words: PositionWords) -> tuple[str | None, int]:
     """What the position is on, and where its words end; verbs in a row share it."""
     while joint := re.compile(r"\s+(?:and|or)\s+(?:\w+ly\s+)?").match(text, start):
         if not (other := words.predicate.match(text, joint.end())):
@@ -230,7 +148,7 @@ def _matter(sentence: str, text: str, start: int, words: _Words) -> tuple[str | 
 
 
 def _shares_subject(
-    text: str, position: int, mentions: Sequence[Mention], start: int, words: _Words
+    text: str, position: int, mentions: Sequence[Mention], start: int, words: PositionWords
 ) -> bool:
     """Whether a verb is a second one of the speaker: "we remain open and oppose …"."""
     found = words.shared.search(text, 0, position)
@@ -242,7 +160,7 @@ def _shares_subject(
     return not any(first <= mention.start < last for mention in mentions)
 
 
-def _is_none(said: str, matter: str, words: _Words) -> bool:
+def _is_none(said: str, matter: str, words: PositionWords) -> bool:
     """Whether it is courtesy, or only says that something is so."""
     folded = fold(matter)
     is_fact = said in words.facts and folded.startswith("that")

@@ -8,6 +8,7 @@ mentions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -88,7 +89,7 @@ def _uses(unit: Unit, records: Sequence[Participant]) -> Iterator[tuple[str, str
     named = [record for record in records if record.actor_class not in _NO_NAMES]
     asked = [fold(record.asked_of) for record in unit.recorded(Request) if record.asked_of]
     for record in named:
-        if any(_words(unit, record) in words for words in asked):
+        if any(_names(words, _words(unit, record)) for words in asked):
             yield record.actor, "asked"
     for party in dict.fromkeys(record.actor for record in named):
         if unit.has("contrast") and party in blamed:
@@ -102,6 +103,11 @@ def _words(unit: Unit, record: Participant) -> str:
     """The words of a mention, folded as those of a request are compared."""
     start = record.span.start - unit.span.start
     return fold(unit.text[start : start + len(record.span)])
+
+
+def _names(asked_of: str, party: str) -> bool:
+    """Whether those asked are the party: "Norvania and Ardesh", not a "Norvanian-led force"."""
+    return re.search(rf"(?<![\w-]){re.escape(party)}(?![\w'’-])", asked_of) is not None
 
 
 def _doings(record: Participant) -> Iterator[str]:

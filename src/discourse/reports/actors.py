@@ -1,24 +1,21 @@
-"""Who does what, how the text speaks of each, and what it says of its own side and of others."""
+"""Who does what in one text, how it speaks of each, and of its own side and of others."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
-from discourse.analysis import Analysis, Unit
+from discourse.analysis import Unit
 from discourse.codebook import Codebook
 from discourse.ledger import SELF, Stance
 from discourse.measures.parties import Treatment, find_treatments, why_not_read
-from discourse.measures.square import CORNERS, Corner, measure_square
+from discourse.measures.square import Corner, measure_square
 from discourse.measures.stances import FEWEST_MENTIONS, Standing, by_speaker, measure_stances
 from discourse.reports.blocks import Block, Column, Heading, Paragraph, Run, Runs, Table, words
 from discourse.reports.passages import Passages
-from discourse.reports.texts import Texts
 from discourse.reports.wording import plural, sentence_case
 
-_SQUARE = "The ideological square: sentences on the good and the bad of both sides"
-_MOST_PARTIES = 12
+SQUARE = "The ideological square: sentences on the good and the bad of both sides"
+MOST_PARTIES = 12
 _MOST_SPEAKERS = 4  # who have a table of their own
 _MOST_REFERENCES = 4
 _MOST_IN_CORNER = 10
@@ -31,23 +28,21 @@ _NOTE = (
     "should do, or is called on to do. What several do together is counted for each. – is “none "
     "found”."
 )
-_STANCE_NOTE = (
+STANCE_NOTE = (
     f"Mentions whose words are for or against the party. Balance: (for − against) / all, from "
     f"{FEWEST_MENTIONS} mentions on, with its 95 % interval over mentions taken as independent. "
     "Who is wronged or only receives is neutral. Words of others are counted in none of these. "
     "* is the own side."
 )
-_STANCE_COLUMNS = (
+STANCE_COLUMNS = (
     Column("Mentions", "right"), Column("For", "right"), Column("Neutral", "right"),
     Column("Against", "right"), Column("Balance", width=1.6), Column("In words of others", "right"),
 )  # fmt: skip
-_SQUARE_NOTE = (
+SQUARE_NOTE = (
     "Own good: achievements, and praise of the own side alone; own bad: failures that it admits; "
     "others’ good: what it praises; others’ bad: what it criticises. Counts, and no shares: how "
     "much of each there was to say is not known."
 )
-_CORNERS = {"own good": "Own good", "own bad": "Own bad", "their good": "Others’ good",
-            "their bad": "Others’ bad"}  # fmt: skip
 
 
 def actor_blocks(passages: Passages) -> Iterator[Block]:
@@ -68,93 +63,14 @@ def actor_blocks(passages: Passages) -> Iterator[Block]:
     yield from _square_blocks(passages)
 
 
-def speaking_blocks(texts: Texts, codebook: Codebook) -> Iterator[Block]:
-    """How each of several texts speaks of the parties that two of them mention, and the squares."""
-    sides = []
-    for name, own in _sides(texts):
-        reasons = [reason for one in own if (reason := one.why_missing("stances"))]
-        if reasons:
-            yield Paragraph(words(f"{name}: stance was not measured, {reasons[0]}."))
-        else:
-            sides.append((name, own))
-    standings = [
-        {one.actor: one for one in measure_stances(s for a in own for s in a.stances or ())}
-        for _, own in sides
-    ]
-    shared = [a for a, number in _mentioned(standings).items() if number > 1]
-    known = {actor.id for actor in codebook.actors}
-    told = {a for found in standings for a, one in found.items() if one.plus or one.minus}
-    shared = [actor for actor in shared if actor in known & told][:_MOST_PARTIES]
-    head = Column("Side" if texts.many else "Text")
-    if shared:
-        rows = [
-            (words(party_name(actor, codebook) if number == 0 else "", "strong"), words(name),
-             *_standing_cells(found.get(actor)))
-            for actor in shared
-            for number, ((name, _), found) in enumerate(zip(sides, standings, strict=True))
-        ]  # fmt: skip
-        yield Table(
-            "For and against: parties that two of them mention, and one not only neutrally",
-            (Column("Party", width=1.4), head, *_STANCE_COLUMNS),
-            tuple(rows),
-            _STANCE_NOTE,
-        )
-    yield from _squares(sides, head)
-
-
-def _sides(texts: Texts) -> Iterator[tuple[str, list[Analysis]]]:
-    """Each text, or the texts of each speaker of many."""
-    for name, members in zip(*texts.sides(), strict=True):
-        yield name, [texts.passages[number].analysis for number in members]
-
-
-def _mentioned(standings: Sequence[dict[str, Standing]]) -> dict[str, int]:
-    """By how many sides each party is mentioned, the most often mentioned first."""
-    mentions: Counter[str] = Counter()
-    sides: Counter[str] = Counter()
-    for found in standings:
-        for actor, one in found.items():
-            mentions[actor] += one.mentions
-            sides[actor] += bool(one.mentions)
-    return {actor: sides[actor] for actor, _ in mentions.most_common()}
-
-
-def _standing_cells(one: Standing | None) -> tuple[Runs, ...]:
+def standing_cells(one: Standing | None) -> tuple[Runs, ...]:
+    """The cells under ``STANCE_COLUMNS``; ``None`` for a party that is not mentioned."""
     if one is None:
-        return (words("0"), *(words("–") for _ in _STANCE_COLUMNS[1:]))
+        return (words("0"), *(words("–") for _ in STANCE_COLUMNS[1:]))
     own = "*" if one.is_own else ""
     counts = (f"{one.mentions}{own}", str(one.plus), str(one.neutral), str(one.minus))
     reported = str(one.reported) if one.reported else "–"
     return (*(words(count) for count in counts), words(balance(one)), words(reported))
-
-
-def _squares(sides: Sequence[tuple[str, list[Analysis]]], head: Column) -> Iterator[Block]:
-    """The four corners of each side, in equal columns; only where all were measured."""
-    squares = [[measure_square(analysis) for analysis in own] for _, own in sides]
-    if any(square is None for own in squares for square in own):
-        return
-    counts = [
-        [sum(corner.count for square in own for corner in square or () if corner.name == name)
-         for name in CORNERS]
-        for own in squares
-    ]  # fmt: skip
-    yield Table(
-        _SQUARE,
-        (
-            replace(head, width=1),
-            Column("Sentences", "right"),
-            *(Column(_CORNERS[name], "right") for name in CORNERS),
-        ),
-        tuple(
-            (
-                words(name, "strong"),
-                words(f"{sum(len(analysis.own_sentences) for analysis in own):,}"),
-                *(words(str(count)) for count in row),
-            )
-            for (name, own), row in zip(sides, counts, strict=True)
-        ),
-        _SQUARE_NOTE,
-    )
 
 
 def party_name(party: str, codebook: Codebook) -> str:
@@ -206,7 +122,7 @@ def _sentences(found: Iterable[Treatment], use: str) -> int:
 def _doing_table(passages: Passages, doing: Sequence[Treatment]) -> Table:
     codebook = passages.analysis.codebook
     rows = []
-    for one in doing[:_MOST_PARTIES]:
+    for one in doing[:MOST_PARTIES]:
         is_named = one.own and one.party != SELF
         name = party_name(one.party, codebook) + (" (own side)" if is_named else "")
         cells = (_cell(passages, one, use) for use in _DOINGS)
@@ -228,7 +144,7 @@ def _cell(passages: Passages, one: Treatment, use: str) -> Runs:
 
 
 def _left_out(number: int) -> str:
-    rest = number - _MOST_PARTIES
+    rest = number - MOST_PARTIES
     return (
         f" {plural(rest, 'party', 'parties').capitalize()} with less to say are left out."
         if rest > 0
@@ -281,15 +197,15 @@ def _standing_table(
                 Column("Neutral", "right"), Column("Against", width=1.2),
                 Column("Balance", width=1.4), Column("Words of others", "right"),
             ),
-            tuple(_standing_row(passages, one, places) for one in shown[:_MOST_PARTIES]),
+            tuple(_standing_row(passages, one, places) for one in shown[:MOST_PARTIES]),
             f"Parties of which all mentions are neutral have no row. "
-            f"{_STANCE_NOTE}{_left_out(len(shown))}",
+            f"{STANCE_NOTE}{_left_out(len(shown))}",
         )  # fmt: skip
 
 
 def _standing_row(passages: Passages, one: Standing, places: Places) -> tuple[Runs, ...]:
     name = party_name(one.actor, passages.analysis.codebook)
-    mentions, _, neutral, _, net, reported = _standing_cells(one)
+    mentions, _, neutral, _, net, reported = standing_cells(one)
     plus, minus = (
         _with_places(passages, count, places.get((one.actor, kind), ()))
         for count, kind in ((one.plus, "+"), (one.minus, "-"))
@@ -318,7 +234,7 @@ def _square_blocks(passages: Passages) -> Iterator[Block]:
     by_name = {corner.name: corner for corner in corners}
     sides = (("Its own side", "own"), ("Others", "their"))
     yield Table(
-        _SQUARE,
+        SQUARE,
         (Column("Of", width=0.6), Column("Good", width=1.5), Column("Bad", width=1.5)),
         tuple(
             (
@@ -327,7 +243,7 @@ def _square_blocks(passages: Passages) -> Iterator[Block]:
             )
             for title, side in sides
         ),
-        _SQUARE_NOTE,
+        SQUARE_NOTE,
     )
 
 

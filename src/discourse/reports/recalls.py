@@ -65,6 +65,11 @@ def how_sure(analysis: Analysis) -> str:
             "How often the labels are right on texts of this government and genre was never "
             "measured"
         )
+    if group.sentences < FEWEST:
+        return (
+            f"Readers coded only {plural(group.sentences, 'sentence')} of this government and "
+            "genre, too few to tell how often the labels are right on its texts"
+        )
     tallies = group.labels.values()
     hits, given, found = (sum(getattr(t, n) for t in tallies) for n in ("hits", "given", "found"))
     return (

@@ -13,7 +13,6 @@ from discourse.analysis import Analysis, Comparison
 from discourse.codebook import Codebook
 from discourse.measures.comparison import Measures, compare
 from discourse.measures.recalls import coded_like
-from discourse.reports.actors import speaking_blocks
 from discourse.reports.blocks import (
     Block,
     Box,
@@ -37,6 +36,7 @@ from discourse.reports.positions import stand_blocks
 from discourse.reports.quantities import facing_figures
 from discourse.reports.sayings import facing_sayings
 from discourse.reports.side_by_side import act_blocks, criticism_blocks, openness_blocks
+from discourse.reports.speaking import speaking_blocks
 from discourse.reports.texts import Texts
 from discourse.reports.vocabulary import word_blocks
 from discourse.reports.wording import describe
