@@ -136,3 +136,12 @@ def test_attributes_are_not_guessed_where_no_cue_fired() -> None:
     learned = [claim for claim in claims if all(e.is_learned for e in claim.evidence)]
     assert 0 < len(learned) < len(claims)
     assert all((claim.get("subtype") is None) == (claim in learned) for claim in claims)
+
+
+def test_a_cue_inside_a_longer_one_says_who_is_addressed() -> None:
+    text = "We call on our partners to open the old port."
+    document = Document("test", text, Metadata(language="en"))
+    call = analyze(document, load_codebook()).sentences[0].function("exhortation")
+    assert call is not None
+    assert [piece.source for piece in call.evidence] == ["exhortation/call-on"]
+    assert call.get("addressee") == "partner"
