@@ -145,3 +145,12 @@ def test_a_cue_inside_a_longer_one_says_who_is_addressed() -> None:
     assert call is not None
     assert [piece.source for piece in call.evidence] == ["exhortation/call-on"]
     assert call.get("addressee") == "partner"
+
+
+def test_a_party_beside_the_own_side_is_asked_together_with_it() -> None:
+    text = "Kenya and Norway should keep a steady hand and open together a broader road."
+    for country in ("KEN", "NOR"):
+        document = Document("test", text, Metadata(language="en", country=country))
+        call = analyze(document, load_codebook()).sentences[0].function("exhortation")
+        assert call is not None
+        assert call.get("addressee") == "joint"
