@@ -1,6 +1,6 @@
 """Score the ledger of criticism on a part of the gold.
 
-    python corpus/gold/contrasts.py PART UNGDC_FOLDER [--misses]
+    python corpus/gold/contrasts.py PART UNGDC_FOLDER [--misses] [--tagger neural]
 
 Of each sentence that coders gave the function contrast the target that they wrote is set against
 the records that the toolkit makes there: of its own accord (labels included), and given the coded
@@ -14,16 +14,12 @@ of the government whose text it is.
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from gather import HERE, Row, labels_of, read_rows
-from score import digest_of
-from sources import Folders
-from test_log import note_use
+from options import Options, read_options
 
 from discourse.annotators import analyze
 from discourse.annotators.contrast_words import FUNCTION
@@ -170,13 +166,13 @@ def group_of(country: str) -> str:
     return "none"
 
 
-def score(part: str, folders: Folders, show: bool) -> Tally:
+def score(options: Options) -> Tally:
     """Print the tallies over a part; that with the tagger's labels is given back."""
     by_tagger, by_gold, attributes = Tally(), Tally(), Counter[str]()
-    rows = [row for row in read_rows(HERE / "gold.tsv") if row["part"] == part]
+    rows = [row for row in read_rows(HERE / "gold.tsv") if row["part"] == options.part]
     countries = {row["text"]: row["country"] for row in read_rows(HERE / "texts.tsv")}
     for text in dict.fromkeys(row["text"] for row in rows):
-        document = analyze(read(folders.find(text)), CODEBOOK, LAYERS).document
+        document = analyze(read(options.folders.find(text)), options.codebook, LAYERS).document
         sentences = [
             Sentence(row, span, document.quote(span))
             for row in rows
@@ -193,7 +189,7 @@ def score(part: str, folders: Folders, show: bool) -> Tally:
                 found = one.layer("contrasts").within(sentence.span)
                 records = list(map(Contrast.of, found))
                 right = tally.add(group, sentence, records)
-                if show and name == "gold" and sentence.is_coded:
+                if options.misses and name == "gold" and sentence.is_coded:
                     tell(sentence, records, right)
     print("with the tagger's labels:", *by_tagger.lines(), sep="\n")
     print("given the coded labels:", *by_gold.lines(), sep="\n")
@@ -214,15 +210,9 @@ def tell(sentence: Sentence, records: list[Contrast], right: list[Contrast]) -> 
 
 def main() -> None:
     """Print the scores; a use of the test part is logged."""
-    parser = ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("part", choices=("train", "dev", "composed", "test"))
-    parser.add_argument("ungdc", type=Path)
-    parser.add_argument("--misses", action="store_true")
-    given = parser.parse_args()
-    tally = score(given.part, Folders(given.ungdc), given.misses)
-    if given.part == "test":
-        coded = tally.counts[ALL]["coded"]
-        note_use("contrasts", CODEBOOK.digest, digest_of(CODEBOOK), units=coded, f1=tally.f1)
+    options = read_options(__doc__)
+    tally = score(options)
+    options.log("contrasts", tally.counts[ALL]["coded"], tally.f1)
 
 
 if __name__ == "__main__":

@@ -11,15 +11,11 @@ of number, or a word of what the coder says is counted. Each coded figure counts
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from gather import HERE, read_rows
-from score import digest_of
-from sources import Folders
-from test_log import note_use
+from options import Options, read_options
 
 from discourse.annotators import analyze
 from discourse.annotators.quantities import Quantity, find_quantities
@@ -126,12 +122,12 @@ class Tally:
         )
 
 
-def score(part: str, folders: Folders, show: bool) -> Tally:
+def score(options: Options) -> Tally:
     """The tally over a part."""
     tally = Tally()
-    rows = [row for row in read_rows(HERE / "gold.tsv") if row["part"] == part]
+    rows = [row for row in read_rows(HERE / "gold.tsv") if row["part"] == options.part]
     for text in dict.fromkeys(row["text"] for row in rows):
-        document = analyze(read(folders.find(text)), CODEBOOK, LAYERS).document
+        document = analyze(read(options.folders.find(text)), options.codebook, LAYERS).document
         layer = document.layer("statistics")
         for row in (row for row in rows if row["text"] == text):
             span = document.text_span(Span(int(row["start"]), int(row["end"])))
@@ -141,7 +137,7 @@ def score(part: str, folders: Folders, show: bool) -> Tally:
             tally.right += len(figures) - len(missed)
             tally.missed += len(missed)
             tally.wrong += len(wrong)
-            if show and (missed or wrong):
+            if options.misses and (missed or wrong):
                 print(row["unit"], "missed:", [one.slot for one in missed], "wrong:",
                       [(document.quote(one.span), one.value, one.unit) for one in wrong],
                       "::", document.quote(span)[:200] if span else "")  # fmt: skip
@@ -162,17 +158,10 @@ def compare(records: list[Statistic], figures: list[Coded]) -> tuple[list[Coded]
 
 def main() -> None:
     """Print the scores; a use of the test part is logged."""
-    parser = ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("part")
-    parser.add_argument("ungdc", type=Path)
-    parser.add_argument("reference", type=Path, nargs="?")
-    parser.add_argument("--misses", action="store_true")
-    given = parser.parse_args()
-    tally = score(given.part, Folders(given.ungdc, given.reference), given.misses)
+    options = read_options(__doc__)
+    tally = score(options)
     print(tally)
-    if given.part == "test":
-        coded = tally.right + tally.missed
-        note_use("figures", CODEBOOK.digest, digest_of(CODEBOOK), units=coded, f1=tally.f1)
+    options.log("figures", tally.right + tally.missed, tally.f1)
 
 
 if __name__ == "__main__":

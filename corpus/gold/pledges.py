@@ -16,18 +16,15 @@ and with the coded ones, so that finding and reading are seen apart.
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from gather import HERE, Row, labels_of, read_rows
-from score import digest_of
-from sources import Folders
-from test_log import note_use
+from options import read_options
 
-from discourse.annotators import annotate, own_party
+from discourse.analysis import Analysis
+from discourse.annotators import analyze
 from discourse.annotators.commitments import annotate_commitments
 from discourse.annotators.requests import annotate_requests
 from discourse.codebook import load_codebook
@@ -39,6 +36,8 @@ from discourse.text import Span
 CODEBOOK = load_codebook()
 MADE_BY = MadeBy("score", "0")
 KINDS = frozenset({"commitment", "exhortation"})
+LAYERS = ("functions",)
+RIGHT = "which of the two: right"
 COLUMNS = ("beneficiary", "amount", "deadline", "mechanism")
 _EMPTY = re.compile(
     r"(?:the|an?|of|to|for|in|by|on|with|and|our|its|their|all|through|under|at|his|her)\Z"
@@ -87,7 +86,7 @@ def score(document: Document, rows: list[tuple[Row, Span]], tally: Tally, show: 
         requests = [Request.of(one) for one in calls.within(span)]
         found = {"commitment"} if commitments else set()
         found |= {"exhortation"} if requests else set()
-        tally.count("which of the two: right", found == coded)
+        tally.count(RIGHT, found == coded)
         if found:
             tally.count("which of the two: told apart", found == coded)
         if requests and row["addressee"]:
@@ -99,6 +98,18 @@ def score(document: Document, rows: list[tuple[Row, Span]], tally: Tally, show: 
             print("   ", document.quote(span))
             for one in (*commitments, *requests):
                 print("      ", {k: v for k, v in one.to_dict().items() if v})
+
+
+def choose(analysis: Analysis, rows: list[tuple[Row, Span]], tally: Tally) -> None:
+    """Of rows coded as one of the two: whether its score is the higher, label assigned or not."""
+    for row, span in rows:
+        coded = labels_of(row) & KINDS
+        sentence = next((one for one in analysis.sentences if one.span == span), None)
+        scores = sentence.scores if sentence else None
+        if len(coded) == 1 and scores:
+            tally.count(
+                "which of the two: higher score", coded == {max(KINDS, key=scores.__getitem__)}
+            )
 
 
 def compare(records: list[Commitment], slots: str, tally: Tally) -> Iterator[str]:
@@ -137,31 +148,22 @@ def agreements(record: Commitment, parts: list[str]) -> Iterator[tuple[str, bool
 
 def main() -> None:
     """Print the scores by both kinds of labels; a use of the test part is logged."""
-    parser = ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("part", choices=("train", "dev", "test"))
-    parser.add_argument("ungdc", type=Path)
-    parser.add_argument("reference", type=Path, nargs="?")
-    parser.add_argument("--misses", action="store_true")
-    given = parser.parse_args()
-    folders = Folders(given.ungdc, given.reference)
-    rows = [row for row in read_rows(HERE / "gold.tsv") if row["part"] == given.part]
+    options = read_options(__doc__)
+    rows = [row for row in read_rows(HERE / "gold.tsv") if row["part"] == options.part]
     by_tagger, by_gold = Tally(), Tally()
     for text in dict.fromkeys(row["text"] for row in rows if labels_of(row) & KINDS):
-        document = own_party.with_own_country(read(folders.find(text)), CODEBOOK)
-        document = annotate(document, CODEBOOK, ("functions",))
+        analysis = analyze(read(options.folders.find(text)), options.codebook, LAYERS)
+        document = analysis.document
         own = [row for row in rows if row["text"] == text]
         spans = [document.text_span(Span(int(row["start"]), int(row["end"]))) for row in own]
         placed = [(row, span) for row, span in zip(own, spans, strict=True) if span]
         score(document, placed, by_tagger, False)
-        score(with_gold(document, placed), placed, by_gold, given.misses)
+        score(with_gold(document, placed), placed, by_gold, options.misses)
+        choose(analysis, placed, by_tagger)
     print("labels of the tagger", *by_tagger.lines(), sep="\n")
     print("labels as coded", *by_gold.lines(), sep="\n")
-    if given.part == "test":
-        name = "which of the two: right"
-        share = by_tagger.right[name] / by_tagger.of[name]
-        note_use(
-            "pledges", CODEBOOK.digest, digest_of(CODEBOOK), units=by_tagger.of[name], f1=share
-        )
+    total = by_tagger.of[RIGHT]
+    options.log("pledges", total, by_tagger.right[RIGHT] / total)
 
 
 if __name__ == "__main__":

@@ -11,16 +11,12 @@ say) cannot be compared; such names are counted apart. One reader coded stance, 
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 from gather import HERE, read_rows
-from score import digest_of
-from sources import Folders
-from test_log import note_use
+from options import Options, read_options
 
 from discourse.analysis import Analysis
 from discourse.annotators import analyze
@@ -38,28 +34,24 @@ Pairs = Counter[tuple[str, str]]
 
 def main() -> None:
     """Print the scores; a use of the test part is logged."""
-    parser = ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("part", choices=("train", "dev", "composed", "test"))
-    parser.add_argument("ungdc", type=Path)
-    parser.add_argument("reference", type=Path, nargs="?")
-    parser.add_argument("--misses", action="store_true")
-    given = parser.parse_args()
-    pairs, lost = score(given.part, Folders(given.ungdc, given.reference), given.misses)
+    options = read_options(__doc__)
+    pairs, lost = score(options)
     for line in lines(pairs):
         print(line)
     print(f"{lost} coded names are no mention of their sentence and were not compared")
-    if given.part == "test":
-        units, mean = sum(pairs.values()), sum(map(partial(f1_of, pairs), CLASSES)) / len(CLASSES)
-        note_use("stances", CODEBOOK.digest, digest_of(CODEBOOK), units=units, f1=mean)
+    mean = sum(map(partial(f1_of, pairs), CLASSES)) / len(CLASSES)
+    options.log("stances", sum(pairs.values()), mean)
 
 
-def score(part: str, folders: Folders, show: bool) -> tuple[Pairs, int]:
+def score(options: Options) -> tuple[Pairs, int]:
     """(coded, found) of all (sentence, actor) of a part, and the coded names without mention."""
     pairs: Pairs = Counter()
     lost = 0
-    rows = [row for row in read_rows(HERE / "gold.tsv") if row["part"] == part and row["frames"]]
+    rows = [
+        row for row in read_rows(HERE / "gold.tsv") if row["part"] == options.part and row["frames"]
+    ]
     for text in dict.fromkeys(row["text"] for row in rows):
-        analysis = analyze(read(folders.find(text)), CODEBOOK, ("stances",))
+        analysis = analyze(read(options.folders.find(text)), options.codebook, ("stances",))
         for row in (row for row in rows if row["text"] == text):
             span = analysis.document.text_span(Span(int(row["start"]), int(row["end"])))
             if span is None:
@@ -69,7 +61,7 @@ def score(part: str, folders: Folders, show: bool) -> tuple[Pairs, int]:
                 match = next((name for name in coded if _is_same(name, actor, own)), None)
                 truth = coded.pop(match) if match else "0"
                 pairs[truth, kind] += 1
-                if show and truth != kind:
+                if options.misses and truth != kind:
                     print(row["unit"], actor, "coded", truth, "found", kind, "::",
                           analysis.document.quote(span)[:300])  # fmt: skip
             lost += len(coded)
