@@ -65,3 +65,10 @@ def test_the_author_reads_its_own_text() -> None:
 def test_members_of_members_are_members() -> None:
     found = groups_of(find_reader(CODEBOOK, "Jamaica"), CODEBOOK)
     assert {"aosis", "small-island-developing-states", "caricom", "caribbean"} <= found.keys()
+
+
+def test_a_part_of_a_continent_has_its_own_members() -> None:
+    kenya, ghana = (groups_of(find_reader(CODEBOOK, name), CODEBOOK) for name in ("KEN", "GHA"))
+    assert {"africa", "group-of-77", "non-aligned-movement"} <= kenya.keys() & ghana.keys()
+    assert "west-africa" in ghana
+    assert "west-africa" not in kenya
