@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from discourse.annotators.mentions import find_mentions
 from discourse.codebook import Codebook
@@ -131,11 +132,17 @@ def _end_of_lines(text: str, lines: int) -> int:
 
 
 def _id_of(name: str, codebook: Codebook) -> str | None:
-    wanted = name.casefold()
+    return _ids(codebook).get(name.casefold())
+
+
+@cache
+def _ids(codebook: Codebook) -> dict[str, str]:
+    """The id of each party by its code, names and demonyms; the first that has a form keeps it."""
+    ids: dict[str, str] = {}
     for actor in codebook.actors:
-        if wanted in (form.casefold() for form in (actor.id, *actor.names, *actor.demonyms)):
-            return actor.id
-    return None
+        for form in (actor.id, *actor.names, *actor.demonyms):
+            ids.setdefault(form.casefold(), actor.id)
+    return ids
 
 
 def _with_country(document: Document, country: str) -> Document:
