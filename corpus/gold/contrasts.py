@@ -128,11 +128,28 @@ def _line(name: str, counts: Counter[str]) -> str:
 
 
 def with_gold_labels(document: Document, sentences: Sequence[Sentence]) -> Document:
-    """The document with the function contrast where coders gave it, and nowhere else."""
-    spans = [sentence.span for sentence in sentences if sentence.is_coded]
+    """The document with the function contrast as coders gave it in the sentences that they read."""
+    read = {sentence.span for sentence in sentences}
+    by_tagger = [
+        one.span
+        for one in document.layer("functions")
+        if one.label == FUNCTION and one.span not in read
+    ]
+    spans = sorted([*by_tagger, *(one.span for one in sentences if one.is_coded)])
     layer = Layer.of("functions", [Annotation(span, FUNCTION) for span in spans], MADE_BY)
-    document = document.with_layer(layer)
+    return document.with_layer(layer)
+
+
+def with_records(document: Document) -> Document:
+    """The document with the ledger of criticism for the functions that it has."""
     return document.with_layer(annotate_contrasts(document, CODEBOOK, MADE_BY))
+
+
+def place(document: Document, rows: Sequence[Row]) -> list[Sentence]:
+    """The coded rows that are found in their text."""
+    places = ((row, Span(int(row["start"]), int(row["end"]))) for row in rows)
+    spans = ((row, document.text_span(span)) for row, span in places)
+    return [Sentence(row, span, document.quote(span)) for row, span in spans if span]
 
 
 def attributes_of(document: Document, sentences: Sequence[Sentence], counts: Counter[str]) -> None:
@@ -173,17 +190,12 @@ def score(options: Options) -> Tally:
     countries = {row["text"]: row["country"] for row in read_rows(HERE / "texts.tsv")}
     for text in dict.fromkeys(row["text"] for row in rows):
         document = analyze(read(options.folders.find(text)), options.codebook, LAYERS).document
-        sentences = [
-            Sentence(row, span, document.quote(span))
-            for row in rows
-            if row["text"] == text
-            and (span := document.text_span(Span(int(row["start"]), int(row["end"]))))
-        ]
+        sentences = place(document, [row for row in rows if row["text"] == text])
         group = group_of(countries[text])
         attributes_of(document, sentences, attributes)
         for name, tally, one in (
             ("tagger", by_tagger, document),
-            ("gold", by_gold, with_gold_labels(document, sentences)),
+            ("gold", by_gold, with_records(with_gold_labels(document, sentences))),
         ):
             for sentence in sentences:
                 found = one.layer("contrasts").within(sentence.span)

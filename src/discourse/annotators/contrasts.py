@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from discourse.annotators.contrast_words import FUNCTION
 from discourse.annotators.mentions import Mention
 from discourse.annotators.poles import Poles, find_poles
-from discourse.annotators.targets import ACTING, Reading, Target, find_targets
+from discourse.annotators.target_choice import find_targets
+from discourse.annotators.targets import ACTING, OWN, Reading, Target, TargetFinder
+from discourse.annotators.text_parties import Elsewhere, TextParties
 from discourse.annotators.units import coded_units, mentions_of, missing_cues
 from discourse.codebook import Codebook
 from discourse.document import Document, Layer, MadeBy
@@ -33,41 +35,58 @@ def annotate_contrasts(document: Document, codebook: Codebook, made_by: MadeBy) 
     pages = [page for page in codebook.functions if page.id == FUNCTION]
     if reason := missing_cues(document, codebook, pages):
         return Layer("contrasts", (), (), (), made_by, reason=reason)
-    text = _Text(document)
+    critical = [one for one in document.layer("functions") if one.label == FUNCTION]
+    text = CriticalText(document, [function.span for function in critical])
     annotations = []
-    for function in document.layer("functions"):
-        if function.label == FUNCTION:
-            evidence = tuple(
-                piece for piece in function.evidence if function.span.contains(piece.span)
-            )
-            for record in text.records(function.span):
-                near = tuple(piece for piece in evidence if piece.span.overlaps(record.span))
-                annotations.append(record.to_annotation(near))
+    for function in critical:
+        evidence = [piece for piece in function.evidence if function.span.contains(piece.span)]
+        for record in text.records(function.span):
+            near = tuple(piece for piece in evidence if piece.span.overlaps(record.span))
+            annotations.append(record.to_annotation(near))
     return Layer.of("contrasts", annotations, made_by)
 
 
-class _Text:
+class CriticalText:
     """A text whose criticism is read in order, so that pronouns find whom they stand for."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, critical: Iterable[Span]) -> None:
         self._document = document
         self._units = coded_units(document)
         self._starts = [unit.start for unit in self._units]
         self._mentions = mentions_of(document)
         self._mention_starts = [mention.start for mention in self._mentions]
         self._blamed: dict[int, Target] = {}
+        numbers = {self._number(span): span for span in critical}
+        self._finders = {
+            number: TargetFinder(Reading(document.quote(span), self._within(span)))
+            for number, span in numbers.items()
+        }
+        mentions = ((self._number(one), one.actor_id) for one in self._mentions)
+        self._parties = TextParties(self._starts, mentions, self._finders)
+
+    def _number(self, place: Span | Mention) -> int:
+        """The number of the sentence in which something begins."""
+        return bisect_right(self._starts, place.start) - 1
+
+    def reading(self, span: Span) -> tuple[TargetFinder, Callable[[str], Elsewhere]]:
+        """Who finds the targets of a critical sentence, and how the rest of the text speaks."""
+        number = self._number(span)
+        finder = self._finders[number].knowing(self._meant(number))
+        return finder, self._parties.elsewhere(number)
+
+    def note(self, span: Span, target: Target) -> None:
+        """Whom a critical sentence blames: a pronoun behind it may stand for him."""
+        if target.id is not None:
+            self._blamed[self._number(span)] = target
 
     def records(self, span: Span) -> Iterator[Contrast]:
-        """The records of a sentence that is criticism."""
-        number = bisect_right(self._starts, span.start) - 1
-        words = self._document.quote(span)
-        reading = Reading(words, self._within(span), self._meant(number))
-        own = [Span(m.start, m.end) for m in reading.mentions if m.kind in ("self", "self_demonym")]
-        for target in find_targets(reading):
-            if target.id is not None:
-                self._blamed[number] = target
-            poles = find_poles(words, target.span, own)
-            yield _record(words, span.start, target, poles)
+        """The records of a critical sentence; they are asked for in the order of the text."""
+        finder, elsewhere = self.reading(span)
+        words, mentions = finder.reading.words, finder.reading.mentions
+        own = [Span(m.start, m.end) for m in mentions if m.kind in OWN]
+        for target in find_targets(finder, elsewhere):
+            self.note(span, target)
+            yield to_record(target, span, find_poles(words, target.span, own))
 
     def _within(self, span: Span) -> list[Mention]:
         """The mentions in a span, their places counted from its start."""
@@ -95,10 +114,11 @@ class _Text:
         return None
 
 
-def _record(words: str, start: int, target: Target, poles: Poles | None) -> Contrast:
-    span = target.span
+def to_record(target: Target, sentence: Span, poles: Poles | None = None) -> Contrast:
+    """A target, whose places are in its sentence, as a record, whose places are in the text."""
+    start, end = target.span.start, target.span.end
     return Contrast(
-        span=Span(start + span.start, start + span.end),
+        span=Span(sentence.start + start, sentence.start + end),
         kind="explicit" if poles else "onesided",
         target_form=target.form,
         target_kind=_KINDS.get(target.kind, target.kind),

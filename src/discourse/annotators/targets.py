@@ -1,9 +1,10 @@
-"""The targets of a sentence that is criticism: parties by their role, else conduct alone."""
+"""What in a sentence of criticism may be its target, and which of it words of blame point at."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 from discourse.annotators.blame import Blame, find_blame, is_placed
@@ -15,7 +16,7 @@ from discourse.text import Span, fold
 NAMED = ("state", "territory", "demonym", "bloc", "group", "organisation", "armed_group", "person")
 #: Those of them that act rather than are acted in.
 ACTING = ("state", "demonym", "armed_group", "person", "organisation")
-_OWN = ("self", "self_demonym")
+OWN = ("self", "self_demonym")
 _COLLECTIVES = ("bloc", "group", "organisation")  # asked to end what others do
 _MOST_WORDS = 10
 _ENDS_PHRASE = re.compile(
@@ -23,10 +24,11 @@ _ENDS_PHRASE = re.compile(
 )
 _DENIAL = re.compile(r"\s+(?:has|have|had|does|do|did|will|would)\s+(?:not|never)\b")
 _BEHIND_BY, _SUBJECT, _OWNER = 3, 2, 1
-_BY = re.compile(r"\b(?:by|from|part of)\s+(?:the\s+)?(?:\w+\s+){0,2}$")
-_OF = re.compile(r"\bof\s+(?:the\s+)?$")
-_AGAINST = re.compile(r"\bagainst\s+(?:the\s+)?$")
-_ANY = re.compile(r"\b(?:an?|any|every|each|no)\s+$")  # one of a group is not the group
+#: What may stand right before a party.
+BY = re.compile(r"\b(?:by|from|part of)\s+(?:the\s+)?(?:\w+\s+){0,2}$")
+OF = re.compile(r"\bof\s+(?:the\s+)?$")
+AGAINST = re.compile(r"\bagainst\s+(?:the\s+)?$")
+ANY = re.compile(r"\b(?:an?|any|every|each|no)\s+$")  # one of a group is not the group
 _LAST_LINK = re.compile(r"[\s,]+(?:by|of|from|the|on the part|in which|against)*\s*$")
 _RELATIVE = re.compile(r"\s(?:who|that)\b")
 _VICTIM = re.compile(r"\b(?:against|on|upon)\s+((?:the\s|our\s|its\s|their\s)?[^,;:.?!]+)")
@@ -56,104 +58,111 @@ class Target:
     guessed: bool = False
 
 
-def find_targets(reading: Reading) -> list[Target]:
-    """The targets of a sentence, the most specific that there are.
+class TargetFinder:
+    """Who finds targets in a sentence by rules, each kind apart."""
 
-    Parties that are named or mentioned, if any is blamed; else parties that its words only
-    describe; else what a pronoun stands for; else conduct without its doer.
-    """
-    finder = _Finder(reading)
-    for find in (finder.mentioned, finder.described, finder.own_side, finder.pronouns):
-        if found := list(find()):
-            return found
-    guessed = [replace(target, guessed=True) for target in finder.guessed()]
-    return guessed or [finder.conduct()]
-
-
-class _Finder:
     def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-        self._text = fold(reading.words)
+        """Read who is blamed, suffers or is opposed among the mentions of ``reading``."""
+        self.reading = reading
+        self.text = fold(reading.words)
         self._spans = [Span(m.start, m.end) for m in reading.mentions]
-        self._blames = [self._blame_of(mention) for mention in reading.mentions]
+        self.blames = [self._blame_of(mention) for mention in reading.mentions]
+
+    def by_rules(self) -> list[Target]:
+        """What the rules alone take for the targets, the most specific that there are.
+
+        Parties that are mentioned, if any is blamed; else parties that the words only describe;
+        else what a pronoun stands for; else the likeliest by place; else conduct without its doer.
+        """
+        for find in (self.mentioned, self.described, self.own_side, self.pronouns):
+            if found := list(find()):
+                return found
+        guessed = [replace(target, guessed=True) for target in self.guessed()]
+        return guessed or [self.conduct()]
+
+    def knowing(self, meant: tuple[str, str] | None) -> TargetFinder:
+        """The same, with whom a pronoun stands for."""
+        finder = copy(self)
+        finder.reading = replace(self.reading, meant=meant)
+        return finder
 
     def _blame_of(self, mention: Mention) -> Blame:
         """The role of a mention; what is done against an armed group is opposition to it."""
-        blame = self._blame(Span(mention.start, mention.end))
+        blame = self.blame(Span(mention.start, mention.end))
         is_open = mention.kind == "armed_group" and blame.role in ("sufferer", "other")
-        against = _AGAINST.search(self._text[: mention.start]) if is_open else None
+        against = AGAINST.search(self.text[: mention.start]) if is_open else None
         return Blame("opposed", *against.span()) if against else blame
 
     def mentioned(self) -> Iterator[Target]:
         """Parties of the layer of mentions that are blamed, each once."""
         done = set()
-        for mention, blame in zip(self._reading.mentions, self._blames, strict=True):
+        for mention, blame in zip(self.reading.mentions, self.blames, strict=True):
             is_doubtful = blame.role == "opposed" or blame.is_weak
             is_asked = mention.kind in _COLLECTIVES and is_doubtful
             if (
                 blame.role not in ("agent", "opposed")
-                or mention.kind in _OWN
+                or mention.kind in OWN
                 or is_asked
-                or (mention.kind == "group" and _ANY.search(self._text[: mention.start]))
+                or (mention.kind == "group" and ANY.search(self.text[: mention.start]))
                 or mention.actor_id in done
             ):
                 continue
             done.add(mention.actor_id)
             form = "named" if mention.kind in NAMED else "unnamed_actor"
             span = Span(mention.start, mention.end)
-            yield self._target(span, blame, form, mention.kind, mention.actor_id)
+            yield self.target(span, blame, form, mention.kind, mention.actor_id)
 
     def described(self) -> Iterator[Target]:
         """Parties by words that are blame ("the regime"), or by a noun that is blamed."""
         patterns = target_patterns()
-        for match in patterns.names.finditer(self._reading.words):
+        for match in patterns.names.finditer(self.reading.words):
             span = Span(*match.span())
-            blame = self._blame(span)
-            is_none = patterns.not_names.fullmatch(self._text[span.start : span.end])
+            blame = self.blame(span)
+            is_none = patterns.not_names.fullmatch(self.text[span.start : span.end])
             is_sure = blame.role in ("agent", "opposed") and not blame.is_weak
-            if is_sure and not is_none and not self._is_mentioned(span):
+            if is_sure and not is_none and not self.is_mentioned(span):
                 kind = "organisation" if match.group().startswith(("the ", "The ")) else "leader"
-                yield self._target(span, blame, "named", kind, match.group())
+                yield self.target(span, blame, "named", kind, match.group())
                 return
-        for match in patterns.culprits.finditer(self._text):
+        for match in patterns.culprits.finditer(self.text):
             span = Span(*match.span())
-            if not self._is_mentioned(span):
-                yield self._pointed(span, self._blame(span))
+            if not self.is_mentioned(span):
+                yield self.pointed(span, self.blame(span))
                 return
         for pattern in (patterns.definite, patterns.relatives, patterns.heads, patterns.charged):
-            for match in pattern.finditer(self._text):
+            for match in pattern.finditer(self.text):
                 span = Span(*match.span())
-                blame = self._blame(span)
-                if blame.role in ("agent", "opposed") and not self._is_mentioned(span):
+                blame = self.blame(span)
+                if blame.role in ("agent", "opposed") and not self.is_mentioned(span):
                     if pattern is patterns.definite:
-                        yield self._definite(span, blame, "organisation")
+                        yield self.definite(span, blame, "organisation")
                     else:
-                        yield self._unnamed(span, blame)
+                        yield self.unnamed(span, blame)
                     return
 
     def own_side(self) -> Iterator[Target]:
         """The own side where the sentence admits that it failed."""
-        if match := target_patterns().admits.search(self._text):
+        if match := target_patterns().admits.search(self.text):
             subject = Span(match.start(), match.start() + len(match.group().split()[0]))
             blame = Blame("agent", subject.end + 1, match.end())
-            yield self._target(subject, blame, "named", "own_side", None)
+            yield self.target(subject, blame, "named", "own_side", None)
 
     def pronouns(self) -> Iterator[Target]:
         """What a pronoun that is blamed stands for."""
         patterns = target_patterns()
         for pattern in (patterns.persons, patterns.things, patterns.possessives):
-            for match in pattern.finditer(self._text):
+            for match in pattern.finditer(self.text):
                 span = Span(*match.span())
                 is_possessive = pattern is patterns.possessives
                 if is_possessive:
                     span = Span(match.start(), match.start(1) - 1)
                     blame = Blame("agent", *match.span(1))
                 else:
-                    blame = self._blame(span)
-                is_party = self._reading.meant or pattern is patterns.persons
-                is_conduct = patterns.is_conduct.match(self._text, span.end)
+                    blame = self.blame(span)
+                is_party = self.reading.meant or pattern is patterns.persons
+                is_conduct = patterns.is_conduct.match(self.text, span.end)
                 if blame.role in ("agent", "opposed") and is_party and not is_conduct:
-                    yield self._pointed(span, blame)
+                    yield self.pointed(span, blame)
                     return
 
     def guessed(self) -> Iterator[Target]:
@@ -162,95 +171,95 @@ class _Finder:
         A party behind "by" before a subject; a mere owner is none. Where conduct is named, only the
         first will do, and where the own side says what it never did, nobody.
         """
-        if self._denies():
+        if self.denies():
             return
-        names_conduct = target_patterns().conduct.search(self._text) is not None
+        names_conduct = target_patterns().conduct.search(self.text) is not None
         likely = [(self._likelihood(n), -n) for n in range(len(self._spans))]
         most, number = max(likely, default=(0, 0))
         if most > (_SUBJECT if names_conduct else _OWNER):
-            mention = self._reading.mentions[-number]
+            mention = self.reading.mentions[-number]
             form = "named" if mention.kind in NAMED else "unnamed_actor"
-            blame = self._blames[-number]
-            yield self._target(self._spans[-number], blame, form, mention.kind, mention.actor_id)
+            blame = self.blames[-number]
+            yield self.target(self._spans[-number], blame, form, mention.kind, mention.actor_id)
             return
         if names_conduct:
             return
         patterns = target_patterns()
         for pattern in (patterns.charged, patterns.relatives, patterns.heads, patterns.persons):
-            if match := pattern.search(self._text):
+            if match := pattern.search(self.text):
                 span = Span(*match.span())
-                if pattern is patterns.heads and is_placed(self._text, span):
+                if pattern is patterns.heads and is_placed(self.text, span):
                     continue
-                is_definite = self._text[: span.start].endswith(("the ", "those ", "these "))
+                is_definite = self.text[: span.start].endswith(("the ", "those ", "these "))
                 if pattern is patterns.persons:
-                    yield self._pointed(span, Blame("other"))
+                    yield self.pointed(span, Blame("other"))
                 elif is_definite:
-                    yield self._definite(span, Blame("other"), "armed_group")
+                    yield self.definite(span, Blame("other"), "armed_group")
                 else:
-                    yield self._unnamed(span, Blame("other"))
+                    yield self.unnamed(span, Blame("other"))
                 return
 
-    def _denies(self) -> bool:
+    def denies(self) -> bool:
         """Whether the own side is said not to have done it."""
         return any(
-            mention.kind in _OWN and _DENIAL.match(self._text, mention.end)
-            for mention in self._reading.mentions
+            mention.kind in OWN and _DENIAL.match(self.text, mention.end)
+            for mention in self.reading.mentions
         )
 
     def _likelihood(self, number: int) -> int:
         """How likely a mention is the target, by where it stands; 0 where it is not."""
-        mention, span = self._reading.mentions[number], self._spans[number]
-        if mention.kind in _OWN or self._blames[number].role == "sufferer":
+        mention, span = self.reading.mentions[number], self._spans[number]
+        if mention.kind in OWN or self.blames[number].role == "sufferer":
             return 0
-        before = self._text[: span.start]
-        if mention.kind == "armed_group" or _BY.search(before):
+        before = self.text[: span.start]
+        if mention.kind == "armed_group" or BY.search(before):
             return _BEHIND_BY
         is_party = mention.kind in ACTING or mention.kind == "unnamed_actor"
-        if not is_placed(self._text, span):
+        if not is_placed(self.text, span):
             return _SUBJECT if is_party else _OWNER
-        is_owner = self._text[span.end : span.end + 1] == "'" or _OF.search(before)
+        is_owner = self.text[span.end : span.end + 1] == "'" or OF.search(before)
         return _OWNER if is_owner and is_party else 0
 
     def conduct(self) -> Target:
         """The conduct that is blamed, or the whole sentence where no word of it is known."""
         patterns = target_patterns()
-        back = patterns.conduct_back.match(self._text)
+        back = patterns.conduct_back.match(self.text)
         tried = (patterns.conduct, patterns.opposing, patterns.deeds, patterns.breaking)
         for pattern in tried:
-            if found := pattern.search(self._text):
+            if found := pattern.search(self.text):
                 start = found.end() if pattern is patterns.opposing else found.start()
                 span = Span(start, max(self._end(found.end()), start + 1))
                 words = self._words(span)
                 return Target(span, "unnamed_conduct", "conduct", None, None, words,
                               self._victim(span.start), back is not None)  # fmt: skip
-        ends = [match.end() for match in re.finditer(r"\S+", self._text)]
+        ends = [match.end() for match in re.finditer(r"\S+", self.text)]
         span = Span(0, ends[:_MOST_WORDS][-1])
         return Target(span, "unnamed_conduct", "conduct", None, None, self._words(span),
                       self._victim(0), back is not None)  # fmt: skip
 
-    def _blame(self, span: Span) -> Blame:
-        return find_blame(self._reading.words, span, self._spans)
+    def blame(self, span: Span) -> Blame:
+        return find_blame(self.reading.words, span, self._spans)
 
-    def _unnamed(self, span: Span, blame: Blame) -> Target:
+    def unnamed(self, span: Span, blame: Blame) -> Target:
         """A target of its own surface class, as the layer of mentions has them."""
-        id = "unnamed:" + "_".join(self._text[span.start : span.end].split()[-2:])
-        return self._target(span, blame, "unnamed_actor", "unnamed", id)
+        id = "unnamed:" + "_".join(self.text[span.start : span.end].split()[-2:])
+        return self.target(span, blame, "unnamed_actor", "unnamed", id)
 
-    def _pointed(self, span: Span, blame: Blame) -> Target:
+    def pointed(self, span: Span, blame: Blame) -> Target:
         """A pronoun, for whom the sentences before speak of; it names nobody where they do not."""
-        if self._reading.meant is None:
-            return replace(self._unnamed(span, blame), anaphora=True)
-        kind, id = self._reading.meant
+        if self.reading.meant is None:
+            return replace(self.unnamed(span, blame), anaphora=True)
+        kind, id = self.reading.meant
         form = "unnamed_actor" if id.startswith("unnamed:") else "named"
-        return replace(self._target(span, blame, form, kind, id), anaphora=True)
+        return replace(self.target(span, blame, form, kind, id), anaphora=True)
 
-    def _definite(self, span: Span, blame: Blame, kind: str) -> Target:
+    def definite(self, span: Span, blame: Blame, kind: str) -> Target:
         """A noun whose article points at somebody known, who is not looked for."""
-        return replace(self._target(span, blame, "named", kind, None), anaphora=True)
+        return replace(self.target(span, blame, "named", kind, None), anaphora=True)
 
-    def _target(self, span: Span, blame: Blame, form: str, kind: str, id: str | None) -> Target:
+    def target(self, span: Span, blame: Blame, form: str, kind: str, id: str | None) -> Target:
         start, end = span.start, self._end_of_relative(span)
-        words = self._reading.words[start:end]
+        words = self.reading.words[start:end]
         conduct: str | None = None
         if blame.start is not None and blame.end is not None and blame.start >= span.end:
             last = max(self._end(blame.end), blame.end)
@@ -263,30 +272,30 @@ class _Finder:
 
     def _end_of_relative(self, span: Span) -> int:
         """Where the words for a party end, with the clause that says which one: "those who …"."""
-        clause = _RELATIVE.match(self._text, span.end)
-        if clause or self._text[: span.end].endswith((" who", " that")):
+        clause = _RELATIVE.match(self.text, span.end)
+        if clause or self.text[: span.end].endswith((" who", " that")):
             return self._end(span.end)
         return span.end
 
     def _victim(self, start: int) -> str | None:
         """Who suffers: a party in that role, else the words behind "against"."""
-        for span, blame in zip(self._spans, self._blames, strict=True):
+        for span, blame in zip(self._spans, self.blames, strict=True):
             if blame.role == "sufferer" and span.end > start:
-                return self._reading.words[span.start : span.end]
-        match = _VICTIM.search(self._text, start)
+                return self.reading.words[span.start : span.end]
+        match = _VICTIM.search(self.text, start)
         if match and match.group().startswith("against"):
-            return " ".join(self._reading.words[slice(*match.span(1))].split()[:6])
+            return " ".join(self.reading.words[slice(*match.span(1))].split()[:6])
         return None
 
     def _end(self, start: int) -> int:
         """Where the phrase that goes on at ``start`` ends, ten words behind at most."""
-        stop = _ENDS_PHRASE.search(self._text, start)
-        words = list(re.finditer(r"\S+", self._text[start : stop.start() if stop else None]))
+        stop = _ENDS_PHRASE.search(self.text, start)
+        words = list(re.finditer(r"\S+", self.text[start : stop.start() if stop else None]))
         return start + words[:_MOST_WORDS][-1].end() if words else max(start, 1)
 
     def _words(self, span: Span) -> str | None:
-        return " ".join(self._reading.words[span.start : span.end].split()).strip(" ,;:.—") or None
+        return " ".join(self.reading.words[span.start : span.end].split()).strip(" ,;:.—") or None
 
-    def _is_mentioned(self, span: Span) -> bool:
+    def is_mentioned(self, span: Span) -> bool:
         """Whether the last word of a phrase is in a mention."""
         return any(other.start < span.end <= other.end for other in self._spans)

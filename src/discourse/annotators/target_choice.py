@@ -1,0 +1,50 @@
+"""Which of the candidates is the target: by learned weights, where no rule tells.
+
+A party that words of blame point at is the target by rule. Else each candidate has the sum of the
+weights of what is known of it (a logistic regression; ``corpus/train_targets.py`` makes the weights
+from coded sentences of training texts), and the highest is chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from discourse.annotators.target_candidates import Candidate, find_candidates
+from discourse.annotators.targets import Target, TargetFinder
+from discourse.annotators.text_parties import Elsewhere
+
+WEIGHTS = "data/model/targets.tsv"
+_TOLD = ("role=agent", "role=opposed")  # what words of blame say of a party
+
+
+def find_targets(finder: TargetFinder, elsewhere: Callable[[str], Elsewhere]) -> list[Target]:
+    """The targets of a sentence: those of words of blame, else the likeliest candidate."""
+    if told := list(finder.mentioned()):
+        return told
+    if not any(finder.described()) and (own := list(finder.own_side())):
+        return own
+    return [choose(find_candidates(finder, elsewhere))]
+
+
+def choose(candidates: list[Candidate]) -> Target:
+    """The candidate of most weight; ``guessed`` if it is a party and no word of blame tells."""
+    weights = load_weights()
+    best = max(candidates, key=lambda one: weigh(one, weights))
+    is_told = best.target.kind == "conduct" or any(name in best.features for name in _TOLD)
+    return best.target if is_told else replace(best.target, guessed=True)
+
+
+def weigh(candidate: Candidate, weights: Mapping[str, float]) -> float:
+    """The sum of the weights of what is known of a candidate."""
+    return sum(value * weights.get(name, 0.0) for name, value in candidate.features.items())
+
+
+@cache
+def load_weights() -> dict[str, float]:
+    """The weight of each feature by its name."""
+    lines = files("discourse").joinpath(WEIGHTS).read_text("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("# "))
+    return {name: float(weight) for name, weight in rows}
