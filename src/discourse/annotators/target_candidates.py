@@ -9,24 +9,24 @@ the target, and how the rest of the text speaks of the party. ``target_choice`` 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from discourse.annotators.blame import Blame, is_placed
 from discourse.annotators.target_patterns import target_patterns
-from discourse.annotators.targets import AGAINST, ANY, BY, NAMED, OF, OWN, Target, TargetFinder
+from discourse.annotators.target_records import NAMED, OWN, Target
+from discourse.annotators.targets import AGAINST, ANY, BY, DESCRIBING, OF, PRONOUNS, TargetFinder
 from discourse.annotators.text_parties import Elsewhere
 from discourse.text import Span
 
 Features = dict[str, float]
 _HIDDEN = "#"  # in the place of every letter of a name
-_TOKEN = re.compile(r"[\w']+|#+|[^\w\s]")
-_WORD = re.compile(r"\w+")
+#: A name is one token however long it is, with its article or without.
+_TOKEN = re.compile(r"#+|[\w']+|[^\w\s]")
+_ARTICLE = re.compile(r"\bthe $")
 _BEFORE, _AFTER = 3, 4  # tokens around a party that count
-_EARLY = 25  # letters
-_POINTING = ("culprits", "persons", "things", "possessives")
-_PRONOUNS = ("persons", "things", "possessives")
-_DESCRIBING = ("definite", "relatives", "heads", "charged")
+_EARLY = 5  # tokens
+_POINTING = ("culprits", *PRONOUNS)
 
 
 class Candidate(NamedTuple):
@@ -36,8 +36,13 @@ class Candidate(NamedTuple):
     features: Features
 
 
-def find_candidates(finder: TargetFinder, elsewhere: Callable[[str], Elsewhere]) -> list[Candidate]:
-    """All candidates of a sentence, conduct last; ``elsewhere`` tells of a party by its id."""
+def find_candidates(
+    finder: TargetFinder, elsewhere: Callable[[str], Elsewhere], by_rules: Sequence[Target]
+) -> list[Candidate]:
+    """All candidates of a sentence, conduct last.
+
+    ``elsewhere`` tells of a party by its id, ``by_rules`` is what the rules take for the targets.
+    """
     sentence = _Sentence(finder)
     found = [*sentence.mentioned(), *sentence.described()]
     known = []
@@ -46,7 +51,6 @@ def find_candidates(finder: TargetFinder, elsewhere: Callable[[str], Elsewhere])
             known.append(elsewhere(target.id))
             features.update(known[-1].features())
     found.append(sentence.conduct(known))
-    by_rules = finder.by_rules()
     for target, features in found:
         features.update(_by_rules(target, features, by_rules))
         features["candidates"] = len(found) / 5
@@ -71,11 +75,20 @@ class _Sentence:
         self._finder = finder
         self._others = [m for m in finder.reading.mentions if m.kind not in OWN]
         self._own = [m for m in finder.reading.mentions if m.kind in OWN]
-        letters = list(finder.text)
-        names = target_patterns().names.finditer(finder.reading.words)
-        for start, end in (*((m.start, m.end) for m in self._others), *(m.span() for m in names)):
-            letters[start:end] = _HIDDEN * (end - start)
-        self._hidden = "".join(letters)
+        self._hidden = self._without_names()
+
+    def _without_names(self) -> str:
+        """The text with every letter of a name hidden, and of the article before it."""
+        text = self._finder.text
+        places = [Span(m.start, m.end) for m in self._others]
+        names = [Span(*match.span()) for match in self._finder.matches("names")]
+        places += [name for name in names if not any(map(name.overlaps, places))]
+        letters = list(text)
+        for place in places:
+            article = _ARTICLE.search(text, 0, place.start)
+            start = article.start() if article else place.start
+            letters[start : place.end] = _HIDDEN * (place.end - start)
+        return "".join(letters)
 
     def mentioned(self) -> Iterator[Candidate]:
         """Parties of the layer of mentions but the own ones."""
@@ -89,10 +102,9 @@ class _Sentence:
 
     def described(self) -> Iterator[Candidate]:
         """Parties by other words: names, nouns, pronouns."""
-        patterns, seen = target_patterns(), set()
-        for source in ("names", "culprits", *_DESCRIBING, *_PRONOUNS):
-            text = self._finder.reading.words if source == "names" else self._finder.text
-            for match in getattr(patterns, source).finditer(text):
+        seen = set()
+        for source in ("names", "culprits", *DESCRIBING, *PRONOUNS):
+            for match in self._finder.matches(source):
                 span = Span(*match.span())
                 if source == "possessives":
                     span = Span(match.start(), match.start(1) - 1)
@@ -105,7 +117,7 @@ class _Sentence:
             self._finder.text[span.start : span.end]
         ):
             return True
-        return source not in _PRONOUNS and self._finder.is_mentioned(span)
+        return source not in PRONOUNS and self._finder.is_mentioned(span)
 
     def _candidate(self, span: Span, source: str, match: re.Match[str]) -> Candidate:
         finder = self._finder
@@ -123,14 +135,15 @@ class _Sentence:
         meant = finder.reading.meant
         features[f"meant={meant[0] if meant else None}|{source}"] = 1
         if source != "names":
-            words = _WORD.findall(finder.text[span.start : span.end])
+            words = _tokens(self._hidden[span.start : span.end])
             features |= {f"word={word}": 1 for word in words}
         return Candidate(target, features)
 
     def _features(self, span: Span, blame: Blame, source: str, kind: str) -> Features:
         """What is known of a party by its kind, its role, its place and the words around it."""
         text = self._finder.text
-        before, after = self._hidden[: span.start], self._hidden[span.end :]
+        before = _tokens(_ARTICLE.sub("", self._hidden[: span.start].rstrip(_HIDDEN)))
+        after = _tokens(self._hidden[span.end :])
         own_before = [m for m in self._own if m.end <= span.start]
         others_before = [m for m in self._others if m.end <= span.start]
         role = f"role={blame.role}"
@@ -141,15 +154,15 @@ class _Sentence:
             f"{role}|source={source}",
             f"{role}|kind={kind}",
             f"{role}|weak={blame.is_weak}",
-            *(f"before {n}={_shape(token)}" for n, token in enumerate(_last(before))),
-            *(f"after {n}={_shape(token)}" for n, token in enumerate(_first(after))),
+            *(f"before {n}={token}" for n, token in enumerate(reversed(before[-_BEFORE:]))),
+            *(f"after {n}={token}" for n, token in enumerate(after[:_AFTER])),
         )
         return dict.fromkeys(names, 1.0) | {
-            "begins": span.start == 0,
-            "early": span.start < _EARLY,
-            "place": span.start / max(len(text), 1),
+            "begins": not before,
+            "early": len(before) < _EARLY,
+            "place": len(before) / (len(before) + len(after) + 1),
             "placed": is_placed(text, span),
-            "owner": after.startswith(("'", "’")),
+            "owner": text[span.end : span.end + 1] in ("'", "’"),
             "by": BY.search(text[: span.start]) is not None,
             "of": OF.search(text[: span.start]) is not None,
             "against": AGAINST.search(text[: span.start]) is not None,
@@ -164,7 +177,8 @@ class _Sentence:
         """Conduct without its doer; likelier where nobody is ``known`` to be blamed elsewhere."""
         patterns, text = target_patterns(), self._finder.text
         seen = list(known)
-        words = {f"conduct word={word}" for word in _WORD.findall(self._hidden)}
+        tokens = _tokens(self._hidden)
+        words = {f"conduct word={token}" for token in tokens if token[0].isalnum()}
         kinds = {f"conduct mentions={m.kind}" for m in self._finder.reading.mentions}
         return Candidate(
             self._finder.conduct(),
@@ -176,7 +190,7 @@ class _Sentence:
                 "conduct: breaking": patterns.breaking.search(text) is not None,
                 "conduct: back": patterns.conduct_back.match(text) is not None,
                 "conduct: denied": self._finder.denies(),
-                "conduct: length": len(text) / 200,
+                "conduct: length": len(tokens) / 30,
                 "conduct: likeliest share": max((one.share for one in seen), default=0),
                 "conduct: most blamed": max(
                     (one.features()["text: blamed"] for one in seen), default=0
@@ -185,15 +199,6 @@ class _Sentence:
         )
 
 
-def _last(text: str) -> list[str]:
-    """The last tokens, from the end."""
-    return _TOKEN.findall(text)[: -_BEFORE - 1 : -1]
-
-
-def _first(text: str) -> list[str]:
-    return _TOKEN.findall(text[:80])[:_AFTER]
-
-
-def _shape(token: str) -> str:
-    """A token, names hidden whatever their length."""
-    return _HIDDEN if token.startswith(_HIDDEN) else token
+def _tokens(text: str) -> list[str]:
+    """Words, signs and names, which are hidden whatever their length."""
+    return [_HIDDEN if _HIDDEN in token else token for token in _TOKEN.findall(text)]

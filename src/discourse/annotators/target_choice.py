@@ -13,7 +13,8 @@ from functools import cache
 from importlib.resources import files
 
 from discourse.annotators.target_candidates import Candidate, find_candidates
-from discourse.annotators.targets import Target, TargetFinder
+from discourse.annotators.target_records import OWN_SIDE, Target
+from discourse.annotators.targets import TargetFinder
 from discourse.annotators.text_parties import Elsewhere
 
 WEIGHTS = "data/model/targets.tsv"
@@ -22,11 +23,10 @@ _TOLD = ("role=agent", "role=opposed")  # what words of blame say of a party
 
 def find_targets(finder: TargetFinder, elsewhere: Callable[[str], Elsewhere]) -> list[Target]:
     """The targets of a sentence: those of words of blame, else the likeliest candidate."""
-    if told := list(finder.mentioned()):
-        return told
-    if not any(finder.described()) and (own := list(finder.own_side())):
-        return own
-    return [choose(find_candidates(finder, elsewhere))]
+    by_rules = finder.by_rules()
+    if any(finder.mentioned()) or by_rules[0].kind == OWN_SIDE:
+        return by_rules
+    return [choose(find_candidates(finder, elsewhere, by_rules))]
 
 
 def choose(candidates: list[Candidate]) -> Target:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from discourse.annotators.blame import Blame, find_blame, is_placed
 from discourse.annotators.mentions import Mention
 from discourse.annotators.target_patterns import target_patterns
+from discourse.annotators.target_records import ACTING, NAMED, OWN, OWN_SIDE, Reading, Target
 from discourse.text import Span, fold
 
-#: Classes of mentions that name a party other than the own one.
-NAMED = ("state", "territory", "demonym", "bloc", "group", "organisation", "armed_group", "person")
-#: Those of them that act rather than are acted in.
-ACTING = ("state", "demonym", "armed_group", "person", "organisation")
-OWN = ("self", "self_demonym")
+#: Patterns of :class:`TargetPatterns`, in the order in which they are tried.
+DESCRIBING = ("definite", "relatives", "heads", "charged")
+PRONOUNS = ("persons", "things", "possessives")
 _COLLECTIVES = ("bloc", "group", "organisation")  # asked to end what others do
+_NO_ADJECTIVES = ("state", "territory")  # "Uganda states that" is no phrase of "states"
+_HIDDEN = "\ue001"  # in the place of every letter of their names
 _MOST_WORDS = 10
 _ENDS_PHRASE = re.compile(
     r"[,;:.?!—]|\s-\s|\b(?:and (?:we|our|the)|while|whereas|but|because|although)\b"
@@ -34,30 +35,6 @@ _RELATIVE = re.compile(r"\s(?:who|that)\b")
 _VICTIM = re.compile(r"\b(?:against|on|upon)\s+((?:the\s|our\s|its\s|their\s)?[^,;:.?!]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A sentence, the mentions in it, and whom a pronoun stands for (class and id), if anybody."""
-
-    words: str
-    mentions: Sequence[Mention]
-    meant: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Who or what is blamed: ``span`` holds the target and its conduct, in the sentence."""
-
-    span: Span
-    form: str
-    kind: str
-    words: str | None = None
-    id: str | None = None
-    conduct: str | None = None
-    victim: str | None = None
-    anaphora: bool = False
-    guessed: bool = False
-
-
 class TargetFinder:
     """Who finds targets in a sentence by rules, each kind apart."""
 
@@ -66,6 +43,13 @@ class TargetFinder:
         self.reading = reading
         self.text = fold(reading.words)
         self._spans = [Span(m.start, m.end) for m in reading.mentions]
+        self._without_states = self.text
+        for mention, span in zip(reading.mentions, self._spans, strict=True):
+            if mention.kind in _NO_ADJECTIVES:
+                before, after = self._without_states[: span.start], self._without_states[span.end :]
+                self._without_states = before + _HIDDEN * len(span) + after
+        self._matches: dict[str, list[re.Match[str]]] = {}
+        self._known: dict[Span, Blame] = {}
         self.blames = [self._blame_of(mention) for mention in reading.mentions]
 
     def by_rules(self) -> list[Target]:
@@ -85,6 +69,13 @@ class TargetFinder:
         finder = copy(self)
         finder.reading = replace(self.reading, meant=meant)
         return finder
+
+    def matches(self, source: str) -> list[re.Match[str]]:
+        """Where a pattern of :class:`TargetPatterns` matches, by its name; looked for once."""
+        if source not in self._matches:
+            text = self.reading.words if source == "names" else self._without_states
+            self._matches[source] = list(getattr(target_patterns(), source).finditer(text))
+        return self._matches[source]
 
     def _blame_of(self, mention: Mention) -> Blame:
         """The role of a mention; what is done against an armed group is opposition to it."""
@@ -115,7 +106,7 @@ class TargetFinder:
     def described(self) -> Iterator[Target]:
         """Parties by words that are blame ("the regime"), or by a noun that is blamed."""
         patterns = target_patterns()
-        for match in patterns.names.finditer(self.reading.words):
+        for match in self.matches("names"):
             span = Span(*match.span())
             blame = self.blame(span)
             is_none = patterns.not_names.fullmatch(self.text[span.start : span.end])
@@ -124,17 +115,17 @@ class TargetFinder:
                 kind = "organisation" if match.group().startswith(("the ", "The ")) else "leader"
                 yield self.target(span, blame, "named", kind, match.group())
                 return
-        for match in patterns.culprits.finditer(self.text):
+        for match in self.matches("culprits"):
             span = Span(*match.span())
             if not self.is_mentioned(span):
                 yield self.pointed(span, self.blame(span))
                 return
-        for pattern in (patterns.definite, patterns.relatives, patterns.heads, patterns.charged):
-            for match in pattern.finditer(self.text):
+        for source in DESCRIBING:
+            for match in self.matches(source):
                 span = Span(*match.span())
                 blame = self.blame(span)
                 if blame.role in ("agent", "opposed") and not self.is_mentioned(span):
-                    if pattern is patterns.definite:
+                    if source == "definite":
                         yield self.definite(span, blame, "organisation")
                     else:
                         yield self.unnamed(span, blame)
@@ -145,21 +136,20 @@ class TargetFinder:
         if match := target_patterns().admits.search(self.text):
             subject = Span(match.start(), match.start() + len(match.group().split()[0]))
             blame = Blame("agent", subject.end + 1, match.end())
-            yield self.target(subject, blame, "named", "own_side", None)
+            yield self.target(subject, blame, "named", OWN_SIDE, None)
 
     def pronouns(self) -> Iterator[Target]:
         """What a pronoun that is blamed stands for."""
         patterns = target_patterns()
-        for pattern in (patterns.persons, patterns.things, patterns.possessives):
-            for match in pattern.finditer(self.text):
+        for source in PRONOUNS:
+            for match in self.matches(source):
                 span = Span(*match.span())
-                is_possessive = pattern is patterns.possessives
-                if is_possessive:
+                if source == "possessives":
                     span = Span(match.start(), match.start(1) - 1)
                     blame = Blame("agent", *match.span(1))
                 else:
                     blame = self.blame(span)
-                is_party = self.reading.meant or pattern is patterns.persons
+                is_party = self.reading.meant or source == "persons"
                 is_conduct = patterns.is_conduct.match(self.text, span.end)
                 if blame.role in ("agent", "opposed") and is_party and not is_conduct:
                     yield self.pointed(span, blame)
@@ -184,20 +174,18 @@ class TargetFinder:
             return
         if names_conduct:
             return
-        patterns = target_patterns()
-        for pattern in (patterns.charged, patterns.relatives, patterns.heads, patterns.persons):
-            if match := pattern.search(self.text):
-                span = Span(*match.span())
-                if pattern is patterns.heads and is_placed(self.text, span):
-                    continue
-                is_definite = self.text[: span.start].endswith(("the ", "those ", "these "))
-                if pattern is patterns.persons:
-                    yield self.pointed(span, Blame("other"))
-                elif is_definite:
-                    yield self.definite(span, Blame("other"), "armed_group")
-                else:
-                    yield self.unnamed(span, Blame("other"))
-                return
+        for source in ("charged", "relatives", "heads", "persons"):
+            spans = [Span(*match.span()) for match in self.matches(source)]
+            span = next((one for one in spans if not self.is_mentioned(one)), None)
+            if span is None or (source == "heads" and is_placed(self.text, span)):
+                continue
+            if source == "persons":
+                yield self.pointed(span, Blame("other"))
+            elif self.text[: span.start].endswith(("the ", "those ", "these ")):
+                yield self.definite(span, Blame("other"), "armed_group")
+            else:
+                yield self.unnamed(span, Blame("other"))
+            return
 
     def denies(self) -> bool:
         """Whether the own side is said not to have done it."""
@@ -238,7 +226,10 @@ class TargetFinder:
                       self._victim(0), back is not None)  # fmt: skip
 
     def blame(self, span: Span) -> Blame:
-        return find_blame(self.reading.words, span, self._spans)
+        """The role of the party at ``span``; read once."""
+        if span not in self._known:
+            self._known[span] = find_blame(self.reading.words, span, self._spans)
+        return self._known[span]
 
     def unnamed(self, span: Span, blame: Blame) -> Target:
         """A target of its own surface class, as the layer of mentions has them."""
@@ -297,5 +288,9 @@ class TargetFinder:
         return " ".join(self.reading.words[span.start : span.end].split()).strip(" ,;:.—") or None
 
     def is_mentioned(self, span: Span) -> bool:
-        """Whether the last word of a phrase is in a mention."""
-        return any(other.start < span.end <= other.end for other in self._spans)
+        """Whether the last word of a phrase is in a mention, or it stands behind a state's name."""
+        return any(
+            other.start < span.end <= other.end
+            or (mention.kind in _NO_ADJECTIVES and other.end + 1 == span.start)
+            for mention, other in zip(self.reading.mentions, self._spans, strict=True)
+        )

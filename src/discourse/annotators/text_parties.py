@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from discourse.annotators.targets import TargetFinder
 
-_NEAR = 600  # letters
+_NEAR = 4  # sentences before or behind
 _MOST_BLAMED, _MOST_NEAR = 5, 3  # beyond which more times tell no more
 
 
@@ -51,12 +51,12 @@ class TextParties:
 
     def __init__(
         self,
-        starts: Sequence[int],
+        sentences: int,
         mentions: Iterable[tuple[int, str]],
         finders: Mapping[int, TargetFinder],
     ) -> None:
-        """``mentions`` as number of the sentence and id; ``finders`` of the critical sentences."""
-        self._starts = starts
+        """``mentions`` as number of the sentence and id; ``finders`` of the critical ones."""
+        self._sentences = sentences
         self._critical = finders.keys()
         self._mentioned: dict[str, Counter[int]] = defaultdict(Counter)
         self._others: Counter[str] = Counter()
@@ -72,8 +72,7 @@ class TextParties:
 
     def elsewhere(self, number: int) -> Callable[[str], Elsewhere]:
         """What the text but the critical sentence ``number`` says of a party, by its id."""
-        start = self._starts[number]
-        bases = len(self._critical) - 1, len(self._starts) - len(self._critical)
+        bases = len(self._critical) - 1, self._sentences - len(self._critical)
 
         def of(id: str) -> Elsewhere:
             mentioned = self._mentioned.get(id, Counter())
@@ -81,7 +80,7 @@ class TextParties:
             blamed = sum(
                 times for n, times in self._blamed.get(id, Counter()).items() if n != number
             )
-            near = sum(mentioned[n] for n in critical if abs(self._starts[n] - start) < _NEAR)
+            near = sum(mentioned[n] for n in critical if abs(n - number) <= _NEAR)
             return Elsewhere.of((len(critical), self._others[id]), bases, blamed, near)
 
         return of
