@@ -10,7 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Style = Literal["plain", "strong", "emph", "quote", "small", "number", "full", "half", "empty"]
+Style = Literal[
+    "plain", "strong", "emph", "quote", "small", "number", "full", "half", "empty",
+    "deleted", "inserted",
+]  # fmt: skip
 Align = Literal["left", "right", "center"]
 
 
@@ -18,7 +21,8 @@ Align = Literal["left", "right", "center"]
 class Run:
     """A stretch of words in one style.
 
-    ``full``, ``half`` and ``empty`` put a circle so filled before the words.
+    ``full``, ``half`` and ``empty`` put a circle so filled before the words; ``deleted`` words are
+    struck through between ``[−`` and ``]``, ``inserted`` ones underlined between ``[+`` and ``]``.
     ``target`` is the anchor that it leads to, ``anchor`` the one that it is; either may be absent.
     """
 
@@ -139,6 +143,30 @@ class MarginText:
 
 
 @dataclass(frozen=True, slots=True)
+class RedlineRow:
+    """A unit of a redline: its numbers in the old and the new text, its words, what became of it.
+
+    ``begins`` says that a paragraph begins with it.
+    """
+
+    old: Runs
+    new: Runs
+    text: Runs
+    fate: Runs
+    kind: Literal["body", "heading", "meta"] = "body"
+    begins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RedlineText:
+    """A text with what was taken out and put in, numbers of sentences beside it."""
+
+    old_title: str
+    new_title: str
+    rows: tuple[RedlineRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """A place that runs can lead to."""
 
@@ -166,6 +194,7 @@ Block = (
     | DataFile
     | Quotations
     | MarginText
+    | RedlineText
     | Anchor
     | Contents
     | PageBreak

@@ -18,14 +18,18 @@ from discourse.measures.redline.records import Link
 from discourse.measures.redline.tokens import Piece
 
 LEAST_CLOSE = 0.40  # in order; of less, two sentences are dropped and new, not rewritten
-LEAST_CLOSE_BETWEEN = 0.30  # between the same neighbours
+LEAST_CLOSE_BETWEEN = 0.30  # between the same neighbours, where little else stands between them
+MOST_BETWEEN = 6  # units of both sides that are left there
+LEAST_CLOSE_SHORT = 0.55  # of units that share so little matter that it may be chance:
+SHORT_MASS = 2.0
 LEAST_CLOSE_MOVED = 0.60
 LEAST_CLOSE_SPLIT = 0.55
 LEAST_GAIN_OF_SPLIT = 0.05  # in closeness, over the better part alone
 LEAST_PART_SHARED = 0.5  # of each part of a split in the whole
 RIVAL = 0.6  # a pair is not taken where a unit has a partner so much closer
 FULL_MASS = 5.0  # shared weight from which a unit counts in full: about five telling words
-FEWEST_WORDS_MOVED = 5
+FEWEST_WORDS_MOVED = 8  # of a sentence; of one that stayed as it is, fewer tell enough:
+FEWEST_WORDS_MOVED_WHOLE = 4
 MOST_CELLS = 16_000_000  # old units times new units
 _SHAPES = ((1, 1), (1, 2), (1, 3), (2, 1), (3, 1))
 _SKIP_OLD, _SKIP_NEW = 0, 1  # then the shapes
@@ -48,6 +52,7 @@ def align_pieces(
     rows = [list(piece.keys) for piece in old], [list(piece.keys) for piece in new]
     shared = measure_shared(*rows, weights)
     close = np.where(_may_pair(old, new), shared.closeness, 0.0)
+    close[(shared.mass < SHORT_MASS) & (close < LEAST_CLOSE_SHORT)] = 0.0
     links = _in_order(_gains(rows, shared, close, weights), close, LEAST_CLOSE)
     links += _moved(old, new, close, links)
     links += _between(close, links)
@@ -170,7 +175,9 @@ def _moved(
     pairs: dict[int, int] = {}
     ends: set[int] = set()
     for _, i, j in found:
-        long_enough = min(len(old[i].keys), len(new[j].keys)) >= FEWEST_WORDS_MOVED
+        is_whole = old[i].keys == new[j].keys
+        fewest = FEWEST_WORDS_MOVED_WHOLE if is_whole else FEWEST_WORDS_MOVED
+        long_enough = min(len(old[i].keys), len(new[j].keys)) >= fewest
         if i not in pairs and j not in ends and long_enough:
             pairs[i] = j
             ends.add(j)
@@ -197,6 +204,10 @@ def _between(close: FloatArray, links: Sequence[Link]) -> list[Link]:
     free = [np.array([n not in taken[side] for n in range(size)], dtype=bool)
             for side, size in enumerate(close.shape)]  # fmt: skip
     same = gaps[0][:, None] == gaps[1][None, :]
+    number = max(int(gap.max()) for gap in gaps) + 1
+    left = sum(np.bincount(g, weights=f, minlength=number) for g, f in zip(gaps, free, strict=True))
+    few = np.asarray(left <= MOST_BETWEEN)[gaps[0]]
+    free[0] &= few
     may = same & free[0][:, None] & free[1][None, :] & (close >= LEAST_CLOSE_BETWEEN)
     if not may.any():
         return []

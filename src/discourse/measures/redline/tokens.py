@@ -63,6 +63,12 @@ def find_pieces(analysis: Analysis) -> tuple[Piece, ...]:
     return tuple(piece for piece in pieces if piece.keys)
 
 
+def keys_of(words: str | None) -> set[str]:
+    """The plain forms of the words and figures in ``words``; none where there are none."""
+    found = (match.group() for match in _TOKEN.finditer(fold(words or "")))
+    return {key for key in found if any(map(str.isalnum, key))}
+
+
 def tokens_of(pieces: Sequence[Piece]) -> tuple[Token, ...]:
     """The tokens of neighbouring pieces in a row."""
     return tuple(token for piece in pieces for token in piece.tokens)

@@ -1,0 +1,190 @@
+"""What became of commitments, requests and positions: force, amount, deadline, condition, parties.
+
+Records of the ledgers in linked units are paired by the words of what they undertake or ask, and
+compared field by field; a field counts only where its words were changed in the link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from discourse.annotators.quantities import find_quantities
+from discourse.ledger import Commitment, Position, Record, Request
+from discourse.measures.redline.records import Change
+from discourse.measures.redline.tokens import keys_of
+from discourse.measures.redline.view import View
+from discourse.measures.redline.words import load_redline_words
+
+R = TypeVar("R", bound=Record)
+_YEAR = re.compile(r"\b(?:19|20|21)\d\d\b")
+_LIMIT = re.compile(r"(?i:by|before|no later than|not later than|in|within)\b")
+_FORCE_HEAD = 3  # words of the act that may weaken the verb before: "will [seek to reduce]"
+
+
+def find_pledge_changes(view: View) -> Iterator[Change]:
+    """Changes of commitments, requests and positions in a link."""
+    olds, news = (view.records(Commitment, is_new) for is_new in (False, True))
+    for old, new in _pairs(olds, news, "action"):
+        yield from _compare_commitments(view, old, new)
+    olds_asked, news_asked = (view.records(Request, is_new) for is_new in (False, True))
+    for one, other in _pairs(olds_asked, news_asked, "action"):
+        yield from _compare_requests(view, one, other)
+    held, holds = (view.records(Position, is_new) for is_new in (False, True))
+    for first, second in _pairs(held, holds, "matter"):
+        yield from _compare_positions(view, first, second)
+
+
+def _pairs(
+    olds: Sequence[R], news: Sequence[R], field: str
+) -> list[tuple[R | None, R | None]]:
+    """Records of both sides that share most words of ``field``; what is left stands alone."""
+    scored = []
+    for i, old in enumerate(olds):
+        for j, new in enumerate(news):
+            one, other = keys_of(getattr(old, field)), keys_of(getattr(new, field))
+            shared = len(one & other) / max(len(one | other), 1)
+            scored.append((-shared, abs(i - j), i + j, i, j))
+    only = len(olds) == len(news) == 1
+    taken: dict[int, int] = {}
+    for shared, _, _, i, j in sorted(scored):
+        if i not in taken and j not in taken.values() and (shared < 0 or only):
+            taken[i] = j
+    found: list[tuple[R | None, R | None]] = [(olds[i], news[j]) for i, j in sorted(taken.items())]
+    found += [(old, None) for i, old in enumerate(olds) if i not in taken]
+    return found + [(None, new) for j, new in enumerate(news) if j not in taken.values()]
+
+
+def _compare_commitments(
+    view: View, old: Commitment | None, new: Commitment | None
+) -> Iterator[Change]:
+    if old is None or new is None:
+        yield from _alone(view, "commitment", old, new)
+        return
+    yield from _compare_force(view, "commitment", _forced(old), _forced(new))
+    if bool(old.condition) != bool(new.condition) and view.differ(old.condition, new.condition):
+        direction = "weaker" if new.condition else "stronger"
+        yield _told(view, "commitment", direction, (old.condition, new.condition), "condition")
+    yield from _compare_deadlines(view, "commitment", old.deadline, new.deadline)
+    yield from _compare_amounts(view, "commitment", old.amount, new.amount)
+    if old.joint != new.joint and view.differ(_actor(view, old, False), _actor(view, new, True)):
+        direction = "made joint" if new.joint else "made single"
+        fields = _actor(view, old, False), _actor(view, new, True)
+        yield _told(view, "commitment", direction, fields, "party")
+
+
+def _forced(record: Commitment) -> str:
+    """The words that say how far it binds: the modality, and a weaker verb behind it."""
+    head = " ".join((record.action or "").split()[:_FORCE_HEAD])
+    return f"{record.modality or ''} {head}".strip()
+
+
+def _actor(view: View, record: Commitment, is_new: bool) -> str | None:
+    """The words before the modality, which hold who acts; a joint party has no name of its own."""
+    if record.actor and record.actor not in ("joint", "self"):
+        return record.actor
+    clause = view.sides[is_new].analysis.document.quote(record.span)
+    before, found, _ = clause.partition(record.modality or "\0")
+    return before.strip() or None if found else None
+
+
+def _compare_requests(view: View, old: Request | None, new: Request | None) -> Iterator[Change]:
+    if old is None or new is None:
+        yield from _alone(view, "request", old, new)
+        return
+    if old.strength and new.strength and view.differ(old.verb, new.verb):
+        steps = [Request.STRENGTHS.index(one.strength or "") for one in (old, new)]
+        if steps[0] != steps[1]:
+            direction = "stronger" if steps[1] < steps[0] else "weaker"
+            yield _told(view, "request", direction, (old.verb, new.verb), "force")
+        else:
+            yield from _compare_force(view, "request", old.verb or "", new.verb or "")
+    if view.differ(old.asked_of, new.asked_of):
+        fields = old.asked_of, new.asked_of
+        yield _told(view, "request", _direction(*fields), fields, "addressee")
+    yield from _compare_deadlines(view, "request", old.deadline, new.deadline)
+    yield from _compare_amounts(view, "request", old.amount, new.amount)
+
+
+def _compare_positions(view: View, old: Position | None, new: Position | None) -> Iterator[Change]:
+    if old is None or new is None or not view.differ(old.said, new.said):
+        return
+    fields = old.said, new.said
+    if old.kind != new.kind:
+        yield _told(view, "position", f"{old.kind} → {new.kind}", fields, "side")
+    elif old.strength != new.strength:
+        direction = "stronger" if new.strength > old.strength else "weaker"
+        yield _told(view, "position", direction, fields, "force")
+
+
+def _alone(view: View, kind: str, old: R | None, new: R | None) -> Iterator[Change]:
+    """A pledge or request that one side has: told if its own words were changed."""
+    record, is_new = (old, False) if old is not None else (new, True)
+    assert record is not None
+    said = getattr(record, "modality", None) or getattr(record, "verb", None)
+    if not said or not keys_of(said) & view.changed[is_new]:
+        return
+    words = view.words_at(record.span, is_new)
+    fields = (None, words) if is_new else (words, None)
+    forces = [load_redline_words().force_of(view_words) for view_words in _edited(view, said, is_new)]
+    if None not in forces and forces[0] != forces[1]:
+        old_words, new_words = _edited(view, said, is_new)
+        yield from _compare_force(view, kind, old_words, new_words)
+        return
+    view.cover(words if keys_of(words) <= view.changed[is_new] else said)
+    yield view.change(kind, "added" if is_new else "taken out", *fields)
+
+
+def _edited(view: View, said: str, is_new: bool) -> tuple[str, str]:
+    """Both sides of the stretch in which the words that pledge or ask were changed."""
+    for stretch in view.stretches:
+        if not stretch.same and {t.key for t in stretch.side(is_new)} & keys_of(said):
+            return view.words(stretch.old, False) or "", view.words(stretch.new, True) or ""
+    return "", ""
+
+
+def _compare_force(view: View, kind: str, old: str, new: str) -> Iterator[Change]:
+    words = load_redline_words()
+    first, second = words.force_of(old), words.force_of(new)
+    if first is None or second is None or first == second or not view.differ(old, new):
+        return
+    yield _told(view, kind, "stronger" if second > first else "weaker", (old, new), "force")
+
+
+def _compare_deadlines(view: View, kind: str, old: str | None, new: str | None) -> Iterator[Change]:
+    if not view.differ(old, new):
+        return
+    if not old or not new:
+        yield _told(view, kind, "stronger" if new else "weaker", (old, new), "deadline")
+        return
+    years = [_YEAR.search(words) for words in (old, new)]
+    direction = "exchanged"
+    if all(years) and _LIMIT.match(old) and _LIMIT.match(new):
+        first, second = (int(year.group()) for year in years if year)
+        if first != second:
+            direction = "weaker" if second > first else "stronger"
+    yield _told(view, kind, direction, (old, new), "deadline")
+
+
+def _compare_amounts(view: View, kind: str, old: str | None, new: str | None) -> Iterator[Change]:
+    if not view.differ(old, new):
+        return
+    values = [[one.value for one in find_quantities(words)] for words in (old or "", new or "")]
+    direction = _direction(old, new)
+    if [len(found) for found in values] == [1, 1]:
+        direction = "stronger" if values[1][0] > values[0][0] else "weaker"
+    elif not old or not new:
+        direction = "stronger" if new else "weaker"
+    yield _told(view, kind, direction, (old, new), "amount")
+
+
+def _direction(old: str | None, new: str | None) -> str:
+    return "exchanged" if old and new else "added" if new else "taken out"
+
+
+def _told(
+    view: View, kind: str, direction: str, fields: tuple[str | None, str | None], aspect: str
+) -> Change:
+    view.cover(*fields)
+    return view.change(kind, direction, *fields, aspect)

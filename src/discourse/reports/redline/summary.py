@@ -1,0 +1,211 @@
+"""The first page of a redline: what was dropped, what is new, what changed inside, with counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from discourse.analysis import Unit
+from discourse.measures.redline import Change, Link
+from discourse.reports.blocks import (
+    Block,
+    Box,
+    Column,
+    Heading,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    joined,
+    words,
+)
+from discourse.reports.redline.kinds import TOPICS, Topic, label
+from discourse.reports.redline.steps import Step
+from discourse.reports.wording import plural, sentence_case
+
+EXAMPLES = 3  # of each kind on the first page
+SHOWN_WORDS = 24  # of a sentence dropped or new, on the first page
+LEAST_LINKED = 0.10  # of the shorter text; of less the two are hardly versions of one text
+ACTS = ("commitment", "exhortation", "warning", "contrast", "rebuttal", "declaration")
+_COLUMNS = (
+    Column("What", width=1.1), Column("Count", width=0.75), Column("Where"), Column("Words", width=4.4)
+)  # fmt: skip
+Row = tuple[Runs, ...]
+
+
+def headline(step: Step) -> str:
+    """What the redline says in one sentence."""
+    redline = step.redline
+    if redline.is_same:
+        return f"No difference between {step.old_name} and {step.new_name}."
+    counts = {
+        "rewritten": len(redline.linked("rewritten")),
+        "moved": len(redline.moved()),
+        "split": len(redline.linked("split")),
+        "merged": len(redline.linked("merged")),
+        "dropped": len(redline.linked("dropped")),
+        "new": len(redline.linked("new")),
+    }
+    told = [f"{count:,} {name}" for name, count in counts.items() if count]
+    kept = len(redline.linked("kept"))
+    changes = "; ".join([f"{kept:,} kept", *told])
+    return f"From {step.old_name} to {step.new_name}: {changes} (sentences)."
+
+
+def summary_blocks(step: Step) -> Iterator[Block]:
+    """The page of one step: warnings, the table of changes."""
+    redline = step.redline
+    yield Paragraph(words(_bases(step)))
+    if warnings := tuple(_warnings(step)):
+        yield Box("Before you read", warnings)
+    if redline.is_same:
+        yield Paragraph(words(_same(step)))
+        return
+    rows = [
+        *_sentence_rows(step, "Dropped", "dropped", redline.old.coded),
+        *_sentence_rows(step, "New", "new", redline.new.coded),
+        *_moved_rows(step),
+        *(row for topic in TOPICS[:-1] for row in _topic_rows(step, topic)),
+    ]
+    note = (
+        "[−struck through] was taken out, [+underlined] was put in. s12 → s13 leads to the sentence "
+        f"in the redline. At most {EXAMPLES} of a kind stand here, all in the lists behind; of "
+        "sentences dropped or new those that pledge, ask, warn or blame come first. Counts are "
+        "exact for the rules in “How changes are told”; no interval belongs to them."
+    )
+    yield Table("The changes at a glance", _COLUMNS, tuple(rows), note)
+
+
+def _bases(step: Step) -> str:
+    old, new = step.redline.old, step.redline.new
+    return (
+        f"{step.old_name} has {plural(old.coded, 'sentence')}, {step.new_name} "
+        f"{plural(new.coded, 'sentence')}; clauses of resolutions count as sentences."
+    )
+
+
+def _same(step: Step) -> str:
+    if step.redline.old.analysis.document.text == step.redline.new.analysis.document.text:
+        return "The two texts are the same to the letter."
+    return (
+        "The words are the same. Quotes, dashes, spaces, punctuation and the capital of a "
+        "sentence’s first word are not compared."
+    )
+
+
+def _warnings(step: Step) -> Iterator[Runs]:
+    redline = step.redline
+    sides = redline.old, redline.new
+    linked = sum(bool(link.old and link.new) for link in redline.links if redline.is_coded(link))
+    shorter = min(side.coded for side in sides)
+    if linked < LEAST_LINKED * shorter:
+        yield words(
+            f"Only {linked:,} of the {shorter:,} sentences of the shorter text have a counterpart: "
+            "these are hardly versions of one text. “discourse compare” sets two texts side by side."
+        )
+    elif max(side.coded for side in sides) > 10 * shorter:
+        yield words("One text is more than ten times as long as the other.")
+    dates = [side.analysis.document.metadata.date for side in sides]
+    if dates[0] and dates[1] and dates[0] > dates[1]:
+        yield words(
+            f"The text given first is of {dates[0]}, the later one: what is called dropped here "
+            "came with it. Exchange the two for the redline from old to new."
+        )
+    for side, name in zip(sides, (step.old_name, step.new_name), strict=True):
+        if side.analysis.why_missing("functions"):
+            yield words(
+                f"{name}: {side.analysis.why_missing('functions')}. Changes of commitments, "
+                "requests and targets were not measured; words were compared."
+            )
+
+
+def _sentence_rows(step: Step, title: str, kind: str, base: int) -> Iterator[Row]:
+    links = step.redline.linked(kind)
+    if not links:
+        yield (words(title, "strong"), words(f"0 of {base:,}"), (), ())
+    count = words(f"{len(links):,} of {base:,}")
+    is_new = kind == "new"
+    ordered = sorted(links, key=lambda link: not _acts(_units(step, link, is_new)))
+    for number, link in enumerate(ordered[:EXAMPLES]):
+        head = (words(title, "strong"), count) if not number else ((), ())
+        style = "inserted" if is_new else "deleted"
+        text = " ".join(unit.text for unit in _units(step, link, is_new))
+        yield (*head, step.numbers(link, is_new), words(cut(text), style))  # type: ignore[arg-type]
+    if len(links) > EXAMPLES:
+        rest = sorted(ordered[EXAMPLES:], key=step.redline.links.index)
+        yield ((), (), words("others"), joined([step.numbers(link, is_new) for link in rest]))
+
+
+def _units(step: Step, link: Link, is_new: bool) -> tuple[Unit, ...]:
+    side = step.redline.new if is_new else step.redline.old
+    return side.units(link.new if is_new else link.old)
+
+
+def _acts(units: Sequence[Unit]) -> bool:
+    return any(unit.has(act) for unit in units for act in ACTS)
+
+
+def cut(text: str) -> str:
+    """The first words of a sentence, with "…" where more follow."""
+    found = text.split()
+    return " ".join(found) if len(found) <= SHOWN_WORDS + 3 else " ".join(found[:SHOWN_WORDS]) + " …"
+
+
+def _moved_rows(step: Step) -> Iterator[Row]:
+    for title, links in (
+        ("Moved", step.redline.moved()),
+        ("Split", step.redline.linked("split")),
+        ("Merged", step.redline.linked("merged")),
+    ):
+        if links:
+            count = words(f"{len(links):,} of {step.redline.old.coded:,}")
+            where = joined([step.reference(link) for link in links], "; ")
+            yield (words(title, "strong"), count, (), where)
+
+
+def _topic_rows(step: Step, topic: Topic) -> Iterator[Row]:
+    changes = [change for change in step.redline.changes if topic.holds(change)]
+    if not changes:
+        return
+    places = len({change.link for change in changes})
+    count = words(f"{len(changes):,} in {places:,} of {_changed(step):,} changed sentences")
+    for number, change in enumerate(changes[:EXAMPLES]):
+        head = (words(topic.title, "strong"), count) if not number else ((), ())
+        yield (*head, step.reference(step.redline.links[change.link]), described(step, change))
+    if len(changes) > EXAMPLES:
+        target = list_anchor(step, topic)
+        yield ((), (), (), (Run(f"and {len(changes) - EXAMPLES:,} more", "plain", target),))
+
+
+def _changed(step: Step) -> int:
+    return len(step.redline.linked("rewritten", "split", "merged"))
+
+
+def list_anchor(step: Step, topic: Topic) -> str:
+    """The anchor of the full list of a topic."""
+    return f"{step.prefix}list-{TOPICS.index(topic)}"
+
+
+def described(step: Step, change: Change) -> Runs:
+    """``Deadline weaker:`` and the words, with what was taken out and put in."""
+    return (Run(f"{sentence_case(label(change))}. ", "small"), *step.phrase(change))
+
+
+def list_blocks(step: Step) -> Iterator[Block]:
+    """Every typed change, by kind, and every sentence dropped or new."""
+    redline = step.redline
+    yield Heading(f"All changes, {step.old_name} to {step.new_name}")
+    columns = (Column("Where", width=1), Column("What changed", width=6))
+    for topic in TOPICS:
+        changes = [change for change in redline.changes if topic.holds(change)]
+        if changes:
+            yield Heading(f"{topic.title} ({len(changes):,})", 2, list_anchor(step, topic))
+            rows = tuple(
+                (step.reference(redline.links[change.link]), described(step, change))
+                for change in changes
+            )
+            yield Table(f"Compared: {topic.compared}", columns, rows)
+    grammar = redline.having("grammar")
+    if grammar:
+        where = joined([step.reference(redline.links[c.link]) for c in grammar], "; ")
+        told = Run(f"Words of grammar alone changed {len(grammar):,} times: ")
+        yield Paragraph((told, *where), small=True)
