@@ -28,6 +28,7 @@ LEAST_GAIN_OF_SPLIT = 0.05  # in closeness, over the better part alone
 LEAST_PART_SHARED = 0.5  # of each part of a split in the whole
 RIVAL = 0.6  # a pair is not taken where a unit has a partner so much closer
 FULL_MASS = 5.0  # shared weight from which a unit counts in full: about five telling words
+LONGER = 0.002  # what more weight still adds: of two passages that changed places the longer stays
 FEWEST_WORDS_MOVED = 8  # of a sentence; of one that stayed as it is, fewer tell enough:
 FEWEST_WORDS_MOVED_WHOLE = 4
 MOST_CELLS = 16_000_000  # old units times new units
@@ -80,7 +81,7 @@ def _gains(
     """For each shape of link what taking it is worth, by the first unit of either side."""
     best = np.maximum(close.max(axis=1)[:, None], close.max(axis=0)[None, :])
     fits = (close >= LEAST_CLOSE) & (close >= RIVAL * best)
-    matter = 0.2 + 0.8 * np.minimum(shared.mass / FULL_MASS, 1.0)
+    matter = 0.2 + 0.8 * np.minimum(shared.mass / FULL_MASS, 1.0) + LONGER * shared.mass
     gains = {(1, 1): np.where(fits, close * matter, -np.inf)}
     for size in (2, 3):
         gains[1, size] = _split_gain(rows[0], rows[1], shared, close, size, weights)

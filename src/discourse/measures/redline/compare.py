@@ -90,7 +90,7 @@ def _typed(sides: tuple[Side, Side], found: list[tuple[Link, tuple[Stretch, ...]
 
 
 def _changes(view: View) -> list[Change]:
-    changes = [*find_figure_changes(view), *find_pledge_changes(view), *find_target_changes(view)]
+    changes = [*find_target_changes(view), *find_pledge_changes(view), *find_figure_changes(view)]
     for stretch in view.stretches:
         has_word = any(token.is_word for token in (*stretch.old, *stretch.new))
         if not stretch.same and has_word and not view.is_covered(stretch):

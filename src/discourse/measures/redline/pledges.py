@@ -63,9 +63,7 @@ def _compare_commitments(
         yield from _alone(view, "commitment", old, new)
         return
     yield from _compare_force(view, "commitment", _forced(old), _forced(new))
-    if bool(old.condition) != bool(new.condition) and view.differ(old.condition, new.condition):
-        direction = "weaker" if new.condition else "stronger"
-        yield _told(view, "commitment", direction, (old.condition, new.condition), "condition")
+    yield from _compare_conditions(view, "commitment", old.condition, new.condition)
     yield from _compare_deadlines(view, "commitment", old.deadline, new.deadline)
     yield from _compare_amounts(view, "commitment", old.amount, new.amount)
     if old.joint != new.joint and view.differ(_actor(view, old, False), _actor(view, new, True)):
@@ -119,11 +117,18 @@ def _compare_positions(view: View, old: Position | None, new: Position | None) -
 
 
 def _alone(view: View, kind: str, old: R | None, new: R | None) -> Iterator[Change]:
-    """A pledge or request that one side has: told if its own words were changed."""
+    """A pledge or request that one side has.
+
+    Where its own words stayed, only the label of the sentence was lost: its parts are compared with
+    the words of the other text. Where they were changed, it came or went, or binds otherwise.
+    """
     record, is_new = (old, False) if old is not None else (new, True)
     assert record is not None
     said = getattr(record, "modality", None) or getattr(record, "verb", None)
-    if not said or not keys_of(said) & view.changed[is_new]:
+    if not said:
+        return
+    if not keys_of(said) & view.changed[is_new]:
+        yield from _compare_parts(view, kind, record, is_new)
         return
     words = view.words_at(record.span, is_new)
     fields = (None, words) if is_new else (words, None)
@@ -134,6 +139,20 @@ def _alone(view: View, kind: str, old: R | None, new: R | None) -> Iterator[Chan
         return
     view.cover(words if keys_of(words) <= view.changed[is_new] else said)
     yield view.change(kind, "added" if is_new else "taken out", *fields)
+
+
+def _compare_parts(view: View, kind: str, record: Record, is_new: bool) -> Iterator[Change]:
+    for field, compare in (("deadline", _compare_deadlines), ("amount", _compare_amounts),
+                           ("condition", _compare_conditions)):  # fmt: skip
+        words = getattr(record, field, None)
+        if words and keys_of(words) & view.changed[is_new]:
+            other = view.counterpart(words, is_new)
+            yield from compare(view, kind, *((other, words) if is_new else (words, other)))
+
+
+def _compare_conditions(view: View, kind: str, old: str | None, new: str | None) -> Iterator[Change]:
+    if bool(old) != bool(new) and view.differ(old, new):
+        yield _told(view, kind, "weaker" if new else "stronger", (old, new), "condition")
 
 
 def _edited(view: View, said: str, is_new: bool) -> tuple[str, str]:
@@ -160,7 +179,9 @@ def _compare_deadlines(view: View, kind: str, old: str | None, new: str | None) 
         return
     years = [_YEAR.search(words) for words in (old, new)]
     direction = "exchanged"
-    if all(years) and _LIMIT.match(old) and _LIMIT.match(new):
+    if all(years):
+        if not (_LIMIT.match(old) and _LIMIT.match(new)):
+            return  # a day on which, not by which: a date and no deadline
         first, second = (int(year.group()) for year in years if year)
         if first != second:
             direction = "weaker" if second > first else "stronger"

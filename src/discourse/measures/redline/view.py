@@ -67,6 +67,19 @@ class View:
         first, second = keys_of(old), keys_of(new)
         return bool((first - second) & self.changed[0] or (second - first) & self.changed[1])
 
+    def counterpart(self, words: str, is_new: bool) -> str | None:
+        """What stands in the other text where ``words`` stand in this: with its edits carried out."""
+        found = words
+        for stretch in self.stretches:
+            if stretch.same or not {t.key for t in stretch.side(is_new)} & keys_of(words):
+                continue
+            here = self.words(stretch.side(is_new), is_new) or ""
+            there = self.words(stretch.side(not is_new), not is_new) or ""
+            if words in here:
+                return there or None
+            found = " ".join(found.replace(here, there).split())
+        return found or None
+
     def cover(self, *fields: str | None) -> None:
         """Count the words of these fields as accounted for where they were changed."""
         for words in fields:
@@ -87,7 +100,8 @@ class View:
         """Whether a word is a name or part of one, by its capital or by those it has elsewhere."""
         if not token.is_word or token.is_figure or load_redline_words().is_date(token.key):
             return False
-        return token.key in self.names if token.opens else token.cased != token.key
+        bare = token.key.removesuffix("'s").removesuffix("'")
+        return bare in self.names if token.opens else token.cased != token.key
 
     def change(
         self, kind: str, direction: str, old: str | None, new: str | None, aspect: str | None = None

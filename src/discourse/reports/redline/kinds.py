@@ -25,7 +25,7 @@ class Topic:
 _PLEDGE = ("commitment", "request")
 TOPICS = (
     Topic(
-        "Commitments and requests made weaker",
+        "Commitments, requests: weaker",
         _PLEDGE,
         ("weaker", "taken out"),
         "records of the two ledgers in linked sentences, paired by the words of the act: how far "
@@ -34,13 +34,13 @@ TOPICS = (
         "“by” or “before”, a condition that comes: weaker.",
     ),
     Topic(
-        "Commitments and requests made stronger",
+        "Commitments, requests: stronger",
         _PLEDGE,
         ("stronger", "added"),
         "the same, the other way.",
     ),
     Topic(
-        "Commitments and requests otherwise changed",
+        "Commitments, requests: other",
         _PLEDGE,
         ("exchanged", "made joint", "made single"),
         "the same: another deadline or amount of which neither is stronger, another addressee, a "

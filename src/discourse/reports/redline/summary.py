@@ -20,6 +20,7 @@ from discourse.reports.blocks import (
 )
 from discourse.reports.redline.kinds import TOPICS, Topic, label
 from discourse.reports.redline.steps import Step
+from discourse.reports.texts import in_row
 from discourse.reports.wording import plural, sentence_case
 
 EXAMPLES = 3  # of each kind on the first page
@@ -27,7 +28,7 @@ SHOWN_WORDS = 24  # of a sentence dropped or new, on the first page
 LEAST_LINKED = 0.10  # of the shorter text; of less the two are hardly versions of one text
 ACTS = ("commitment", "exhortation", "warning", "contrast", "rebuttal", "declaration")
 _COLUMNS = (
-    Column("What", width=1.1), Column("Count", width=0.75), Column("Where"), Column("Words", width=4.4)
+    Column("What", width=1.35), Column("Count", width=0.85), Column("Where"), Column("Words", width=4.4)
 )  # fmt: skip
 Row = tuple[Runs, ...]
 
@@ -37,18 +38,17 @@ def headline(step: Step) -> str:
     redline = step.redline
     if redline.is_same:
         return f"No difference between {step.old_name} and {step.new_name}."
-    counts = {
-        "rewritten": len(redline.linked("rewritten")),
-        "moved": len(redline.moved()),
-        "split": len(redline.linked("split")),
-        "merged": len(redline.linked("merged")),
-        "dropped": len(redline.linked("dropped")),
-        "new": len(redline.linked("new")),
-    }
-    told = [f"{count:,} {name}" for name, count in counts.items() if count]
-    kept = len(redline.linked("kept"))
-    changes = "; ".join([f"{kept:,} kept", *told])
-    return f"From {step.old_name} to {step.new_name}: {changes} (sentences)."
+    old, new = redline.old.coded, redline.new.coded
+    fates = ("kept", "rewritten", "split", "merged", "dropped")
+    told = [(sum(len(link.old) for link in redline.linked(fate)), fate) for fate in fates]
+    parts = [f"{count:,} {fate}" for count, fate in told if count]
+    if moved := sum(len(link.old) for link in redline.moved()):
+        parts.append(f"{moved:,} moved")
+    added = len(redline.linked("new"))
+    return (
+        f"Of {old:,} sentences of {step.old_name}, {in_row(parts)}; {added:,} of {new:,} in "
+        f"{step.new_name} new."
+    )
 
 
 def summary_blocks(step: Step) -> Iterator[Block]:
@@ -69,8 +69,9 @@ def summary_blocks(step: Step) -> Iterator[Block]:
     note = (
         "[−struck through] was taken out, [+underlined] was put in. s12 → s13 leads to the sentence "
         f"in the redline. At most {EXAMPLES} of a kind stand here, all in the lists behind; of "
-        "sentences dropped or new those that pledge, ask, warn or blame come first. Counts are "
-        "exact for the rules in “How changes are told”; no interval belongs to them."
+        "sentences dropped or new those that pledge, ask, warn or blame come first. “4 in 3 "
+        f"of {_changed(step):,}”: four changes in three of the {_changed(step):,} sentences "
+        "rewritten, split or merged. Counts are exact for the rules in “How changes are told”; no interval belongs to them."
     )
     yield Table("The changes at a glance", _COLUMNS, tuple(rows), note)
 
@@ -163,17 +164,26 @@ def _moved_rows(step: Step) -> Iterator[Row]:
 
 
 def _topic_rows(step: Step, topic: Topic) -> Iterator[Row]:
-    changes = [change for change in step.redline.changes if topic.holds(change)]
+    changes = _listed(step, topic)
     if not changes:
         return
     places = len({change.link for change in changes})
-    count = words(f"{len(changes):,} in {places:,} of {_changed(step):,} changed sentences")
+    count = words(f"{len(changes):,} in {places:,} of {_changed(step):,}")
     for number, change in enumerate(changes[:EXAMPLES]):
         head = (words(topic.title, "strong"), count) if not number else ((), ())
         yield (*head, step.reference(step.redline.links[change.link]), described(step, change))
     if len(changes) > EXAMPLES:
         target = list_anchor(step, topic)
         yield ((), (), (), (Run(f"and {len(changes) - EXAMPLES:,} more", "plain", target),))
+
+
+def _listed(step: Step, topic: Topic) -> list[Change]:
+    """The changes of a topic: by kind, those that make stronger or weaker first, then by place."""
+
+    def order(change: Change) -> tuple[int, bool]:
+        return topic.kinds.index(change.kind), change.direction not in ("stronger", "weaker")
+
+    return sorted(filter(topic.holds, step.redline.changes), key=order)
 
 
 def _changed(step: Step) -> int:
@@ -196,7 +206,7 @@ def list_blocks(step: Step) -> Iterator[Block]:
     yield Heading(f"All changes, {step.old_name} to {step.new_name}")
     columns = (Column("Where", width=1), Column("What changed", width=6))
     for topic in TOPICS:
-        changes = [change for change in redline.changes if topic.holds(change)]
+        changes = _listed(step, topic)
         if changes:
             yield Heading(f"{topic.title} ({len(changes):,})", 2, list_anchor(step, topic))
             rows = tuple(
