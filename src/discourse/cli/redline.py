@@ -85,7 +85,9 @@ def run(
         shared.say("a redline needs every version it is given; nothing is written")
         shared.end(failures, session.debug)
     if len(analyses) < 2:
-        raise UsageError(f"a redline takes two texts or more, the older first; there is {len(analyses)}")
+        raise UsageError(
+            f"a redline takes two texts or more, the older first; there is {len(analyses)}"
+        )
     _write(analyses, output or _free_name())
 
 

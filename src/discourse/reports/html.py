@@ -114,7 +114,9 @@ def _table(table: Table) -> str:
     heads = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in table.columns)
     aligned = [f' class="{column.align}"' * (column.align != "left") for column in table.columns]
     body = "".join(
-        "<tr>" + "".join(f"<td{a}>{_runs(c)}</td>" for a, c in zip(aligned, row, strict=True)) + "</tr>"
+        "<tr>"
+        + "".join(f"<td{a}>{_runs(c)}</td>" for a, c in zip(aligned, row, strict=True))
+        + "</tr>"
         for row in table.rows
     )
     note = f'<p class="note">{escape(table.note)}</p>' if table.note else ""
@@ -142,9 +144,7 @@ def _redline(block: RedlineText) -> str:
     titles = (block.old_title, block.new_title, "Text", "What became of it")
     heads = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
     rows = "".join(map(_redline_row, block.rows))
-    return (
-        f'<table class="redline"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
-    )
+    return f'<table class="redline"><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>'
 
 
 def _redline_row(row: RedlineRow) -> str:

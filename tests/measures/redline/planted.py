@@ -1,70 +1,22 @@
 """A composed communiqué of invented states, and twenty edits of known kind.
 
-Paragraphs are lists of sentences. An edit replaces one sentence by others, exactly once; edits that
-move things are written in :func:`newer`.
+Paragraphs are lists of sentences, from ``planted.txt``. An edit replaces one sentence
+by others, exactly once; edits that move things are written in :func:`newer`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
-OLD = [
-    ["Joint Communiqué of Quessara and Norvania"],
-    [
-        "The Foreign Ministers of Quessara and Norvania met in Port Alda on 4 March 2031.",
-        "The talks were held in a frank and friendly atmosphere.",
-    ],
-    [
-        "The two sides expressed their support for the independence and territorial integrity of the Lumaru Islands.",
-        "They noted that the truce along the Sarrow River has held since the winter, although both armies remain within sight of each other.",
-    ],
-    [
-        "Quessara will provide two patrol vessels and a medical team to the mission on the Sarrow River.",
-        "Norvania will train 300 customs officers by the end of 2032.",
-    ],
-    [
-        "We condemn the illegal blockade that Castrel has imposed on the harbours of Lumaru.",
-        "Castrel's interference in the elections of its neighbours must end.",
-        "The coastal states should open their ports to relief ships.",
-    ],
-    [
-        "Trade between the two countries reached $4.2 billion in the past year.",
-        "The two sides agreed to remove duties on fish, timber and glass.",
-        "Exporters of both countries had waited a decade for this step.",
-    ],
-    [
-        "The ministers reviewed the work of the Joint Commission on Fisheries.",
-        "Its inspectors boarded 41 vessels and found nets of forbidden size on six of them.",
-    ],
-    [
-        "The two sides recalled the earthquake that struck the Ardeshi highlands in the autumn.",
-        "Rescue teams from Norvania pulled 17 villagers from the rubble and stayed until the first snow.",
-    ],
-    [
-        "The second round of consultations will open in Vennholm on 12 June 2031.",
-        "Some parties to the Osk Convention have ratified the protocol on wrecks.",
-        "Both governments will share satellite images of the ice and warn shipping of drifting floes.",
-    ],
-    [
-        "Quessara, Norvania and Marenza will patrol the northern fishing grounds together.",
-        "Norvania will repair the lighthouse at Cape Torren.",
-    ],
-    [
-        "The two sides will exchange lists of detained sailors.",
-        "The sanctions of the Standing Council are binding on every member.",
-        "Students from both countries will compete for twenty scholarships in marine biology.",
-    ],
-    [
-        "The ministers visited the shipyard at Hestra, where the first hybrid ferry is under construction.",
-        "They thanked the harbour master for his guided tour.",
-        "The archive of the old Sound Company will be opened to historians of both countries.",
-    ],
-    [
-        "Both sides attach importance to the early return of displaced families to the delta.",
-        "A joint fund pays for seed, tools and school roofs in eleven villages.",
-        "The ministers agreed to meet again in Ketha.",
-    ],
-]
+
+def sentences_of(name: str) -> list[list[str]]:
+    """The paragraphs of a composed text; its file has a sentence a line."""
+    text = Path(__file__).with_name(name).read_text("utf-8")
+    return [paragraph.splitlines() for paragraph in text.strip().split("\n\n")]
+
+
+OLD = sentences_of("planted.txt")
 
 
 @dataclass(frozen=True)
@@ -81,60 +33,119 @@ class Planted:
 
 
 EDITS = [
-    Planted("clause dropped", OLD[2][1],
-            ("They noted that the truce along the Sarrow River has held since the winter.",),
-            ("clause", "taken out")),
-    Planted("adjective added to a formula", OLD[2][0],
-            ("The two sides expressed their full support for the independence and territorial "
-             "integrity of the Lumaru Islands.",),
-            ("formula", "stronger")),
-    Planted("will to stands ready to", OLD[3][0],
-            ("Quessara stands ready to provide two patrol vessels and a medical team to the "
-             "mission on the Sarrow River.",),
-            ("commitment", "weaker", "force")),
-    Planted("deadline removed", OLD[3][1], ("Norvania will train 300 customs officers.",),
-            ("commitment", "weaker", "deadline")),
-    Planted("named target made unnamed", OLD[4][0],
-            ("We condemn the illegal blockade that certain states have imposed on the harbours of "
-             "Lumaru.",),
-            ("target", "named → unnamed")),
-    Planted("named target made conduct", OLD[4][1],
-            ("Interference in the elections of neighbours must end.",),
-            ("target", "named → conduct only")),
-    Planted("request made stronger", OLD[4][2],
-            ("The coastal states must open their ports to relief ships.",),
-            ("request", "stronger", "force")),
-    Planted("figure updated", OLD[5][0],
-            ("Trade between the two countries reached $4.9 billion in the past year.",),
-            ("figure", "larger")),
-    Planted("date changed", OLD[8][0],
-            ("The second round of consultations will open in Vennholm on 3 September 2031.",),
-            ("date", "exchanged")),
-    Planted("some to all", OLD[8][1],
-            ("All parties to the Osk Convention have ratified the protocol on wrecks.",),
-            ("scope", "wider")),
-    Planted("sentence split", OLD[8][2],
-            ("Both governments will share satellite images of the ice.",
-             "They will also warn shipping of drifting floes."),
-            ("split",)),
-    Planted("party added", OLD[9][0],
-            ("Quessara, Norvania, Haldmark and Marenza will patrol the northern fishing grounds "
-             "together.",),
-            ("name", "added")),
-    Planted("commitment made joint", OLD[9][1],
-            ("The two sides will repair the lighthouse at Cape Torren.",),
-            ("commitment", "made joint", "party")),
-    Planted("hedge added", OLD[10][0],
-            ("The two sides will, where appropriate, exchange lists of detained sailors.",),
-            ("hedge", "added")),
-    Planted("negation", OLD[10][1],
-            ("The sanctions of the Standing Council are not binding on every member.",),
-            ("negation", "added")),
+    Planted(
+        "clause dropped",
+        OLD[2][1],
+        ("They noted that the truce along the Sarrow River has held since the winter.",),
+        ("clause", "taken out"),
+    ),
+    Planted(
+        "adjective added to a formula",
+        OLD[2][0],
+        (
+            "The two sides expressed their full support for the independence and territorial "
+            "integrity of the Lumaru Islands.",
+        ),
+        ("formula", "stronger"),
+    ),
+    Planted(
+        "will to stands ready to",
+        OLD[3][0],
+        (
+            "Quessara stands ready to provide two patrol vessels and a medical team to the "
+            "mission on the Sarrow River.",
+        ),
+        ("commitment", "weaker", "force"),
+    ),
+    Planted(
+        "deadline removed",
+        OLD[3][1],
+        ("Norvania will train 300 customs officers.",),
+        ("commitment", "weaker", "deadline"),
+    ),
+    Planted(
+        "named target made unnamed",
+        OLD[4][0],
+        (
+            "We condemn the illegal blockade that certain states have imposed on the harbours of "
+            "Lumaru.",
+        ),
+        ("target", "named → unnamed"),
+    ),
+    Planted(
+        "named target made conduct",
+        OLD[4][1],
+        ("Interference in the elections of neighbours must end.",),
+        ("target", "named → conduct only"),
+    ),
+    Planted(
+        "request made stronger",
+        OLD[4][2],
+        ("The coastal states must open their ports to relief ships.",),
+        ("request", "stronger", "force"),
+    ),
+    Planted(
+        "figure updated",
+        OLD[5][0],
+        ("Trade between the two countries reached $4.9 billion in the past year.",),
+        ("figure", "larger"),
+    ),
+    Planted(
+        "date changed",
+        OLD[8][0],
+        ("The second round of consultations will open in Vennholm on 3 September 2031.",),
+        ("date", "exchanged"),
+    ),
+    Planted(
+        "some to all",
+        OLD[8][1],
+        ("All parties to the Osk Convention have ratified the protocol on wrecks.",),
+        ("scope", "wider"),
+    ),
+    Planted(
+        "sentence split",
+        OLD[8][2],
+        (
+            "Both governments will share satellite images of the ice.",
+            "They will also warn shipping of drifting floes.",
+        ),
+        ("split",),
+    ),
+    Planted(
+        "party added",
+        OLD[9][0],
+        (
+            "Quessara, Norvania, Haldmark and Marenza will patrol the northern fishing grounds "
+            "together.",
+        ),
+        ("name", "added"),
+    ),
+    Planted(
+        "commitment made joint",
+        OLD[9][1],
+        ("The two sides will repair the lighthouse at Cape Torren.",),
+        ("commitment", "made joint", "party"),
+    ),
+    Planted(
+        "hedge added",
+        OLD[10][0],
+        ("The two sides will, where appropriate, exchange lists of detained sailors.",),
+        ("hedge", "added"),
+    ),
+    Planted(
+        "negation",
+        OLD[10][1],
+        ("The sanctions of the Standing Council are not binding on every member.",),
+        ("negation", "added"),
+    ),
     Planted("sentence dropped", OLD[11][1], (), ("dropped",)),
-    Planted("sentence new", OLD[12][2],
-            (OLD[12][2], "Umbrellas were handed to the guests before the parade of the fire brigade."),
-            ("new",)),
-]  # fmt: skip
+    Planted(
+        "sentence new",
+        OLD[12][2],
+        (OLD[12][2], "Umbrellas were handed to the guests before the parade of the fire brigade."),
+        ("new",),
+    ),
+]
 MERGED = (OLD[5][1], OLD[5][2])
 MERGER = (
     "The two sides agreed to remove duties on fish, timber and glass, for which exporters of both "

@@ -63,7 +63,9 @@ def align_pieces(
     return links
 
 
-def _may_pair(old: Sequence[Piece], new: Sequence[Piece]) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
+def _may_pair(
+    old: Sequence[Piece], new: Sequence[Piece]
+) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
     """Sentences go with sentences, headings and the like with their like, or if they are equal."""
     coded = [np.array([piece.is_coded for piece in pieces]) for pieces in (old, new)]
     may: np.ndarray[tuple[int, int], np.dtype[np.bool_]] = coded[0][:, None] == coded[1][None, :]
@@ -139,7 +141,9 @@ def _in_order(
     return list(_path(choices, close, least))
 
 
-def _path(choices: np.ndarray[tuple[int, int], np.dtype[np.int8]], close: FloatArray, least: float) -> Iterable[Link]:
+def _path(
+    choices: np.ndarray[tuple[int, int], np.dtype[np.int8]], close: FloatArray, least: float
+) -> Iterable[Link]:
     i, j = choices.shape[0] - 1, choices.shape[1] - 1
     while i and j:
         choice = int(choices[i, j])
@@ -170,9 +174,7 @@ def _moved(
         return []
     left = close[np.ix_(rows, columns)]
     lines, places = np.nonzero(left >= LEAST_CLOSE_MOVED)
-    found = sorted(
-        (-left[n, k], rows[n], columns[k]) for n, k in zip(lines, places, strict=True)
-    )
+    found = sorted((-left[n, k], rows[n], columns[k]) for n, k in zip(lines, places, strict=True))
     pairs: dict[int, int] = {}
     ends: set[int] = set()
     for _, i, j in found:

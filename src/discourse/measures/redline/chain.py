@@ -84,7 +84,9 @@ def _join_returned(
     threads: list[list[int | None]], changed: list[list[bool]], versions: Sequence[Side]
 ) -> None:
     """Join a passage that begins late to a close one that ended before."""
-    ended = [(n, last) for n, places in enumerate(threads) if (last := _last(places)) < len(places) - 2]
+    ended = [
+        (n, last) for n, places in enumerate(threads) if (last := _last(places)) < len(places) - 2
+    ]
     begun = [(n, first) for n, places in enumerate(threads) if (first := _first(places)) > 1]
     if not ended or not begun:
         return
@@ -92,7 +94,9 @@ def _join_returned(
         [list(versions[version].pieces[threads[n][version] or 0].keys) for n, version in rows]
         for rows in (ended, begun)
     ]
-    close = measure_shared(*keys, weigh_words([side.pieces for side in versions])).closeness
+    close = measure_shared(
+        keys[0], keys[1], weigh_words([side.pieces for side in versions])
+    ).closeness
     pairs = sorted(
         (-close[i, j], i, j)
         for i, (_, last) in enumerate(ended)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from discourse.analysis import Analysis
 from discourse.errors import UsageError
@@ -16,6 +17,7 @@ from discourse.measures.redline.alignment import align_pieces
 from discourse.measures.redline.closeness import weigh_words
 from discourse.measures.redline.figures import find_figure_changes
 from discourse.measures.redline.pledges import find_pledge_changes
+from discourse.measures.redline.positions import find_position_changes
 from discourse.measures.redline.records import Change, Link, Redline, Side, Stretch
 from discourse.measures.redline.targets import find_target_changes
 from discourse.measures.redline.tokens import find_pieces
@@ -23,6 +25,14 @@ from discourse.measures.redline.view import View
 from discourse.measures.redline.word_differences import find_stretches
 from discourse.measures.redline.wording import find_wording_change
 from discourse.measures.vocabulary import find_capitalised
+
+#: In this order: what one has accounted for, the next leave out.
+_FINDERS = (
+    find_target_changes,
+    find_pledge_changes,
+    find_position_changes,
+    find_figure_changes,
+)
 
 
 def compare_versions(old: Analysis, new: Analysis) -> Redline:
@@ -90,7 +100,7 @@ def _typed(sides: tuple[Side, Side], found: list[tuple[Link, tuple[Stretch, ...]
 
 
 def _changes(view: View) -> list[Change]:
-    changes = [*find_target_changes(view), *find_pledge_changes(view), *find_figure_changes(view)]
+    changes = [change for find in _FINDERS for change in find(view)]
     for stretch in view.stretches:
         has_word = any(token.is_word for token in (*stretch.old, *stretch.new))
         if not stretch.same and has_word and not view.is_covered(stretch):
@@ -104,5 +114,4 @@ def compare_chain(analyses: Sequence[Analysis]) -> tuple[Redline, ...]:
     Raises:
         UsageError: as :func:`compare_versions` does.
     """
-    pairs = zip(analyses, analyses[1:], strict=False)
-    return tuple(compare_versions(old, new) for old, new in pairs)
+    return tuple(compare_versions(old, new) for old, new in pairwise(analyses))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from discourse.annotators.quantity_words import load_quantity_words
 from discourse.ledger import Statistic
 from discourse.measures.function_words import load_function_words
 from discourse.measures.redline.records import Change, Stretch
@@ -11,6 +12,7 @@ from discourse.measures.redline.tokens import keys_of
 from discourse.measures.redline.view import View
 from discourse.measures.redline.words import load_redline_words
 
+LAST_DAY = 31
 MOST_WORDS = 8  # of a stretch that is only about a date
 Pair = tuple[Statistic, Statistic]
 
@@ -20,8 +22,11 @@ def find_figure_changes(view: View) -> Iterator[Change]:
     olds, news = (view.records(Statistic, is_new) for is_new in (False, True))
     for old, new in _pairs(olds, news):
         words = view.words_at(old.span, False), view.words_at(new.span, True)
-        is_same = (old.value, old.value_max, old.bound) == (new.value, new.value_max, new.bound)
-        if is_same or not view.differ(*words) or not _answer(view, old, new):
+        if (old.value, old.value_max) == (new.value, new.value_max):
+            if old.bound != new.bound and (change := _bound_change(view)):
+                yield change
+            continue
+        if not view.differ(*words) or not _answer(view, old, new):
             continue
         view.cover(*words)
         direction = "exchanged"
@@ -41,17 +46,33 @@ def _answer(view: View, old: Statistic, new: Statistic) -> bool:
     return bool(measured - units - load_function_words())
 
 
+def _bound_change(view: View) -> Change | None:
+    """A figure that stayed, with another bound: "at least" for "about"."""
+    bounds = {key for form in load_quantity_words().bounds for key in keys_of(form)}
+    for stretch in view.stretches:
+        keys = {token.key for token in (*stretch.old, *stretch.new)}
+        if not stretch.same and keys & bounds and not view.is_covered(stretch):
+            words = view.words(stretch.old, False), view.words(stretch.new, True)
+            view.cover(*words)
+            return view.change("figure", _direction(stretch), *words, "bound")
+    return None
+
+
 def find_date_change(view: View, stretch: Stretch) -> Change | None:
     """A date or a number that no ledger has: added, taken out or exchanged."""
     words = load_redline_words()
     sides = [[token.key for token in side if token.is_word] for side in (stretch.old, stretch.new)]
     dated = [any(map(words.is_date, keys)) for keys in sides]
+    if all(sides) and all(map(_is_day, sides)):
+        dated = [any(t.key in words.months for t in view.beside(stretch))] * 2
     numbered = [any(map(words.is_number, keys)) for keys in sides]
     told = view.words(stretch.old, False), view.words(stretch.new, True)
+    if max(map(len, sides)) > MOST_WORDS:
+        return None
     if all(dated) or (any(dated) and not all(sides)):
-        if max(map(len, sides)) <= MOST_WORDS and not _has_more(view, stretch):
-            return view.change("date", _direction(stretch), *told)
-    if any(dated) or max(map(len, sides)) > MOST_WORDS:
+        has_more = _has_more(view, stretch)
+        return None if has_more else view.change("date", _direction(stretch), *told)
+    if any(dated):
         return None
     if all(numbered):
         return view.change("figure", _direction(stretch), *told)
@@ -59,6 +80,10 @@ def find_date_change(view: View, stretch: Stretch) -> Change | None:
     if any(counted) and all(sides):
         return view.change("figure", "added" if counted[1] else "taken out", *told)
     return None
+
+
+def _is_day(keys: Sequence[str]) -> bool:
+    return len(keys) == 1 and keys[0].isdigit() and 1 <= int(keys[0]) <= LAST_DAY
 
 
 def _has_more(view: View, stretch: Stretch) -> bool:

@@ -1,4 +1,4 @@
-"""What became of commitments, requests and positions: force, amount, deadline, condition, parties.
+"""What became of commitments and requests: force, amount, deadline, condition, parties.
 
 Records of the ledgers in linked units are paired by the words of what they undertake or ask, and
 compared field by field; a field counts only where its words were changed in the link.
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from discourse.annotators.quantities import find_quantities
-from discourse.ledger import Commitment, Position, Record, Request
+from discourse.ledger import Commitment, Record, Request
 from discourse.measures.redline.records import Change
 from discourse.measures.redline.tokens import keys_of
 from discourse.measures.redline.view import View
@@ -24,19 +24,16 @@ _FORCE_HEAD = 3  # words of the act that may weaken the verb before: "will [seek
 
 
 def find_pledge_changes(view: View) -> Iterator[Change]:
-    """Changes of commitments, requests and positions in a link."""
+    """Changes of commitments and requests in a link."""
     olds, news = (view.records(Commitment, is_new) for is_new in (False, True))
-    for old, new in _pairs(olds, news, "action"):
+    for old, new in pair_records(olds, news, "action"):
         yield from _compare_commitments(view, old, new)
     olds_asked, news_asked = (view.records(Request, is_new) for is_new in (False, True))
-    for one, other in _pairs(olds_asked, news_asked, "action"):
+    for one, other in pair_records(olds_asked, news_asked, "action"):
         yield from _compare_requests(view, one, other)
-    held, holds = (view.records(Position, is_new) for is_new in (False, True))
-    for first, second in _pairs(held, holds, "matter"):
-        yield from _compare_positions(view, first, second)
 
 
-def _pairs(
+def pair_records(
     olds: Sequence[R], news: Sequence[R], field: str
 ) -> list[tuple[R | None, R | None]]:
     """Records of both sides that share most words of ``field``; what is left stands alone."""
@@ -66,10 +63,13 @@ def _compare_commitments(
     yield from _compare_conditions(view, "commitment", old.condition, new.condition)
     yield from _compare_deadlines(view, "commitment", old.deadline, new.deadline)
     yield from _compare_amounts(view, "commitment", old.amount, new.amount)
-    if old.joint != new.joint and view.differ(_actor(view, old, False), _actor(view, new, True)):
+    if old.joint != new.joint:
         direction = "made joint" if new.joint else "made single"
         fields = _actor(view, old, False), _actor(view, new, True)
-        yield _told(view, "commitment", direction, fields, "party")
+        if not view.differ(*fields):
+            fields = _before(view, old, new)
+        if view.differ(*fields):
+            yield _told(view, "commitment", direction, fields, "party")
 
 
 def _forced(record: Commitment) -> str:
@@ -85,6 +85,18 @@ def _actor(view: View, record: Commitment, is_new: bool) -> str | None:
     clause = view.sides[is_new].analysis.document.quote(record.span)
     before, found, _ = clause.partition(record.modality or "\0")
     return before.strip() or None if found else None
+
+
+def _before(view: View, old: Commitment, new: Commitment) -> tuple[str | None, str | None]:
+    """The first words that differ before or in the pledge: with whom it is done."""
+    for stretch in view.stretches:
+        starts = (old.span.end, new.span.end)
+        here = (stretch.old[:1], stretch.new[:1])
+        stands = (t[0].span.start < end for t, end in zip(here, starts, strict=True) if t)
+        keys = {token.key for token in stretch.side(new.joint)}
+        if not stretch.same and any(stands) and keys & load_redline_words().joint_marks:
+            return view.words(stretch.old, False), view.words(stretch.new, True)
+    return None, None
 
 
 def _compare_requests(view: View, old: Request | None, new: Request | None) -> Iterator[Change]:
@@ -105,17 +117,6 @@ def _compare_requests(view: View, old: Request | None, new: Request | None) -> I
     yield from _compare_amounts(view, "request", old.amount, new.amount)
 
 
-def _compare_positions(view: View, old: Position | None, new: Position | None) -> Iterator[Change]:
-    if old is None or new is None or not view.differ(old.said, new.said):
-        return
-    fields = old.said, new.said
-    if old.kind != new.kind:
-        yield _told(view, "position", f"{old.kind} → {new.kind}", fields, "side")
-    elif old.strength != new.strength:
-        direction = "stronger" if new.strength > old.strength else "weaker"
-        yield _told(view, "position", direction, fields, "force")
-
-
 def _alone(view: View, kind: str, old: R | None, new: R | None) -> Iterator[Change]:
     """A pledge or request that one side has.
 
@@ -132,7 +133,9 @@ def _alone(view: View, kind: str, old: R | None, new: R | None) -> Iterator[Chan
         return
     words = view.words_at(record.span, is_new)
     fields = (None, words) if is_new else (words, None)
-    forces = [load_redline_words().force_of(view_words) for view_words in _edited(view, said, is_new)]
+    forces = [
+        load_redline_words().force_of(view_words) for view_words in _edited(view, said, is_new)
+    ]
     if None not in forces and forces[0] != forces[1]:
         old_words, new_words = _edited(view, said, is_new)
         yield from _compare_force(view, kind, old_words, new_words)
@@ -150,7 +153,9 @@ def _compare_parts(view: View, kind: str, record: Record, is_new: bool) -> Itera
             yield from compare(view, kind, *((other, words) if is_new else (words, other)))
 
 
-def _compare_conditions(view: View, kind: str, old: str | None, new: str | None) -> Iterator[Change]:
+def _compare_conditions(
+    view: View, kind: str, old: str | None, new: str | None
+) -> Iterator[Change]:
     if bool(old) != bool(new) and view.differ(old, new):
         yield _told(view, kind, "weaker" if new else "stronger", (old, new), "condition")
 

@@ -1,4 +1,4 @@
-"""What a redline is: links of units, stretches of words that differ, and changes with their kind."""
+"""What a redline is: links of units, stretches of words that differ, and typed changes."""
 
 from __future__ import annotations
 

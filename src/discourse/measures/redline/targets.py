@@ -22,7 +22,8 @@ MOST_WORDS = 8  # of a stretch that exchanges one party for another
 def find_target_changes(view: View) -> Iterator[Change]:
     """Changes of the target of criticism in a link."""
     olds, news = (
-        [one for one in view.records(Contrast, is_new) if not one.guessed] for is_new in (False, True)
+        [one for one in view.records(Contrast, is_new) if not one.guessed]
+        for is_new in (False, True)
     )
     if olds and news:
         yield from _compare(view, olds[0], news[0])

@@ -68,7 +68,7 @@ class View:
         return bool((first - second) & self.changed[0] or (second - first) & self.changed[1])
 
     def counterpart(self, words: str, is_new: bool) -> str | None:
-        """What stands in the other text where ``words`` stand in this: with its edits carried out."""
+        """What stands in the other text for ``words`` of this: their edits carried out."""
         found = words
         for stretch in self.stretches:
             if stretch.same or not {t.key for t in stretch.side(is_new)} & keys_of(words):
@@ -91,6 +91,13 @@ class View:
         every = {t.key for t in (*stretch.old, *stretch.new) if t.is_word}
         return bool(every) and (telling or every) <= self.covered
 
+    def beside(self, stretch: Stretch) -> tuple[Token, ...]:
+        """The new tokens right before and right behind a stretch."""
+        place = self.stretches.index(stretch)
+        before = self.stretches[place - 1].new[-1:] if place else ()
+        after = self.stretches[place + 1].new[:1] if place + 1 < len(self.stretches) else ()
+        return before + after
+
     def telling(self, tokens: Sequence[Token]) -> set[str]:
         """The words of tokens that are no words of grammar."""
         grammar = load_function_words()
@@ -108,4 +115,3 @@ class View:
     ) -> Change:
         """A change in this link."""
         return Change(kind, direction, self.number, old, new, aspect)
-

@@ -30,7 +30,9 @@ def find_stretches(old: Tokens, new: Tokens, weights: Mapping[str, float]) -> tu
     return tuple(_tidy(merged))
 
 
-def _same_pairs(old: Tokens, new: Tokens, weights: Mapping[str, float]) -> Iterator[tuple[int, int]]:
+def _same_pairs(
+    old: Tokens, new: Tokens, weights: Mapping[str, float]
+) -> Iterator[tuple[int, int]]:
     """Positions of tokens that stay, in order."""
     head = _common([t.key for t in old], [t.key for t in new])
     tail = _common([t.key for t in old[head:][::-1]], [t.key for t in new[head:][::-1]])

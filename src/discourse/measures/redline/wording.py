@@ -26,9 +26,8 @@ def find_wording_change(view: View, stretch: Stretch) -> Change:
     sizes = [sum(token.is_word for token in side) for side in (stretch.old, stretch.new)]
     told = view.words(stretch.old, False), view.words(stretch.new, True)
     kind, direction = None, _direction(*sizes)
-    if max(sizes) <= MOST_OF_SMALL:
-        if found := _small(stretch, load_redline_words()):
-            kind, direction = found
+    if max(sizes) <= MOST_OF_SMALL and (found := _small(stretch, load_redline_words())):
+        kind, direction = found
     if kind is None:
         kind = _kind(view, stretch, sizes)
     if kind == "formula":

@@ -30,6 +30,7 @@ class RedlineWords:
     negations: frozenset[str]
     unnamed_marks: frozenset[str]
     unnamed: frozenset[str]
+    joint_marks: frozenset[str]
     raising: frozenset[str]
     lowering: frozenset[str]
     numbers: frozenset[str]
@@ -37,7 +38,7 @@ class RedlineWords:
     months: frozenset[str]
 
     def force_of(self, words: str | None) -> int | None:
-        """How far words bind, 0 to 4: the weakest that stand in them; ``None`` if there are none."""
+        """How far words bind, 0 to 4, by the weakest among them; ``None`` if none is known."""
         return _first(self.force, words)
 
     def scope_of(self, words: str | None) -> int | None:
@@ -86,6 +87,7 @@ def load_redline_words() -> RedlineWords:
         frozenset(lists["negations"]),
         frozenset(lists["unnamed_marks"]),
         frozenset(lists["unnamed"]),
+        frozenset(lists["joint_marks"]),
         frozenset(page["degree"]["raising"]),
         frozenset(page["degree"]["lowering"]),
         frozenset(numbers),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from discourse.measures.background import load_background
 from discourse.measures.redline import Redline
 from discourse.reports.blocks import (
     Block,
@@ -24,12 +25,12 @@ from discourse.reports.wording import describe
 
 _ALIGNMENT = (
     "Sentences are linked by the words and word pairs that they share, each weighed by how rare it "
-    "is in 1,389 public speeches and in the two texts. First in the order of the texts, one against "
-    "one, two or three neighbours; where passages changed places, those with more matter stay and "
-    "the others are called moved. Two sentences with less than 40 % of their weight in common are "
-    "dropped and new, not rewritten (30 % where hardly anything else stands between the same "
-    "neighbours, 60 % if one was moved). Kinds of change are told by rules and ledgers, which miss "
-    "some and may type one wrongly: the redline shows every word."
+    "is in {documents:,} public speeches and in the two texts. First in the order of the texts, "
+    "one against one, two or three neighbours; where passages changed places, those with more matter "
+    "stay and the others are called moved. Two sentences with less than 40 % of their weight in "
+    "common are dropped and new, not rewritten (30 % where hardly anything else stands between the "
+    "same neighbours, 60 % if one was moved). Kinds of change are told by rules and ledgers, which "
+    "miss some and may type one wrongly: the redline shows every word."
 )
 
 
@@ -41,7 +42,9 @@ def build_redline_report(chain: Sequence[Redline]) -> Report:
     """
     steps = Step.of(chain)
     names = (steps[0].old_name, *(step.new_name for step in steps))
-    title = headline(steps[0]) if len(steps) == 1 else f"{len(names)} versions: {' → '.join(names)}."
+    title = (
+        headline(steps[0]) if len(steps) == 1 else f"{len(names)} versions: {' → '.join(names)}."
+    )
     return Report(
         title=title,
         subject=" · ".join(_subject(steps)),
@@ -73,6 +76,6 @@ def _blocks(steps: Sequence[Step]) -> Iterator[Block]:
             yield from redline_blocks(step)
             yield from list_blocks(step)
     yield Heading("How changes are told")
-    yield Paragraph(words(_ALIGNMENT))
+    yield Paragraph(words(_ALIGNMENT.format(documents=load_background().documents)))
     rows = tuple((words(topic.title), words(topic.compared)) for topic in TOPICS)
     yield Table("What was compared", (Column("Kind", width=1), Column("Compared", width=3)), rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from discourse.analysis import Unit
 from discourse.measures.redline import Link
 from discourse.reports.blocks import (
     Block,
@@ -79,7 +80,8 @@ def _with_stubs(step: Step) -> Iterator[tuple[int | None, Link]]:
         yield from ((None, moved) for moved in stubs.get(number, ()))
 
 
-def _first_unit(step: Step, link: Link, is_stub: bool):  # type: ignore[no-untyped-def]
+def _first_unit(step: Step, link: Link, is_stub: bool) -> tuple[Unit, bool]:
+    """The unit that says to which paragraph a row belongs, and whether it is of the new text."""
     if link.new and not is_stub:
         return step.redline.new.units(link.new)[0], True
     return step.redline.old.units(link.old)[0], False

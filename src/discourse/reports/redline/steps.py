@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from discourse.analysis import Analysis, Unit
 from discourse.measures.redline import Change, Link, Redline, Side, Stretch
 from discourse.measures.redline.tokens import Token
-from discourse.reports.blocks import Run, Runs, joined
+from discourse.reports.blocks import Run, Runs, Style, joined, words
 from discourse.reports.texts import Texts
 from discourse.text import Span
 
@@ -38,9 +38,7 @@ class Step:
 
     def numbers(self, link: Link, is_new: bool, *, as_anchors: bool = False) -> Runs:
         """``s12, s13``: the sentences of one side of a link; others than sentences have none."""
-        side, places = (
-            (self.redline.new, link.new) if is_new else (self.redline.old, link.old)
-        )
+        side, places = (self.redline.new, link.new) if is_new else (self.redline.old, link.old)
         found = []
         for unit in side.units(places):
             if unit.sentence_no is not None:
@@ -51,7 +49,9 @@ class Step:
 
     def reference(self, link: Link) -> Runs:
         """``s12 → s13``: where a link stands in the old and in the new text."""
-        return joined([n for n in (self.numbers(link, False), self.numbers(link, True)) if n], " → ")
+        return joined(
+            [n for n in (self.numbers(link, False), self.numbers(link, True)) if n], " → "
+        )
 
     def marked(self, number: int) -> Runs:
         """The words of the link at this place, with what was taken out and put in."""
@@ -66,12 +66,12 @@ class Step:
                 before = _last(stretches[place - 1]) if place else None
                 after = _first(stretches[place + 1]) if place + 1 < len(stretches) else None
                 return _runs(self.redline, [s for s in (before, stretch, after) if s])
-        parts = [
-            (Run(words, style),)
-            for words, style in ((change.old, "deleted"), (change.new, "inserted"))
-            if words
-        ]
-        return joined(parts, " ")  # type: ignore[arg-type]
+        parts: list[Runs] = []
+        if change.old:
+            parts.append(words(change.old, "deleted"))
+        if change.new:
+            parts.append(words(change.new, "inserted"))
+        return joined(parts, " ")
 
 
 def _last(stretch: Stretch) -> Stretch:
@@ -92,10 +92,10 @@ def _runs(redline: Redline, stretches: Iterable[Stretch]) -> Runs:
             sides.insert(0, (redline.old, stretch.old, False))
         for side, tokens, is_new in sides:
             if tokens:
-                style = "plain" if stretch.same else "inserted" if is_new else "deleted"
+                style: Style = "plain" if stretch.same else "inserted" if is_new else "deleted"
                 if runs and _has_space(side.analysis, ends[is_new], tokens[0]):
                     runs.append(Run(" "))
-                runs.append(Run(side.words(tokens) or "", style))  # type: ignore[arg-type]
+                runs.append(Run(side.words(tokens) or "", style))
         ends = [(stretch.old or (ends[0],))[-1], (stretch.new or (ends[1],))[-1]]
     return tuple(runs)
 

@@ -14,6 +14,7 @@ from discourse.reports.blocks import (
     Paragraph,
     Run,
     Runs,
+    Style,
     Table,
     joined,
     words,
@@ -28,8 +29,11 @@ SHOWN_WORDS = 24  # of a sentence dropped or new, on the first page
 LEAST_LINKED = 0.10  # of the shorter text; of less the two are hardly versions of one text
 ACTS = ("commitment", "exhortation", "warning", "contrast", "rebuttal", "declaration")
 _COLUMNS = (
-    Column("What", width=1.35), Column("Count", width=0.85), Column("Where"), Column("Words", width=4.4)
-)  # fmt: skip
+    Column("What", width=1.35),
+    Column("Count", width=0.85),
+    Column("Where"),
+    Column("Words", width=4.4),
+)
 Row = tuple[Runs, ...]
 
 
@@ -66,14 +70,19 @@ def summary_blocks(step: Step) -> Iterator[Block]:
         *_moved_rows(step),
         *(row for topic in TOPICS[:-1] for row in _topic_rows(step, topic)),
     ]
-    note = (
-        "[−struck through] was taken out, [+underlined] was put in. s12 → s13 leads to the sentence "
-        f"in the redline. At most {EXAMPLES} of a kind stand here, all in the lists behind; of "
-        "sentences dropped or new those that pledge, ask, warn or blame come first. “4 in 3 "
-        f"of {_changed(step):,}”: four changes in three of the {_changed(step):,} sentences "
-        "rewritten, split or merged. Counts are exact for the rules in “How changes are told”; no interval belongs to them."
+    yield Table("The changes at a glance", _COLUMNS, tuple(rows), _note(_changed(step)))
+
+
+def _note(changed: int) -> str:
+    return (
+        "[−struck through] was taken out, [+underlined] was put in. s12 → s13 leads to the "
+        f"sentence in the redline. At most {EXAMPLES} of a kind stand here, all in the lists "
+        "behind the redline; of sentences dropped or new those that pledge, ask, warn or blame "
+        "come first. "
+        f"“4 in 3 of {changed:,}”: four changes in three of the {changed:,} sentences rewritten, "
+        "split or merged. Counts are exact for the rules under “How changes are told”; they are no "
+        "sample and have no interval."
     )
-    yield Table("The changes at a glance", _COLUMNS, tuple(rows), note)
 
 
 def _bases(step: Step) -> str:
@@ -101,7 +110,8 @@ def _warnings(step: Step) -> Iterator[Runs]:
     if linked < LEAST_LINKED * shorter:
         yield words(
             f"Only {linked:,} of the {shorter:,} sentences of the shorter text have a counterpart: "
-            "these are hardly versions of one text. “discourse compare” sets two texts side by side."
+            "these are hardly versions of one text. “discourse compare” sets two texts side by "
+            "side."
         )
     elif max(side.coded for side in sides) > 10 * shorter:
         yield words("One text is more than ten times as long as the other.")
@@ -128,9 +138,9 @@ def _sentence_rows(step: Step, title: str, kind: str, base: int) -> Iterator[Row
     ordered = sorted(links, key=lambda link: not _acts(_units(step, link, is_new)))
     for number, link in enumerate(ordered[:EXAMPLES]):
         head = (words(title, "strong"), count) if not number else ((), ())
-        style = "inserted" if is_new else "deleted"
+        style: Style = "inserted" if is_new else "deleted"
         text = " ".join(unit.text for unit in _units(step, link, is_new))
-        yield (*head, step.numbers(link, is_new), words(cut(text), style))  # type: ignore[arg-type]
+        yield (*head, step.numbers(link, is_new), words(cut(text), style))
     if len(links) > EXAMPLES:
         rest = sorted(ordered[EXAMPLES:], key=step.redline.links.index)
         yield ((), (), words("others"), joined([step.numbers(link, is_new) for link in rest]))
@@ -148,7 +158,9 @@ def _acts(units: Sequence[Unit]) -> bool:
 def cut(text: str) -> str:
     """The first words of a sentence, with "…" where more follow."""
     found = text.split()
-    return " ".join(found) if len(found) <= SHOWN_WORDS + 3 else " ".join(found[:SHOWN_WORDS]) + " …"
+    return (
+        " ".join(found) if len(found) <= SHOWN_WORDS + 3 else " ".join(found[:SHOWN_WORDS]) + " …"
+    )
 
 
 def _moved_rows(step: Step) -> Iterator[Row]:
