@@ -140,8 +140,8 @@ EDITS = [
         "clause added",
         OLD[8][0],
         (
-            "Our consuls answered eleven thousand calls in March, most of them from sailors stranded "
-            "in Castrel.",
+            "Our consuls answered eleven thousand calls in March, most of them from sailors "
+            "stranded in Castrel.",
         ),
         ("clause", "added"),
     ),

@@ -27,7 +27,7 @@ TOPICS = (
     Topic(
         "Commitments, requests: weaker",
         _PLEDGE,
-        ("weaker", "taken out"),
+        ("weaker",),
         "records of the two ledgers in linked sentences, paired by the words of the act: how far "
         "the verb binds (will; intend; seek to; stand ready; consider), the strength of what is "
         "asked, amount, deadline, condition. A deadline or amount that goes, a later year behind "
@@ -36,15 +36,16 @@ TOPICS = (
     Topic(
         "Commitments, requests: stronger",
         _PLEDGE,
-        ("stronger", "added"),
+        ("stronger",),
         "the same, the other way.",
     ),
     Topic(
         "Commitments, requests: other",
         _PLEDGE,
-        ("exchanged", "made joint", "made single"),
-        "the same: another deadline or amount of which neither is stronger, another addressee, a "
-        "party that acts alone or with others.",
+        ("taken out", "added", "exchanged", "made joint", "made single"),
+        "the same. A pledge or request whose words went or came may be fulfilled, withdrawn or "
+        "said otherwise; another deadline or amount of which neither is stronger; another addressee; a "
+        "party that now acts alone or with others.",
     ),
     Topic(
         "Whom it blames",

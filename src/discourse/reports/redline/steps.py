@@ -12,7 +12,7 @@ from discourse.reports.blocks import Run, Runs, Style, joined, words
 from discourse.reports.texts import Texts
 from discourse.text import Span
 
-CONTEXT = 4  # words shown on either side of a change
+CONTEXT = 5  # words shown on either side of a change
 
 
 @dataclass(frozen=True)
@@ -60,18 +60,35 @@ class Step:
     def phrase(self, change: Change) -> Runs:
         """A change in its words: with a few words around it where it is one stretch."""
         stretches = self.redline.stretches[change.link]
-        for place, stretch in enumerate(stretches):
-            told = self.redline.old.words(stretch.old), self.redline.new.words(stretch.new)
-            if not stretch.same and told == (change.old, change.new):
-                before = _last(stretches[place - 1]) if place else None
-                after = _first(stretches[place + 1]) if place + 1 < len(stretches) else None
-                return _runs(self.redline, [s for s in (before, stretch, after) if s])
+        place = self._place(change)
+        if place is not None:
+            before = _last(stretches[place - 1]) if place else None
+            after = _first(stretches[place + 1]) if place + 1 < len(stretches) else None
+            return _runs(self.redline, [s for s in (before, stretches[place], after) if s])
         parts: list[Runs] = []
         if change.old:
             parts.append(words(change.old, "deleted"))
         if change.new:
             parts.append(words(change.new, "inserted"))
         return joined(parts, " ")
+
+    def _place(self, change: Change) -> int | None:
+        """The stretch that is the change; else the one that alone makes both its sides differ."""
+        within = []
+        for place, stretch in enumerate(self.redline.stretches[change.link]):
+            if stretch.same:
+                continue
+            old, new = self.redline.old.words(stretch.old), self.redline.new.words(stretch.new)
+            if (old, new) == (change.old, change.new):
+                return place
+            if (
+                change.old
+                and change.new
+                and (old or "") in change.old
+                and (new or "") in change.new
+            ):
+                within.append(place)
+        return within[0] if len(within) == 1 else None
 
 
 def _last(stretch: Stretch) -> Stretch:

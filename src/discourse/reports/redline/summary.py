@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from discourse.analysis import Unit
 from discourse.measures.redline import Change, Link
 from discourse.reports.blocks import (
+    Anchor,
     Block,
     Box,
     Column,
@@ -22,9 +23,11 @@ from discourse.reports.blocks import (
 from discourse.reports.redline.kinds import TOPICS, Topic, label
 from discourse.reports.redline.steps import Step
 from discourse.reports.texts import in_row
-from discourse.reports.wording import plural, sentence_case
+from discourse.reports.wording import number_word, plural, sentence_case
 
-EXAMPLES = 3  # of each kind on the first page
+EXAMPLES = 3  # of each kind on the first page,
+FEWER_EXAMPLES = 2  # where there are more kinds than
+MANY_TOPICS = 5
 SHOWN_WORDS = 24  # of a sentence dropped or new, on the first page
 LEAST_LINKED = 0.10  # of the shorter text; of less the two are hardly versions of one text
 ACTS = ("commitment", "exhortation", "warning", "contrast", "rebuttal", "declaration")
@@ -64,20 +67,22 @@ def summary_blocks(step: Step) -> Iterator[Block]:
     if redline.is_same:
         yield Paragraph(words(_same(step)))
         return
+    topics = [topic for topic in TOPICS[:-1] if _listed(step, topic)]
+    most = FEWER_EXAMPLES if len(topics) > MANY_TOPICS else EXAMPLES
     rows = [
-        *_sentence_rows(step, "Dropped", "dropped", redline.old.coded),
-        *_sentence_rows(step, "New", "new", redline.new.coded),
+        *_sentence_rows(step, "dropped", most),
+        *_sentence_rows(step, "new", most),
         *_moved_rows(step),
-        *(row for topic in TOPICS[:-1] for row in _topic_rows(step, topic)),
+        *(row for topic in topics for row in _topic_rows(step, topic, most)),
     ]
-    yield Table("The changes at a glance", _COLUMNS, tuple(rows), _note(_changed(step)))
+    yield Table("The changes at a glance", _COLUMNS, tuple(rows), _note(_changed(step), most))
 
 
-def _note(changed: int) -> str:
+def _note(changed: int, most: int) -> str:
     return (
         "[−struck through] was taken out, [+underlined] was put in. s12 → s13 leads to the "
-        f"sentence in the redline. At most {EXAMPLES} of a kind stand here, all in the lists "
-        "behind the redline; of sentences dropped or new those that pledge, ask, warn or blame "
+        f"sentence in the redline. At most {number_word(most)} of a kind stand here, all in the "
+        "lists behind the redline; of sentences dropped or new those that pledge, ask, warn or blame "
         "come first. "
         f"“4 in 3 of {changed:,}”: four changes in three of the {changed:,} sentences rewritten, "
         "split or merged. Counts are exact for the rules under “How changes are told”; they are no "
@@ -129,20 +134,20 @@ def _warnings(step: Step) -> Iterator[Runs]:
             )
 
 
-def _sentence_rows(step: Step, title: str, kind: str, base: int) -> Iterator[Row]:
-    links = step.redline.linked(kind)
+def _sentence_rows(step: Step, kind: str, most: int) -> Iterator[Row]:
+    links, title, is_new = step.redline.linked(kind), sentence_case(kind), kind == "new"
+    base = step.redline.new.coded if is_new else step.redline.old.coded
     if not links:
         yield (words(title, "strong"), words(f"0 of {base:,}"), (), ())
     count = words(f"{len(links):,} of {base:,}")
-    is_new = kind == "new"
     ordered = sorted(links, key=lambda link: not _acts(_units(step, link, is_new)))
-    for number, link in enumerate(ordered[:EXAMPLES]):
+    for number, link in enumerate(ordered[:most]):
         head = (words(title, "strong"), count) if not number else ((), ())
         style: Style = "inserted" if is_new else "deleted"
         text = " ".join(unit.text for unit in _units(step, link, is_new))
         yield (*head, step.numbers(link, is_new), words(cut(text), style))
-    if len(links) > EXAMPLES:
-        rest = sorted(ordered[EXAMPLES:], key=step.redline.links.index)
+    if len(links) > most:
+        rest = sorted(ordered[most:], key=step.redline.links.index)
         yield ((), (), words("others"), joined([step.numbers(link, is_new) for link in rest]))
 
 
@@ -175,18 +180,16 @@ def _moved_rows(step: Step) -> Iterator[Row]:
             yield (words(title, "strong"), count, (), where)
 
 
-def _topic_rows(step: Step, topic: Topic) -> Iterator[Row]:
+def _topic_rows(step: Step, topic: Topic, most: int) -> Iterator[Row]:
     changes = _listed(step, topic)
-    if not changes:
-        return
     places = len({change.link for change in changes})
     count = words(f"{len(changes):,} in {places:,} of {_changed(step):,}")
-    for number, change in enumerate(changes[:EXAMPLES]):
+    for number, change in enumerate(changes[:most]):
         head = (words(topic.title, "strong"), count) if not number else ((), ())
         yield (*head, step.reference(step.redline.links[change.link]), described(step, change))
-    if len(changes) > EXAMPLES:
+    if len(changes) > most:
         target = list_anchor(step, topic)
-        yield ((), (), (), (Run(f"and {len(changes) - EXAMPLES:,} more", "plain", target),))
+        yield ((), (), (), (Run(f"and {len(changes) - most:,} more", "plain", target),))
 
 
 def _listed(step: Step, topic: Topic) -> list[Change]:
@@ -220,12 +223,13 @@ def list_blocks(step: Step) -> Iterator[Block]:
     for topic in TOPICS:
         changes = _listed(step, topic)
         if changes:
-            yield Heading(f"{topic.title} ({len(changes):,})", 2, list_anchor(step, topic))
+            yield Anchor(list_anchor(step, topic))
             rows = tuple(
                 (step.reference(redline.links[change.link]), described(step, change))
                 for change in changes
             )
-            yield Table(f"Compared: {topic.compared}", columns, rows)
+            title = f"{topic.title} ({len(changes):,})"
+            yield Table(title, columns, rows, f"Compared: {topic.compared}")
     grammar = redline.having("grammar")
     if grammar:
         where = joined([step.reference(redline.links[c.link]) for c in grammar], "; ")
