@@ -12,7 +12,7 @@ from discourse.annotators import analyze
 from discourse.annotators.examples import load_example_codebook
 from discourse.document import Document, Metadata
 from discourse.measures.redline import Change, Link, Redline, compare_versions
-from tests.measures.redline import planted, planted_later
+from tests.measures.redline import planted, planted_later, planted_third
 from tests.measures.redline.planted import Planted
 
 
@@ -20,6 +20,9 @@ def analysis(id: str, text: str) -> Analysis:
     """A text about the invented states."""
     document = Document(id, text, Metadata(language="en"))
     return analyze(document, load_example_codebook())
+
+
+ALL = [planted, planted_later, planted_third]
 
 
 @cache
@@ -67,7 +70,12 @@ def test_an_edit_of_the_second_text_is_found_and_typed(edit: Planted) -> None:
     assert typed(redline(planted_later), edit)
 
 
-@pytest.mark.parametrize("texts", [planted, planted_later])
+@pytest.mark.parametrize("edit", planted_third.EDITS, ids=lambda edit: edit.name)
+def test_an_edit_of_the_third_text_is_found_and_typed(edit: Planted) -> None:
+    assert typed(redline(planted_third), edit)
+
+
+@pytest.mark.parametrize("texts", ALL)
 def test_merged_sentences_are_one_link(texts: ModuleType) -> None:
     found = redline(texts)
     _, link = link_of(found, texts.MERGED[0])
@@ -81,13 +89,14 @@ def test_of_swapped_paragraphs_the_shorter_is_moved_and_a_moved_sentence_is_told
     assert moved == {planted.MOVED, *planted.OLD[planted.SWAPPED[0]]}
 
 
-def test_a_paragraph_moved_to_the_end_is_told() -> None:
-    found = redline(planted_later)
+@pytest.mark.parametrize("texts", [planted_later, planted_third])
+def test_a_sentence_moved_far_is_told(texts: ModuleType) -> None:
+    found = redline(texts)
     moved = [texts_of(found, link) for link in found.links if link.moved]
-    assert moved == [([planted_later.MOVED], [planted_later.MOVED])]
+    assert moved == [([texts.MOVED], [texts.MOVED])]
 
 
-@pytest.mark.parametrize("texts", [planted, planted_later])
+@pytest.mark.parametrize("texts", ALL)
 def test_what_was_not_edited_is_kept(texts: ModuleType) -> None:
     found = redline(texts)
     edited = {edit.old for edit in texts.EDITS if edit.expected != ("new",)}
@@ -99,7 +108,7 @@ def test_what_was_not_edited_is_kept(texts: ModuleType) -> None:
         assert link.kind == "kept", sentence
 
 
-@pytest.mark.parametrize("texts", [planted, planted_later])
+@pytest.mark.parametrize("texts", ALL)
 def test_no_other_sentence_is_dropped_or_new(texts: ModuleType) -> None:
     found = redline(texts)
     dropped = [texts_of(found, link)[0] for link in found.links if link.kind == "dropped"]
@@ -108,7 +117,7 @@ def test_no_other_sentence_is_dropped_or_new(texts: ModuleType) -> None:
     assert new == [[edit.new[-1]] for edit in texts.EDITS if edit.expected == ("new",)]
 
 
-@pytest.mark.parametrize("texts", [planted, planted_later])
+@pytest.mark.parametrize("texts", ALL)
 def test_exchanging_the_texts_gives_the_mirror_image(texts: ModuleType) -> None:
     there = redline(texts)
     back = compare_versions(analysis("new", texts.newer()), analysis("old", texts.older()))

@@ -19,6 +19,7 @@ from discourse.measures.redline.tokens import Piece
 
 LEAST_CLOSE = 0.40  # in order; of less, two sentences are dropped and new, not rewritten
 LEAST_CLOSE_BETWEEN = 0.30  # between the same neighbours, where little else stands between them
+LEAST_CLOSE_ALONE = 0.2  # if one of either side is all that is left there
 MOST_BETWEEN = 6  # units of both sides that are left there
 LEAST_CLOSE_SHORT = 0.55  # of units that share so little matter that it may be chance:
 SHORT_MASS = 2.0
@@ -52,11 +53,12 @@ def align_pieces(
         )
     rows = [list(piece.keys) for piece in old], [list(piece.keys) for piece in new]
     shared = measure_shared(*rows, weights)
-    close = np.where(_may_pair(old, new), shared.closeness, 0.0)
+    raw = np.where(_may_pair(old, new), shared.closeness, 0.0)
+    close = raw.copy()
     close[(shared.mass < SHORT_MASS) & (close < LEAST_CLOSE_SHORT)] = 0.0
-    links = _in_order(_gains(rows, shared, close, weights), close, LEAST_CLOSE)
+    links = _in_order(_gains(rows, shared, close, weights), close)
     links += _moved(old, new, close, links)
-    links += _between(close, links)
+    links += _between(close, raw, links)
     taken = _taken(links)
     links += [Link("dropped", (i,), ()) for i in range(len(old)) if i not in taken[0]]
     links += [Link("new", (), (j,)) for j in range(len(new)) if j not in taken[1]]
@@ -119,9 +121,7 @@ def _split_gain(
     return gain
 
 
-def _in_order(
-    gains: Mapping[tuple[int, int], FloatArray], close: FloatArray, least: float
-) -> list[Link]:
+def _in_order(gains: Mapping[tuple[int, int], FloatArray], close: FloatArray) -> list[Link]:
     """The links that do not cross, worth most together."""
     old, new = close.shape
     total = np.zeros((old + 1, new + 1))
@@ -138,11 +138,11 @@ def _in_order(
             choice[b:][better] = number
         total[i] = np.maximum.accumulate(value)
         choice[total[i] > value] = _SKIP_NEW
-    return list(_path(choices, close, least))
+    return list(_path(choices, close))
 
 
 def _path(
-    choices: np.ndarray[tuple[int, int], np.dtype[np.int8]], close: FloatArray, least: float
+    choices: np.ndarray[tuple[int, int], np.dtype[np.int8]], close: FloatArray
 ) -> Iterable[Link]:
     i, j = choices.shape[0] - 1, choices.shape[1] - 1
     while i and j:
@@ -196,7 +196,7 @@ def _moved(
     return [_link(range(i, i + 1), range(j, j + 1), close, True) for i, j in sorted(pairs.items())]
 
 
-def _between(close: FloatArray, links: Sequence[Link]) -> list[Link]:
+def _between(close: FloatArray, raw: FloatArray, links: Sequence[Link]) -> list[Link]:
     """Units that are left between the same neighbours, and have enough in common."""
     taken = _taken(links)
     kept = sorted(link for link in _places(links))
@@ -210,11 +210,12 @@ def _between(close: FloatArray, links: Sequence[Link]) -> list[Link]:
     number = max(int(gap.max()) for gap in gaps) + 1
     left = sum(np.bincount(g, weights=f, minlength=number) for g, f in zip(gaps, free, strict=True))
     few = np.asarray(left <= MOST_BETWEEN)[gaps[0]]
-    free[0] &= few
-    may = same & free[0][:, None] & free[1][None, :] & (close >= LEAST_CLOSE_BETWEEN)
+    alone = np.asarray(left <= 2)[gaps[0]][:, None]
+    near = (close >= LEAST_CLOSE_BETWEEN) & few[:, None] | (raw >= LEAST_CLOSE_ALONE) & alone
+    may = same & free[0][:, None] & free[1][None, :] & near
     if not may.any():
         return []
-    return _in_order({(1, 1): np.where(may, close, -np.inf)}, close, LEAST_CLOSE_BETWEEN)
+    return _in_order({(1, 1): np.where(may, raw, -np.inf)}, raw)
 
 
 def _places(links: Sequence[Link]) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from discourse.measures.function_words import load_function_words
 from discourse.measures.redline.records import Change, Stretch
 from discourse.measures.redline.tokens import keys_of
 from discourse.measures.redline.view import View
-from discourse.measures.redline.words import load_redline_words
+from discourse.measures.redline.words import RedlineWords, load_redline_words
 
 LAST_DAY = 31
 MOST_WORDS = 8  # of a stretch that is only about a date
@@ -63,7 +63,7 @@ def find_date_change(view: View, stretch: Stretch) -> Change | None:
     words = load_redline_words()
     sides = [[token.key for token in side if token.is_word] for side in (stretch.old, stretch.new)]
     dated = [any(map(words.is_date, keys)) for keys in sides]
-    if all(sides) and all(map(_is_day, sides)):
+    if all(sides) and all(_is_day(keys, words) for keys in sides):
         dated = [any(t.key in words.months for t in view.beside(stretch))] * 2
     numbered = [any(map(words.is_number, keys)) for keys in sides]
     told = view.words(stretch.old, False), view.words(stretch.new, True)
@@ -82,8 +82,10 @@ def find_date_change(view: View, stretch: Stretch) -> Change | None:
     return None
 
 
-def _is_day(keys: Sequence[str]) -> bool:
-    return len(keys) == 1 and keys[0].isdigit() and 1 <= int(keys[0]) <= LAST_DAY
+def _is_day(keys: Sequence[str], words: RedlineWords) -> bool:
+    """Whether these words may be a day of a month: a number, and perhaps the day of the week."""
+    rest = [key for key in keys if key not in words.weekdays]
+    return len(rest) == 1 and rest[0].isdigit() and 1 <= int(rest[0]) <= LAST_DAY
 
 
 def _has_more(view: View, stretch: Stretch) -> bool:

@@ -1,22 +1,30 @@
 """Who is blamed, named, left unnamed, or gone behind a conduct: how that changed.
 
 From the ledger of criticism where it has a record on both sides; else from a name that was taken
-out or put in, in a sentence that blames, where the other side has a party left unnamed or nobody.
+out or put in, in a sentence that blames or before a verb of harm, where the other side has a party
+left unnamed or nobody.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from discourse.annotators.pledge_words import any_of
+from discourse.codebook import Codebook
 from discourse.ledger import Contrast
 from discourse.measures.redline.records import Change, Stretch
 from discourse.measures.redline.tokens import Token
 from discourse.measures.redline.view import View
 from discourse.measures.redline.words import load_redline_words
+from discourse.text import fold
 
 BLAME = ("contrast", "warning", "rebuttal")
+HARM = "HARM"  # the set of verbs of the language page: what a blamed party does
 FORMS = {"named": "named", "unnamed_actor": "unnamed", "unnamed_conduct": "conduct only"}
 MOST_WORDS = 8  # of a stretch that exchanges one party for another
+MOST_TELLING = 3  # words of a party left unnamed
 
 
 def find_target_changes(view: View) -> Iterator[Change]:
@@ -27,10 +35,11 @@ def find_target_changes(view: View) -> Iterator[Change]:
     )
     if olds and news:
         yield from _compare(view, olds[0], news[0])
-    if not view.has_function(*BLAME) and not olds and not news:
-        return
+    is_blame = bool(olds or news) or view.has_function(*BLAME)
     for stretch in view.stretches:
-        if not stretch.same and not view.is_covered(stretch) and (form := _forms(view, stretch)):
+        if stretch.same or view.is_covered(stretch) or not (is_blame or _does_harm(view, stretch)):
+            continue
+        if form := _forms(view, stretch):
             words = view.words(stretch.old, False), view.words(stretch.new, True)
             view.cover(*words)
             yield view.change("target", form, *words)
@@ -50,14 +59,34 @@ def _compare(view: View, old: Contrast, new: Contrast) -> Iterator[Change]:
     yield view.change("target", direction, *fields)
 
 
+def _does_harm(view: View, stretch: Stretch) -> bool:
+    """Whether a verb of harm stands behind the stretch in its sentence, on both sides."""
+    verbs = _verbs_of_harm(view.sides[0].analysis.codebook)
+    for is_new in (False, True):
+        tokens = stretch.side(is_new)
+        if not tokens:
+            continue
+        end = tokens[-1].span.end
+        unit = next(one for one in view.units(is_new) if one.span.start < end <= one.span.end)
+        if not verbs.search(fold(unit.text), end - unit.span.start):
+            return False
+    return True
+
+
+@cache
+def _verbs_of_harm(codebook: Codebook) -> re.Pattern[str]:
+    language = codebook.language("en")
+    assert language is not None  # it ships
+    verbs = dict(language.sets)[HARM]
+    return re.compile(any_of(tuple(form for verb in verbs for form in language.forms_of[verb])))
+
+
 def _forms(view: View, stretch: Stretch) -> str | None:
     """``named → unnamed`` and the like, by what a stretch takes out and puts in."""
     if max(len(stretch.old), len(stretch.new)) > MOST_WORDS:
         return None
     old, new = _form(view, stretch.old), _form(view, stretch.new)
-    if old == new or "other" in (old, new):
-        return None
-    if "named" not in (old, new):
+    if old == new or "other" in (old, new) or "named" not in (old, new):
         return None
     return f"{old or 'conduct only'} → {new or 'conduct only'}"
 
@@ -69,6 +98,6 @@ def _form(view: View, tokens: Sequence[Token]) -> str | None:
     keys = {token.key for token in tokens}
     if any(view.is_name(token) for token in telling):
         return "named"
-    if keys & words.unnamed and len(telling) <= 3:
+    if keys & (words.unnamed | words.unnamed_marks) and len(telling) <= MOST_TELLING:
         return "unnamed"
     return None if not telling else "other"

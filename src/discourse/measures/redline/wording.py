@@ -6,6 +6,8 @@ name, a clause in or out, a formula changed by a word, words of grammar, anythin
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from discourse.measures.function_words import load_function_words
 from discourse.measures.redline.figures import find_date_change
 from discourse.measures.redline.records import Change, Stretch
@@ -26,12 +28,10 @@ def find_wording_change(view: View, stretch: Stretch) -> Change:
     sizes = [sum(token.is_word for token in side) for side in (stretch.old, stretch.new)]
     told = view.words(stretch.old, False), view.words(stretch.new, True)
     kind, direction = None, _direction(*sizes)
-    if max(sizes) <= MOST_OF_SMALL and (found := _small(stretch, load_redline_words())):
+    if max(sizes) <= MOST_OF_SMALL and (found := _small(view, stretch, load_redline_words())):
         kind, direction = found
     if kind is None:
         kind = _kind(view, stretch, sizes)
-    if kind == "formula":
-        direction = _degree(view, stretch, load_redline_words()) or direction
     return view.change(kind, direction, *told)
 
 
@@ -39,10 +39,12 @@ def _direction(old: int, new: int) -> str:
     return "exchanged" if old and new else "added" if new else "taken out"
 
 
-def _small(stretch: Stretch, words: RedlineWords) -> tuple[str, str] | None:
+def _small(view: View, stretch: Stretch, words: RedlineWords) -> tuple[str, str] | None:
     grammar = load_function_words()
     sides = [[token.key for token in side if token.is_word] for side in (stretch.old, stretch.new)]
     text = [" ".join(keys) for keys in sides]
+    if degree := _degree(text, words):
+        return "formula", degree
     negations = [sum(key in words.negations for key in keys) for keys in sides]
     if (negations[0] + negations[1]) % 2:
         return "negation", "added" if negations[1] > negations[0] else "taken out"
@@ -50,7 +52,8 @@ def _small(stretch: Stretch, words: RedlineWords) -> tuple[str, str] | None:
         return "hedge", "added" if text[1] else "taken out"
     forces = [words.force_of(side) for side in text]
     if None not in forces and forces[0] != forces[1]:
-        return "hedge", "added" if (forces[1] or 0) < (forces[0] or 0) else "taken out"
+        is_weaker = (forces[1] or 0) < (forces[0] or 0)
+        return _bound(view, "weaker" if is_weaker else "stronger")
     weak = [words.hedges.search(fold(side)) is not None or _weak(force)
             for side, force in zip(text, forces, strict=True)]  # fmt: skip
     if weak[0] != weak[1]:
@@ -58,10 +61,24 @@ def _small(stretch: Stretch, words: RedlineWords) -> tuple[str, str] | None:
     scopes = [words.scope_of(side) for side in text]
     if scopes != [None, None]:
         old, new = (UNSAID if scope is None else scope for scope in scopes)
-        rest = [words.without_scope(side).split() for side in text]
-        if old != new and set(rest[0]) - grammar == set(rest[1]) - grammar:
+        rest = [set(words.without_scope(side).split()) - grammar for side in text]
+        if old != new and _plain(rest[0]) == _plain(rest[1]):
             return "scope", "wider" if new > old else "narrower"
     return None
+
+
+def _plain(keys: set[str]) -> set[str]:
+    """Words without the s of plurals and verbs: "most members", "every member"."""
+    return {key.removesuffix("s") for key in keys}
+
+
+def _bound(view: View, direction: str) -> tuple[str, str]:
+    """What other words of force bind more or less: a pledge, a request, or only a claim."""
+    if view.has_function("commitment"):
+        return "commitment", direction
+    if view.has_function("exhortation"):
+        return "request", direction
+    return "hedge", "added" if direction == "weaker" else "taken out"
 
 
 def _weak(force: int | None) -> bool:
@@ -81,15 +98,14 @@ def _kind(view: View, stretch: Stretch, sizes: list[int]) -> str:
     return "formula" if max(sizes) <= MOST_OF_FORMULA else "rewording"
 
 
-def _degree(view: View, stretch: Stretch, words: RedlineWords) -> str | None:
-    """Whether words of degree, and nothing else, make a formula stronger or weaker."""
-    telling = view.telling(stretch.old) ^ view.telling(stretch.new)
-    if not telling <= words.raising | words.lowering:
+def _degree(text: Sequence[str], words: RedlineWords) -> str | None:
+    """Whether words of degree, and nothing else that tells, make a formula stronger or weaker."""
+    grammar = load_function_words()
+    bare = [words.lowering.sub(" ", words.raising.sub(" ", side)) for side in text]
+    if set(bare[0].split()) - grammar != set(bare[1].split()) - grammar:
         return None
-    steps = [
-        sum((t.key in words.raising) - (t.key in words.lowering) for t in side)
-        for side in (stretch.old, stretch.new)
-    ]
+    found = [(words.raising.findall(side), words.lowering.findall(side)) for side in text]
+    steps = [len(raising) - len(lowering) for raising, lowering in found]
     if steps[0] == steps[1]:
         return None
     return "stronger" if steps[1] > steps[0] else "weaker"

@@ -31,11 +31,12 @@ class RedlineWords:
     unnamed_marks: frozenset[str]
     unnamed: frozenset[str]
     joint_marks: frozenset[str]
-    raising: frozenset[str]
-    lowering: frozenset[str]
+    raising: re.Pattern[str]
+    lowering: re.Pattern[str]
     numbers: frozenset[str]
     counts: frozenset[str]
     months: frozenset[str]
+    weekdays: frozenset[str]
 
     def force_of(self, words: str | None) -> int | None:
         """How far words bind, 0 to 4, by the weakest among them; ``None`` if none is known."""
@@ -78,7 +79,7 @@ def load_redline_words() -> RedlineWords:
     lists = page["words"]
     quantities = load_quantity_words()
     numbers = {*quantities.cardinals, *quantities.ordinals, *quantities.magnitudes,
-               *quantities.fractions} - {"a", "an"}  # fmt: skip
+               *quantities.fractions, *lists["more_numbers"]} - {"a", "an"}  # fmt: skip
     return RedlineWords(
         tuple(re.compile(any_of(tuple(forms))) for forms in page["force"].values()),
         tuple(re.compile(any_of(tuple(forms))) for forms in page["scope"].values()),
@@ -88,9 +89,10 @@ def load_redline_words() -> RedlineWords:
         frozenset(lists["unnamed_marks"]),
         frozenset(lists["unnamed"]),
         frozenset(lists["joint_marks"]),
-        frozenset(page["degree"]["raising"]),
-        frozenset(page["degree"]["lowering"]),
+        re.compile(any_of(tuple(page["degree"]["raising"]))),
+        re.compile(any_of(tuple(page["degree"]["lowering"]))),
         frozenset(numbers),
-        frozenset(quantities.cardinals) - {"a", "an", "one"},
+        frozenset((*quantities.cardinals, *lists["more_numbers"])) - {"a", "an", "one"},
         frozenset(quantities.lists["months"]),
+        frozenset(lists["weekdays"]),
     )

@@ -24,13 +24,13 @@ from discourse.reports.redline.summary import headline, list_blocks, summary_blo
 from discourse.reports.wording import describe
 
 _ALIGNMENT = (
-    "Sentences are linked by the words and word pairs that they share, each weighed by how rare it "
-    "is in {documents:,} public speeches and in the two texts. First in the order of the texts, "
-    "one against one, two or three neighbours; where passages changed places, those with more "
-    "matter stay and the others are called moved. Two sentences with less than 40 % of their "
-    "weight in common are dropped and new, not rewritten (30 % where hardly anything else stands "
-    "between the same neighbours, 60 % if one was moved). Kinds of change are told by rules and ledgers, "
-    "which miss some and may type one wrongly: the redline shows every word."
+    "Sentences are linked by the words and word pairs that they share, each weighed by how rare "
+    "it is in {documents:,} public speeches and in the two texts. First in the order of the "
+    "texts, one against one, two or three neighbours; where passages changed places, those with "
+    "more matter stay and the others are called moved. Two sentences with less than 40 % of "
+    "their weight in common are dropped and new, not rewritten (30 % where hardly anything else "
+    "stands between the same neighbours, 60 % if one was moved). Kinds of change are told by "
+    "rules and ledgers, which miss some and may type one wrongly: the redline shows every word."
 )
 
 

@@ -44,8 +44,8 @@ TOPICS = (
         _PLEDGE,
         ("taken out", "added", "exchanged", "made joint", "made single"),
         "the same. A pledge or request whose words went or came may be fulfilled, withdrawn or "
-        "said otherwise; another deadline or amount of which neither is stronger; another addressee; a "
-        "party that now acts alone or with others.",
+        "said otherwise; another deadline or amount of which neither is stronger; another "
+        "addressee; a party that now acts alone or with others.",
     ),
     Topic(
         "Whom it blames",

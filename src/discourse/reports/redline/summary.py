@@ -82,11 +82,10 @@ def _note(changed: int, most: int) -> str:
     return (
         "[−struck through] was taken out, [+underlined] was put in. s12 → s13 leads to the "
         f"sentence in the redline. At most {number_word(most)} of a kind stand here, all in the "
-        "lists behind the redline; of sentences dropped or new those that pledge, ask, warn or blame "
-        "come first. "
-        f"“4 in 3 of {changed:,}”: four changes in three of the {changed:,} sentences rewritten, "
-        "split or merged. Counts are exact for the rules under “How changes are told”; they are no "
-        "sample and have no interval."
+        "lists behind the redline; of sentences dropped or new those that pledge, ask, warn or "
+        f"blame come first. “4 in 3 of {changed:,}”: four changes in three of the {changed:,} "
+        "sentences rewritten, split or merged. Counts are exact for the rules under “How changes "
+        "are told”; they are no sample and have no interval."
     )
 
 
