@@ -16,6 +16,7 @@ from discourse.measures.redline.words import load_redline_words
 from discourse.text import Span
 
 R = TypeVar("R", bound=Record)
+LANGUAGE = "en"  # of the redline page
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,11 @@ class View:
         """Whether a unit of either side was given one of these functions."""
         both = (*self.units(False), *self.units(True))
         return any(unit.has(label) for unit in both for label in labels)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether the words that type changes (negations, hedges, degree) are of the language."""
+        return self.sides[0].analysis.document.metadata.language == LANGUAGE
 
     @cached_property
     def changed(self) -> tuple[frozenset[str], frozenset[str]]:

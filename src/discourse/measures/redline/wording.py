@@ -28,7 +28,11 @@ def find_wording_change(view: View, stretch: Stretch) -> Change:
     sizes = [sum(token.is_word for token in side) for side in (stretch.old, stretch.new)]
     told = view.words(stretch.old, False), view.words(stretch.new, True)
     kind, direction = None, _direction(*sizes)
-    if max(sizes) <= MOST_OF_SMALL and (found := _small(view, stretch, load_redline_words())):
+    if (
+        max(sizes) <= MOST_OF_SMALL
+        and view.has_words
+        and (found := _small(view, stretch, load_redline_words()))
+    ):
         kind, direction = found
     if kind is None:
         kind = _kind(view, stretch, sizes)

@@ -81,14 +81,15 @@ class Step:
             old, new = self.redline.old.words(stretch.old), self.redline.new.words(stretch.new)
             if (old, new) == (change.old, change.new):
                 return place
-            if (
-                change.old
-                and change.new
-                and (old or "") in change.old
-                and (new or "") in change.new
-            ):
+            both = change.old and change.new
+            if both and _overlap(old, change.old) and _overlap(new, change.new):
                 within.append(place)
         return within[0] if len(within) == 1 else None
+
+
+def _overlap(stretch: str | None, change: str | None) -> bool:
+    """Whether the words of one side of a stretch hold those of a change, or are among them."""
+    return (stretch or "") in (change or "") or (change or "") in (stretch or "")
 
 
 def _last(stretch: Stretch) -> Stretch:

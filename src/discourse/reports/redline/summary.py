@@ -45,17 +45,20 @@ def headline(step: Step) -> str:
     redline = step.redline
     if redline.is_same:
         return f"No difference between {step.old_name} and {step.new_name}."
-    old, new = redline.old.coded, redline.new.coded
     fates = ("kept", "rewritten", "split", "merged", "dropped")
-    told = [(sum(len(link.old) for link in redline.linked(fate)), fate) for fate in fates]
+    told = [(_number_of_old(redline.linked(fate)), fate) for fate in fates]
     parts = [f"{count:,} {fate}" for count, fate in told if count]
-    if moved := sum(len(link.old) for link in redline.moved()):
-        parts.append(f"{moved:,} moved")
+    parts[0] = f"of {redline.old.coded:,} sentences {parts[0]}"
+    moved = _number_of_old(redline.moved())
     added = len(redline.linked("new"))
-    return (
-        f"Of {old:,} sentences of {step.old_name}, {in_row(parts)}; {added:,} of {new:,} in "
-        f"{step.new_name} new."
-    )
+    ends = [f"{moved:,} moved"] if moved else []
+    ends.append(f"{added:,} of {redline.new.coded:,} new")
+    return f"{step.old_name} → {step.new_name}: {in_row(parts)}; {'; '.join(ends)}."
+
+
+def _number_of_old(links: Sequence[Link]) -> int:
+    """How many sentences of the old text these links hold."""
+    return sum(len(link.old) for link in links)
 
 
 def summary_blocks(step: Step) -> Iterator[Block]:
@@ -129,7 +132,8 @@ def _warnings(step: Step) -> Iterator[Runs]:
         if side.analysis.why_missing("functions"):
             yield words(
                 f"{name}: {side.analysis.why_missing('functions')}. Changes of commitments, "
-                "requests and targets were not measured; words were compared."
+                "requests, positions and targets were not measured, nor, but in English, negation, "
+                "scope and hedges; words were compared."
             )
 
 
@@ -174,7 +178,7 @@ def _moved_rows(step: Step) -> Iterator[Row]:
         ("Merged", step.redline.linked("merged")),
     ):
         if links:
-            count = words(f"{len(links):,} of {step.redline.old.coded:,}")
+            count = words(f"{_number_of_old(links):,} of {step.redline.old.coded:,}")
             where = joined([step.reference(link) for link in links], "; ")
             yield (words(title, "strong"), count, (), where)
 
