@@ -137,7 +137,7 @@ def test_texts_that_are_no_versions_of_one_another_are_called_so() -> None:
     one = analysis("a", "The wheat was late. The mill stood still. The carts were empty.")
     other = analysis("b", "Our navy sails at dawn. The admiral has slept. His maps are wet.")
     page = render_markdown(build_redline_report(compare_chain([one, other])))
-    assert "Only 0 of the 3 sentences of the shorter text have a counterpart" in page
+    assert "None of the 3 sentences of the shorter text have a counterpart" in page
 
 
 def test_a_later_text_given_first_is_told() -> None:

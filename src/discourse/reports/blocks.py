@@ -6,8 +6,8 @@ and the text with its labels beside it. Renderers turn them into a medium.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal
 
 Style = Literal[
@@ -220,6 +220,21 @@ class Report:
     def data_files(self) -> tuple[Figure | DataFile, ...]:
         """What has rows to be written beside the report, in order."""
         return tuple(block for block in self.blocks if isinstance(block, Figure | DataFile))
+
+
+def find_anchors(value: object) -> Iterator[str]:
+    """The anchors of blocks and runs: only to these can anything lead."""
+    if isinstance(value, tuple):
+        for entry in value:
+            yield from find_anchors(entry)
+    elif is_dataclass(value):
+        if isinstance(value, Anchor):
+            yield value.name
+        elif isinstance(value, Run | Heading):
+            if value.anchor:
+                yield value.anchor
+        else:
+            yield from find_anchors(tuple(getattr(value, one.name) for one in fields(value)))
 
 
 def words(text: str, style: Style = "plain", target: str | None = None) -> Runs:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
 from html import escape
 from importlib.resources import files
+from typing import Any
 
 from discourse.reports.blocks import (
     Anchor,
@@ -29,6 +31,7 @@ from discourse.reports.blocks import (
     Run,
     Runs,
     Table,
+    find_anchors,
 )
 
 _TAGS = {"strong": "strong", "emph": "em", "quote": "em"}
@@ -54,10 +57,22 @@ def render_html(report: Report) -> str:
             f'<p class="kicker">{escape(report.kicker)}</p>',
             f"<h1>{escape(report.title)}</h1>",
             f'<p class="subject">{escape(report.subject)}</p>',
-            *_blocks(report.blocks),
+            *_blocks(_with_live_links(report.blocks, frozenset(find_anchors(report.blocks)))),
             "</main></body></html>\n",
         ]
     )
+
+
+def _with_live_links(value: Any, anchors: frozenset[str]) -> Any:
+    """Blocks in which nothing leads to a place that the report does not have."""
+    if isinstance(value, Run):
+        return value if value.target in anchors else replace(value, target=None)
+    if isinstance(value, tuple):
+        return tuple(_with_live_links(entry, anchors) for entry in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        names = [field.name for field in fields(value)]
+        return replace(value, **{n: _with_live_links(getattr(value, n), anchors) for n in names})
+    return value
 
 
 def _blocks(blocks: Sequence[Block]) -> Iterator[str]:

@@ -65,7 +65,9 @@ def _block(block: Block) -> str:
 
 
 def _redline(block: RedlineText) -> str:
-    header = f"| {_escape(block.old_title)} | {_escape(block.new_title)} | text | |"
+    header = (
+        f"| {_escape(block.old_title)} | {_escape(block.new_title)} | Text | What became of it |"
+    )
     rows = [
         "| " + " | ".join(map(_runs, (row.old, row.new, row.text, row.fate))) + " |"
         for row in block.rows

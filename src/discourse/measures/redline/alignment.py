@@ -8,7 +8,8 @@ units that stand alone between the same neighbours, with less in common, count a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -88,17 +89,17 @@ def _gains(
     matter = 0.2 + 0.8 * np.minimum(shared.mass / FULL_MASS, 1.0) + LONGER * shared.mass
     gains = {(1, 1): np.where(fits, close * matter, -np.inf)}
     for size in (2, 3):
-        gains[1, size] = _split_gain(rows[0], rows[1], shared, close, size, weights)
+        gains[1, size] = _split_gain(rows, shared, close, size, weights)
         turned = Shared(shared.mass.T, shared.second, shared.first)
-        gains[size, 1] = _split_gain(rows[1], rows[0], turned, close.T, size, weights).T
+        gains[size, 1] = _split_gain(rows[::-1], turned, close.T, size, weights).T
     return gains
 
 
 def _split_gain(
-    whole: Rows, parts: Rows, shared: Shared, close: FloatArray, size: int,
-    weights: Mapping[str, float],
-) -> FloatArray:  # fmt: skip
-    """What a unit against ``size`` neighbours is worth; whole × first neighbour."""
+    rows: Sequence[Rows], shared: Shared, close: FloatArray, size: int, weights: Mapping[str, float]
+) -> FloatArray:
+    """What a unit of the first rows against ``size`` neighbours of the others is worth."""
+    whole, parts = rows
     count = len(parts) - size + 1
     if count < 1:
         return np.full((len(whole), 0), -np.inf)
@@ -172,28 +173,44 @@ def _moved(
     columns = [j for j in range(len(new)) if j not in taken[1]]
     if not rows or not columns:
         return []
-    left = close[np.ix_(rows, columns)]
-    lines, places = np.nonzero(left >= LEAST_CLOSE_MOVED)
-    found = sorted((-left[n, k], rows[n], columns[k]) for n, k in zip(lines, places, strict=True))
+    lines, places = np.nonzero(close[np.ix_(rows, columns)] >= LEAST_CLOSE_MOVED)
+    found = [(rows[n], columns[k]) for n, k in zip(lines, places, strict=True)]
     pairs: dict[int, int] = {}
-    ends: set[int] = set()
-    for _, i, j in found:
+    for i, j in sorted(found, key=lambda pair: (-close[pair], pair)):
         is_whole = old[i].keys == new[j].keys
         fewest = FEWEST_WORDS_MOVED_WHOLE if is_whole else FEWEST_WORDS_MOVED
         long_enough = min(len(old[i].keys), len(new[j].keys)) >= fewest
-        if i not in pairs and j not in ends and long_enough:
+        if i not in pairs and j not in pairs.values() and long_enough:
             pairs[i] = j
-            ends.add(j)
-    free = set(rows) - set(pairs), set(columns) - ends
+    _add_neighbours(pairs, (set(rows), set(columns)), close)
+    return list(_placed(pairs, links, close))
+
+
+def _add_neighbours(
+    pairs: dict[int, int], free: tuple[set[int], set[int]], close: FloatArray
+) -> None:
+    """Add to pairs what stands beside them on both sides, as in a paragraph that was moved."""
+    left = free[0] - set(pairs), free[1] - set(pairs.values())
     for step in (1, -1):
         for i in sorted(pairs, reverse=step < 0):
             k, m = i + step, pairs[i] + step
-            while k in free[0] and m in free[1] and close[k, m] >= LEAST_CLOSE:
+            while k in left[0] and m in left[1] and close[k, m] >= LEAST_CLOSE:
                 pairs[k] = m
-                free[0].discard(k)
-                free[1].discard(m)
+                left[0].discard(k)
+                left[1].discard(m)
                 k, m = k + step, m + step
-    return [_link(range(i, i + 1), range(j, j + 1), close, True) for i, j in sorted(pairs.items())]
+
+
+def _placed(pairs: Mapping[int, int], links: Sequence[Link], close: FloatArray) -> Iterator[Link]:
+    """The pairs as links; those that cross nothing which stayed in order were not moved."""
+    edges = [sorted(place[side] for place in _places(links)) for side in (0, 1)]
+    stays: tuple[int, int] = (-1, -1)  # the gap of the last one that was not moved, and its place
+    for i, j in sorted(pairs.items()):
+        gap = bisect_left(edges[0], i)
+        in_order = gap == bisect_left(edges[1], j) and (stays[0] != gap or stays[1] < j)
+        if in_order:
+            stays = (gap, j)
+        yield _link(range(i, i + 1), range(j, j + 1), close, not in_order)
 
 
 def _between(close: FloatArray, raw: FloatArray, links: Sequence[Link]) -> list[Link]:

@@ -19,12 +19,16 @@ Stand = tuple[str, int]
 
 def find_position_changes(view: View) -> Iterator[Change]:
     """Changes of the verb or noun that takes a position, by the ledger or else by its words."""
+    told = False
     olds, news = (view.records(Position, is_new) for is_new in (False, True))
     for old, new in pair_records(olds, news, "matter"):
         if old is not None and new is not None and view.differ(old.said, new.said):
-            yield from _compare(
-                view, (old.said, new.said), (old.kind, old.strength), (new.kind, new.strength)
-            )
+            stands = (old.kind, old.strength), (new.kind, new.strength)
+            for change in _compare(view, (old.said, new.said), *stands):
+                told = True
+                yield change
+    if told:
+        return
     for stretch in view.stretches:
         words = view.words(stretch.old, False), view.words(stretch.new, True)
         if stretch.same or None in words or view.is_covered(stretch):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from discourse.analysis import Unit
+from discourse.analysis import Analysis, Unit
 from discourse.measures.redline import Link
 from discourse.reports.blocks import (
     Block,
@@ -19,6 +19,8 @@ from discourse.reports.blocks import (
 )
 from discourse.reports.redline.steps import Step
 
+LONGEST_LEAD = 10  # characters of a paragraph's number
+PARAGRAPH_NUMBERS = "paragraph numbers"  # the kind of the note of the readers
 STUB_WORDS = 8  # of a sentence that was moved, where it stood
 Kind = Literal["body", "heading", "meta"]
 
@@ -44,7 +46,17 @@ def _legend(step: Step) -> tuple[Runs, ...]:
             "Differences of quotes, dashes, spaces and of the capital of a first word are not "
             "marked; words that stayed are shown as the new text has them."
         ),
+        *(words(told) for told in _left_out(step)),
     )
+
+
+def _left_out(step: Step) -> Iterator[str]:
+    """What reading took out of the texts and the redline therefore lacks."""
+    sides = (step.redline.old, step.old_name), (step.redline.new, step.new_name)
+    for side, name in sides:
+        for note in side.analysis.notes:
+            if note.kind == PARAGRAPH_NUMBERS:
+                yield f"{name}: {note.message}."
 
 
 def _rows(step: Step) -> Iterator[RedlineRow]:
@@ -63,7 +75,9 @@ def _rows(step: Step) -> Iterator[RedlineRow]:
             continue
         old = step.numbers(link, False, as_anchors=True)
         new = step.numbers(link, True, as_anchors=True)
-        yield RedlineRow(old, new, _text(step, number, link), _fate(step, link), kind, begins)
+        side = step.redline.new if is_new else step.redline.old
+        text = (*_lead(side.analysis, unit), *_text(step, number, link))
+        yield RedlineRow(old, new, text, _fate(step, link), kind, begins)
 
 
 def _with_stubs(step: Step) -> Iterator[tuple[int | None, Link]]:
@@ -85,6 +99,14 @@ def _first_unit(step: Step, link: Link, is_stub: bool) -> tuple[Unit, bool]:
     if link.new and not is_stub:
         return step.redline.new.units(link.new)[0], True
     return step.redline.old.units(link.old)[0], False
+
+
+def _lead(analysis: Analysis, unit: Unit) -> Runs:
+    """The number of a paragraph or item, which belongs to no unit: "4.", "(a)", a bullet."""
+    before = analysis.document.text[max(unit.span.start - LONGEST_LEAD, 0) : unit.span.start]
+    lead = before.rpartition("\n")[2].strip()
+    is_whole = "\n" in before or unit.span.start <= LONGEST_LEAD
+    return (Run(f"{lead} ", "small"),) if lead and is_whole else ()
 
 
 def _text(step: Step, number: int, link: Link) -> Runs:

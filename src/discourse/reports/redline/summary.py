@@ -28,6 +28,7 @@ from discourse.reports.wording import number_word, plural, sentence_case
 EXAMPLES = 3  # of each kind on the first page,
 FEWER_EXAMPLES = 2  # where there are more kinds than
 MANY_TOPICS = 5
+MOST_REFERENCES = 20  # to the others
 SHOWN_WORDS = 24  # of a sentence dropped or new, on the first page
 LEAST_LINKED = 0.10  # of the shorter text; of less the two are hardly versions of one text
 ACTS = ("commitment", "exhortation", "warning", "contrast", "rebuttal", "declaration")
@@ -78,17 +79,17 @@ def summary_blocks(step: Step) -> Iterator[Block]:
         *_moved_rows(step),
         *(row for topic in topics for row in _topic_rows(step, topic, most)),
     ]
-    yield Table("The changes at a glance", _COLUMNS, tuple(rows), _note(_changed(step), most))
+    yield Table("The changes at a glance", _COLUMNS, tuple(rows), _note(most))
 
 
-def _note(changed: int, most: int) -> str:
+def _note(most: int) -> str:
     return (
         "[−struck through] was taken out, [+underlined] was put in. s12 → s13 leads to the "
         f"sentence in the redline. At most {number_word(most)} of a kind stand here, all in the "
         "lists behind the redline; of sentences dropped or new those that pledge, ask, warn or "
-        f"blame come first. “4 in 3 of {changed:,}”: four changes in three of the {changed:,} "
-        "sentences rewritten, split or merged. Counts are exact for the rules under “How changes "
-        "are told”; they are no sample and have no interval."
+        "blame come first. “a in b of c”: a changes in b of the c sentences that were rewritten, "
+        "split or merged. Counts are exact for the rules under “How changes are told”; they are "
+        "no sample and have no interval."
     )
 
 
@@ -115,8 +116,9 @@ def _warnings(step: Step) -> Iterator[Runs]:
     linked = sum(bool(link.old and link.new) for link in redline.links if redline.is_coded(link))
     shorter = min(side.coded for side in sides)
     if linked < LEAST_LINKED * shorter:
+        few = f"Only {linked:,}" if linked else "None"
         yield words(
-            f"Only {linked:,} of the {shorter:,} sentences of the shorter text have a counterpart: "
+            f"{few} of the {shorter:,} sentences of the shorter text have a counterpart: "
             "these are hardly versions of one text. “discourse compare” sets two texts side by "
             "side."
         )
@@ -151,7 +153,10 @@ def _sentence_rows(step: Step, kind: str, most: int) -> Iterator[Row]:
         yield (*head, step.numbers(link, is_new), words(cut(text), style))
     if len(links) > most:
         rest = sorted(ordered[most:], key=step.redline.links.index)
-        yield ((), (), words("others"), joined([step.numbers(link, is_new) for link in rest]))
+        named = joined([step.numbers(link, is_new) for link in rest[:MOST_REFERENCES]])
+        if len(rest) > MOST_REFERENCES:
+            named = (*named, Run(f" and {len(rest) - MOST_REFERENCES:,} more, in the redline"))
+        yield ((), (), words("others"), named)
 
 
 def _units(step: Step, link: Link, is_new: bool) -> tuple[Unit, ...]:
