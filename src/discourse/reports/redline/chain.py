@@ -18,8 +18,7 @@ from discourse.reports.blocks import (
 )
 from discourse.reports.redline.steps import Step
 from discourse.reports.redline.summary import cut
-from discourse.reports.texts import in_row
-from discourse.reports.wording import number_word, plural
+from discourse.reports.wording import in_row, number_word, plural
 
 MOST_REFERENCES = 12  # sentences named behind a count
 

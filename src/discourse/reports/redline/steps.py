@@ -9,7 +9,7 @@ from discourse.analysis import Analysis, Unit
 from discourse.measures.redline import Change, Link, Redline, Side, Stretch
 from discourse.measures.redline.tokens import Token
 from discourse.reports.blocks import Run, Runs, Style, joined, words
-from discourse.reports.texts import Texts
+from discourse.reports.wording import names_apart
 from discourse.text import Span
 
 CONTEXT = 5  # words shown on either side of a change
@@ -27,7 +27,7 @@ class Step:
     @classmethod
     def of(cls, chain: Sequence[Redline]) -> tuple[Step, ...]:
         """The steps of a chain, its texts named apart."""
-        names = Texts.of([chain[0].old.analysis, *(one.new.analysis for one in chain)]).names
+        names = names_apart([chain[0].old.analysis, *(one.new.analysis for one in chain)])
         return tuple(
             cls(redline, names[n], names[n + 1], f"r{n + 1}-") for n, redline in enumerate(chain)
         )

@@ -22,8 +22,7 @@ from discourse.reports.blocks import (
 )
 from discourse.reports.redline.kinds import TOPICS, Topic, label
 from discourse.reports.redline.steps import Step
-from discourse.reports.texts import in_row
-from discourse.reports.wording import number_word, plural, sentence_case
+from discourse.reports.wording import in_row, number_word, plural, sentence_case
 
 EXAMPLES = 3  # of each kind on the first page,
 FEWER_EXAMPLES = 2  # where there are more kinds than
