@@ -155,3 +155,22 @@ def test_a_chain_tells_what_came_went_and_came_back() -> None:
     ]  # fmt: skip
     assert [passage.came_back for passage in passages] == [False, True, False, False]
     assert [passage.is_constant for passage in passages] == [True, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("pledged", "done"),
+    [("will open", "has opened"), ("will send a ship to", "has sent a ship to")],
+)
+def test_a_pledge_told_as_done_is_no_weaker_one(pledged: str, done: str) -> None:
+    old, new = (f"Our government {verb} the harbour of Port Alda." for verb in (pledged, done))
+    there, back = redline([old], [new]), redline([new], [old])
+    assert [(c.kind, c.direction) for c in there.changes] == [("commitment", "now told as done")]
+    assert [(c.kind, c.direction) for c in back.changes] == [("commitment", "told as done before")]
+
+
+def test_a_heading_that_was_renamed_is_no_sentence() -> None:
+    old = ["Regional questions", SEEDS, FERRY]
+    new = ["Regional and global questions", SEEDS, FERRY]
+    found = redline(old, new)
+    assert [found.is_coded(link) for link in found.links] == [False, True, True]
+    assert [(c.kind, c.old, c.new) for c in found.changes] == [("formula", None, "and global")]

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TypeVar
 
 from discourse.annotators.quantities import find_quantities
+from discourse.codebook import Codebook
 from discourse.ledger import Commitment, Record, Request
 from discourse.measures.redline.records import Change
 from discourse.measures.redline.tokens import keys_of
@@ -20,6 +22,7 @@ from discourse.measures.redline.words import load_redline_words
 R = TypeVar("R", bound=Record)
 _YEAR = re.compile(r"\b(?:19|20|21)\d\d\b")
 _LIMIT = re.compile(r"(?i:by|before|no later than|not later than|in|within)\b")
+DONE = ("now told as done", "told as done before")  # where the pledge stands in the old, the new
 _FORCE_HEAD = 3  # words of the act that may weaken the verb before: "will [seek to reduce]"
 
 
@@ -131,17 +134,33 @@ def _alone(view: View, kind: str, old: R | None, new: R | None) -> Iterator[Chan
     if not keys_of(said) & view.changed[is_new]:
         yield from _compare_parts(view, kind, record, is_new)
         return
-    words = view.words_at(record.span, is_new)
-    fields = (None, words) if is_new else (words, None)
-    forces = [
-        load_redline_words().force_of(view_words) for view_words in _edited(view, said, is_new)
-    ]
+    edited = _edited(view, said, is_new)
+    forces = [load_redline_words().force_of(words) for words in edited]
     if None not in forces and forces[0] != forces[1]:
-        old_words, new_words = _edited(view, said, is_new)
-        yield from _compare_force(view, kind, old_words, new_words)
-        return
-    view.cover(words if keys_of(words) <= view.changed[is_new] else said)
-    yield view.change(kind, "added" if is_new else "taken out", *fields)
+        yield from _compare_force(view, kind, *edited)
+    elif kind == "commitment" and _is_told_as_done(view, edited[is_new], edited[not is_new]):
+        yield _told(view, kind, DONE[is_new], edited, "fulfilment")
+    else:
+        words = view.words_at(record.span, is_new)
+        view.cover(words if keys_of(words) <= view.changed[is_new] else said)
+        fields = (None, words) if is_new else (words, None)
+        yield view.change(kind, "added" if is_new else "taken out", *fields)
+
+
+def _is_told_as_done(view: View, pledged: str, told: str) -> bool:
+    """Whether words tell as done what others pledge: "has sent" for "will send"."""
+    bases = _bases_of_verbs(view.sides[0].analysis.codebook)
+    verbs, done = ({bases.get(key, key) for key in keys_of(words)} for words in (pledged, told))
+    shared = (verbs & done).intersection(bases.values())
+    return bool(shared) and bool(keys_of(told) & load_redline_words().perfect)
+
+
+@cache
+def _bases_of_verbs(codebook: Codebook) -> dict[str, str]:
+    """The base of each form of the verbs that the language page knows."""
+    language = codebook.language("en")
+    assert language is not None  # it ships
+    return {form: base for base, forms in language.forms_of.items() for form in forms}
 
 
 def _compare_parts(view: View, kind: str, record: Record, is_new: bool) -> Iterator[Change]:

@@ -61,7 +61,8 @@ class Change:
 
     ``kind`` is one of :data:`KINDS`; ``direction`` how it changed: ``added``, ``taken out``,
     ``exchanged``, ``stronger``, ``weaker``, ``larger``, ``smaller``, ``wider``, ``narrower``,
-    ``made joint``, ``made single``, or two forms of a target with an arrow between. ``aspect`` says
+    ``made joint``, ``made single``, ``now told as done``,
+    ``told as done before``, or two forms of a target with an arrow between. ``aspect`` says
     which part of a pledge or request was compared. ``old`` and ``new`` are words of the texts,
     ``None`` where one has none; ``link`` is the position of the link in the redline.
     """
@@ -84,6 +85,7 @@ class Change:
             ("stronger", "weaker"),
             ("larger", "smaller"),
             ("wider", "narrower"),
+            ("now told as done", "told as done before"),
             ("made joint", "made single"),
         )
         for one, other in (pair, pair[::-1])

@@ -31,6 +31,7 @@ class RedlineWords:
     unnamed_marks: frozenset[str]
     unnamed: frozenset[str]
     joint_marks: frozenset[str]
+    perfect: frozenset[str]
     raising: re.Pattern[str]
     lowering: re.Pattern[str]
     numbers: frozenset[str]
@@ -89,6 +90,7 @@ def load_redline_words() -> RedlineWords:
         frozenset(lists["unnamed_marks"]),
         frozenset(lists["unnamed"]),
         frozenset(lists["joint_marks"]),
+        frozenset(lists["perfect"]),
         re.compile(any_of(tuple(page["degree"]["raising"]))),
         re.compile(any_of(tuple(page["degree"]["lowering"]))),
         frozenset(numbers),

@@ -23,6 +23,7 @@ class Topic:
 
 
 _PLEDGE = ("commitment", "request")
+DONE = ("now told as done", "told as done before")
 TOPICS = (
     Topic(
         "Commitments, requests: weaker",
@@ -42,10 +43,11 @@ TOPICS = (
     Topic(
         "Commitments, requests: other",
         _PLEDGE,
-        ("taken out", "added", "exchanged", "made joint", "made single"),
-        "the same. A pledge or request whose words went or came may be fulfilled, withdrawn or "
-        "said otherwise; another deadline or amount of which neither is stronger; another "
-        "addressee; a party that now acts alone or with others.",
+        ("taken out", "added", "exchanged", "made joint", "made single", *DONE),
+        "the same. A pledge or request whose words went or came may be withdrawn or said "
+        "otherwise; one whose verb is now in the perfect is told as done; another deadline or "
+        "amount of which neither is stronger; another addressee; a party that now acts alone or "
+        "with others.",
     ),
     Topic(
         "Whom it blames",

@@ -12,6 +12,7 @@ from discourse.reports.blocks import Run, Runs, Style, joined, words
 from discourse.reports.wording import names_apart
 from discourse.text import Span
 
+NO_BREAK_ARROW = "\N{NO-BREAK SPACE}→\N{NO-BREAK SPACE}"
 CONTEXT = 5  # words shown on either side of a change
 
 
@@ -49,9 +50,8 @@ class Step:
 
     def reference(self, link: Link) -> Runs:
         """``s12 → s13``: where a link stands in the old and in the new text."""
-        return joined(
-            [n for n in (self.numbers(link, False), self.numbers(link, True)) if n], " → "
-        )
+        sides = [n for n in (self.numbers(link, False), self.numbers(link, True)) if n]
+        return joined(sides, NO_BREAK_ARROW) or words("heading", "small")
 
     def marked(self, number: int) -> Runs:
         """The words of the link at this place, with what was taken out and put in."""

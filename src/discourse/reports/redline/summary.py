@@ -28,6 +28,7 @@ EXAMPLES = 3  # of each kind on the first page,
 FEWER_EXAMPLES = 2  # where there are more kinds than
 MANY_TOPICS = 5
 MOST_REFERENCES = 20  # to the others
+MOST_HEADINGS = 4
 SHOWN_WORDS = 24  # of a sentence dropped or new, on the first page
 LEAST_LINKED = 0.10  # of the shorter text; of less the two are hardly versions of one text
 ACTS = ("commitment", "exhortation", "warning", "contrast", "rebuttal", "declaration")
@@ -76,6 +77,7 @@ def summary_blocks(step: Step) -> Iterator[Block]:
         *_sentence_rows(step, "dropped", most),
         *_sentence_rows(step, "new", most),
         *_moved_rows(step),
+        *_heading_rows(step),
         *(row for topic in topics for row in _topic_rows(step, topic, most)),
     ]
     yield Table("The changes at a glance", _COLUMNS, tuple(rows), _note(most))
@@ -185,6 +187,27 @@ def _moved_rows(step: Step) -> Iterator[Row]:
             count = words(f"{_number_of_old(links):,} of {step.redline.old.coded:,}")
             where = joined([step.reference(link) for link in links], "; ")
             yield (words(title, "strong"), count, (), where)
+
+
+def _heading_rows(step: Step) -> Iterator[Row]:
+    """Headings, date lines and salutations that were dropped, are new, or have other words."""
+    redline = step.redline
+    links = redline.linked("dropped", "new", "rewritten", coded=False)
+    if not links:
+        return
+    parts: list[Runs] = []
+    for link in links[:MOST_HEADINGS]:
+        if link.old and link.new:
+            parts.append(step.marked(redline.links.index(link)))
+            continue
+        style: Style = "inserted" if link.new else "deleted"
+        units = _units(step, link, bool(link.new))
+        parts.append(words(cut(" ".join(unit.text for unit in units)), style))
+    if len(links) > MOST_HEADINGS:
+        parts.append(words(f"and {len(links) - MOST_HEADINGS:,} more, in the redline"))
+    base = len(redline.linked(*Link.KINDS, coded=False))
+    count = words(f"{len(links):,} of {base:,}")
+    yield (words("Headings and lines", "strong"), count, (), joined(parts, "; "))
 
 
 def _topic_rows(step: Step, topic: Topic, most: int) -> Iterator[Row]:
