@@ -20,7 +20,7 @@ from discourse.measures.redline.tokens import Piece
 
 LEAST_CLOSE = 0.40  # in order; of less, two sentences are dropped and new, not rewritten
 LEAST_CLOSE_BETWEEN = 0.30  # between the same neighbours, where little else stands between them
-LEAST_CLOSE_ALONE = 0.2  # if one of either side is all that is left there
+LEAST_CLOSE_ALONE = 0.29  # if one of either side is all that is left there, however short
 MOST_BETWEEN = 6  # units of both sides that are left there
 LEAST_CLOSE_SHORT = 0.55  # of units that share so little matter that it may be chance:
 SHORT_MASS = 2.0

@@ -100,7 +100,11 @@ def _typed(sides: tuple[Side, Side], found: list[tuple[Link, tuple[Stretch, ...]
 
 
 def _changes(view: View) -> list[Change]:
-    changes = [change for find in _FINDERS for change in find(view)]
+    changes = [
+        view.change("order", "exchanged", view.words(gone.old, False), view.words(come.new, True))
+        for gone, come in view.reordered
+    ]
+    changes += [change for find in _FINDERS for change in find(view)]
     for stretch in view.stretches:
         has_word = any(token.is_word for token in (*stretch.old, *stretch.new))
         if not stretch.same and has_word and not view.is_covered(stretch):

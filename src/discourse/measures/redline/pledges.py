@@ -23,6 +23,7 @@ R = TypeVar("R", bound=Record)
 _YEAR = re.compile(r"\b(?:19|20|21)\d\d\b")
 _LIMIT = re.compile(r"(?i:by|before|no later than|not later than|in|within)\b")
 DONE = ("now told as done", "told as done before")  # where the pledge stands in the old, the new
+MOST_OF_FORCE = 6  # words of a stretch of which other words of force are told; longer: other acts
 _FORCE_HEAD = 3  # words of the act that may weaken the verb before: "will [seek to reduce]"
 
 
@@ -136,9 +137,14 @@ def _alone(view: View, kind: str, old: R | None, new: R | None) -> Iterator[Chan
         return
     edited = _edited(view, said, is_new)
     forces = [load_redline_words().force_of(words) for words in edited]
-    if None not in forces and forces[0] != forces[1]:
+    is_short = max(len(keys_of(words)) for words in edited) <= MOST_OF_FORCE
+    if is_short and None not in forces and forces[0] != forces[1]:
         yield from _compare_force(view, kind, *edited)
-    elif kind == "commitment" and _is_told_as_done(view, edited[is_new], edited[not is_new]):
+    elif (
+        is_short
+        and kind == "commitment"
+        and _is_told_as_done(view, edited[is_new], edited[not is_new])
+    ):
         yield _told(view, kind, DONE[is_new], edited, "fulfilment")
     else:
         words = view.words_at(record.span, is_new)

@@ -76,7 +76,7 @@ class Change:
 
     KINDS: ClassVar[tuple[str, ...]] = (
         "commitment", "request", "position", "target", "figure", "date", "negation", "scope",
-        "hedge", "name", "clause", "formula", "rewording", "grammar",
+        "hedge", "name", "clause", "formula", "rewording", "order", "grammar",
     )  # fmt: skip
     MIRRORS: ClassVar[dict[str, str]] = {
         one: other

@@ -85,10 +85,17 @@ def _forms(view: View, stretch: Stretch) -> str | None:
     """``named → unnamed`` and the like, by what a stretch takes out and puts in."""
     if max(len(stretch.old), len(stretch.new)) > MOST_WORDS:
         return None
+    if not (stretch.old and stretch.new) and _is_listed(stretch):
+        return None
     old, new = _form(view, stretch.old), _form(view, stretch.new)
     if old == new or "other" in (old, new) or "named" not in (old, new):
         return None
     return f"{old or 'conduct only'} → {new or 'conduct only'}"
+
+
+def _is_listed(stretch: Stretch) -> bool:
+    """Whether what came or went is one of a row: "Lumaru [and Marenza]"."""
+    return bool({token.key for token in (*stretch.old, *stretch.new)} & {"and", "or", ","})
 
 
 def _form(view: View, tokens: Sequence[Token]) -> str | None:

@@ -53,9 +53,24 @@ class View:
         return self.sides[0].analysis.document.metadata.language == LANGUAGE
 
     @cached_property
+    def reordered(self) -> tuple[tuple[Stretch, Stretch], ...]:
+        """Stretches taken out with those put in that hold the same words: they changed place."""
+        gone = [s for s in self.stretches if s.old and not s.new and len(self.telling(s.old)) > 1]
+        come = [s for s in self.stretches if s.new and not s.old]
+        pairs = []
+        for one in gone:
+            words = _sorted_words(one.old)
+            other = next((s for s in come if _sorted_words(s.new) == words), None)
+            if other is not None:
+                come.remove(other)
+                pairs.append((one, other))
+        return tuple(pairs)
+
+    @cached_property
     def changed(self) -> tuple[frozenset[str], frozenset[str]]:
         """The words that differ, of the old side and of the new one."""
-        edits = [stretch for stretch in self.stretches if not stretch.same]
+        moved = [stretch for pair in self.reordered for stretch in pair]
+        edits = [stretch for stretch in self.stretches if not stretch.same and stretch not in moved]
         sides = ([t.key for s in edits for t in s.side(is_new)] for is_new in (False, True))
         old, new = (frozenset(keys) for keys in sides)
         return old, new
@@ -93,6 +108,8 @@ class View:
 
     def is_covered(self, stretch: Stretch) -> bool:
         """Whether a finder has accounted for the telling words of a stretch."""
+        if any(stretch in pair for pair in self.reordered):
+            return True
         telling = self.telling(stretch.old) | self.telling(stretch.new)
         every = {t.key for t in (*stretch.old, *stretch.new) if t.is_word}
         return bool(every) and (telling or every) <= self.covered
@@ -121,3 +138,7 @@ class View:
     ) -> Change:
         """A change in this link."""
         return Change(kind, direction, self.number, old, new, aspect)
+
+
+def _sorted_words(tokens: Sequence[Token]) -> list[str]:
+    return sorted(token.key for token in tokens if token.is_word)

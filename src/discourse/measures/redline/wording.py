@@ -28,11 +28,12 @@ def find_wording_change(view: View, stretch: Stretch) -> Change:
     sizes = [sum(token.is_word for token in side) for side in (stretch.old, stretch.new)]
     told = view.words(stretch.old, False), view.words(stretch.new, True)
     kind, direction = None, _direction(*sizes)
-    if (
-        max(sizes) <= MOST_OF_SMALL
-        and view.has_words
-        and (found := _small(view, stretch, load_redline_words()))
-    ):
+    if view.has_words and (aspect := _way_out(stretch)):
+        if view.has_function("commitment"):
+            weaker = "weaker" if stretch.new else "stronger"
+            return view.change("commitment", weaker, *told, aspect)
+        return view.change("hedge", direction, *told, aspect)
+    if max(sizes) <= MOST_OF_SMALL and view.has_words and (found := _small(view, stretch)):
         kind, direction = found
     if kind is None:
         kind = _kind(view, stretch, sizes)
@@ -43,17 +44,25 @@ def _direction(old: int, new: int) -> str:
     return "exchanged" if old and new else "added" if new else "taken out"
 
 
-def _small(view: View, stretch: Stretch, words: RedlineWords) -> tuple[str, str] | None:
+def _way_out(stretch: Stretch) -> str | None:
+    """``condition`` where a stretch that came or went begins with words of one."""
+    if stretch.old and stretch.new:
+        return None
+    side = " ".join(t.key for t in (*stretch.old, *stretch.new) if t.is_word)
+    return "condition" if load_redline_words().conditions.match(side) else None
+
+
+def _small(view: View, stretch: Stretch) -> tuple[str, str] | None:
+    words = load_redline_words()
     grammar = load_function_words()
     sides = [[token.key for token in side if token.is_word] for side in (stretch.old, stretch.new)]
     text = [" ".join(keys) for keys in sides]
     if degree := _degree(text, words):
         return "formula", degree
     negations = [sum(key in words.negations for key in keys) for keys in sides]
-    if (negations[0] + negations[1]) % 2:
+    is_clause = not all(sides) and max(map(len, sides)) >= FEWEST_OF_CLAUSE
+    if (negations[0] + negations[1]) % 2 and not is_clause:
         return "negation", "added" if negations[1] > negations[0] else "taken out"
-    if any(words.conditions.search(side) for side in text) and not all(text):
-        return "hedge", "added" if text[1] else "taken out"
     forces = [words.force_of(side) for side in text]
     if None not in forces and forces[0] != forces[1]:
         is_weaker = (forces[1] or 0) < (forces[0] or 0)

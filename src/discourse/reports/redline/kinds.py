@@ -99,9 +99,9 @@ TOPICS = (
     ),
     Topic(
         "Other wording",
-        ("rewording",),
+        ("rewording", "order"),
         (),
-        "words exchanged, more than three on a side.",
+        "words exchanged, more than three on a side; the same words elsewhere in the sentence.",
     ),
 )
 #: Kinds that are counted but never listed: they are in the redline.

@@ -27,6 +27,8 @@ from discourse.reports.wording import in_row, number_word, plural, sentence_case
 EXAMPLES = 3  # of each kind on the first page,
 FEWER_EXAMPLES = 2  # where there are more kinds than
 MANY_TOPICS = 5
+EXAMPLES_OF_FORMULAS = 4
+BRIEF = TOPICS[-3:]  # one example of each, where there are many kinds
 MOST_REFERENCES = 20  # to the others
 MOST_HEADINGS = 4
 SHOWN_WORDS = 24  # of a sentence dropped or new, on the first page
@@ -86,11 +88,11 @@ def summary_blocks(step: Step) -> Iterator[Block]:
 def _note(most: int) -> str:
     return (
         "[−struck through] was taken out, [+underlined] was put in. s12 → s13 leads to the "
-        f"sentence in the redline. At most {number_word(most)} of a kind stand here, all in the "
-        "lists behind the redline; of sentences dropped or new those that pledge, ask, warn or "
-        "blame come first. “a in b of c”: a changes in b of the c sentences that were rewritten, "
-        "split or merged. Counts are exact for the rules under “How changes are told”; they are "
-        "no sample and have no interval."
+        f"sentence in the redline. At most {number_word(most)} of a kind stand here (four "
+        "formulas), of each direction in turn, all in the lists behind the redline; of sentences "
+        "dropped or new those that pledge, ask, warn or blame come first. “a in b of c”: a "
+        "changes in b of the c sentences that were rewritten, split or merged. Counts are exact "
+        "for the rules under “How changes are told”; they are no sample and have no interval."
     )
 
 
@@ -212,14 +214,32 @@ def _heading_rows(step: Step) -> Iterator[Row]:
 
 def _topic_rows(step: Step, topic: Topic, most: int) -> Iterator[Row]:
     changes = _listed(step, topic)
+    shown = _in_turn(changes, _examples(topic, most))
     places = len({change.link for change in changes})
     count = words(f"{len(changes):,} in {places:,} of {_changed(step):,}")
-    for number, change in enumerate(changes[:most]):
+    for number, change in enumerate(shown):
         head = (words(topic.title, "strong"), count) if not number else ((), ())
         yield (*head, step.reference(step.redline.links[change.link]), described(step, change))
-    if len(changes) > most:
+    if len(changes) > len(shown):
         target = list_anchor(step, topic)
-        yield ((), (), (), (Run(f"and {len(changes) - most:,} more", "plain", target),))
+        yield ((), (), (), (Run(f"and {len(changes) - len(shown):,} more", "plain", target),))
+
+
+def _examples(topic: Topic, most: int) -> int:
+    """How many changes of a topic stand on the first page: formulas are what analysts look for."""
+    if topic.kinds == ("formula",):
+        return EXAMPLES_OF_FORMULAS
+    return 1 if most < EXAMPLES and topic in BRIEF else most
+
+
+def _in_turn(changes: Sequence[Change], most: int) -> list[Change]:
+    """The first changes of each direction in turn, at most so many, in the order given."""
+    turns: dict[str, int] = {}
+    ranked = []
+    for place, change in enumerate(changes):
+        turns[change.direction] = turns.get(change.direction, 0) + 1
+        ranked.append((turns[change.direction], place))
+    return [changes[place] for place in sorted(place for _, place in sorted(ranked)[:most])]
 
 
 def _listed(step: Step, topic: Topic) -> list[Change]:
