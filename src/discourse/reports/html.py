@@ -35,7 +35,7 @@ from discourse.reports.blocks import (
 )
 
 _TAGS = {"strong": "strong", "emph": "em", "quote": "em"}
-_CHANGES = {"deleted": ("del", "taken out"), "inserted": ("ins", "put in")}
+_CHANGES = {"deleted": ("del", "[−", "taken out"), "inserted": ("ins", "[+", "put in")}
 _CIRCLES = {"full": "●", "half": "◐", "empty": "○"}
 _HEAD = (
     '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -47,7 +47,8 @@ _HEAD = (
 def render_html(report: Report) -> str:
     """The report as one HTML file."""
     style = (files("discourse") / "reports" / "report.css").read_text("utf-8")
-    title = f"{report.running}: {report.title}" if report.running else report.title
+    is_named = report.title.startswith(report.running)
+    title = report.title if is_named else f"{report.running}: {report.title}"
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -178,8 +179,9 @@ def _run(run: Run) -> str:
     if run.style in _TAGS:
         words = f"<{_TAGS[run.style]}>{words}</{_TAGS[run.style]}>"
     elif run.style in _CHANGES:
-        tag, said = _CHANGES[run.style]
+        tag, mark, said = _CHANGES[run.style]
         words = f'<{tag}><span class="hidden">{said}: </span>{words}</{tag}>'
+        words = f"{_mark(mark)}{words}{_mark(']')}"
     elif run.style in _CIRCLES:
         words = f"{_CIRCLES[run.style]} {words}"
     elif run.style == "small":
@@ -187,6 +189,11 @@ def _run(run: Run) -> str:
     if run.target:
         words = f'<a href="#{escape(run.target)}">{words}</a>'
     return f"<span{_id(run.anchor)}>{words}</span>" if run.anchor else words
+
+
+def _mark(sign: str) -> str:
+    """A sign for eyes only, outside the words that are struck through or underlined."""
+    return f'<span class="mark" aria-hidden="true">{sign}</span>'
 
 
 def _id(anchor: str | None) -> str:

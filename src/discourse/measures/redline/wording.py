@@ -18,6 +18,7 @@ from discourse.text import fold
 FEWEST_OF_CLAUSE = 4  # words taken out or put in as one piece
 MOST_OF_FORMULA = 3  # words exchanged of a formula, of either side
 MOST_OF_SMALL = 6  # words of either side of a stretch whose negation or number words are told
+LITTLE_FORCE = 2  # on the scale of the redline page: considered, ready, tried
 UNSAID = 2  # how many are meant, where no word says so
 
 
@@ -67,7 +68,7 @@ def _small(view: View, stretch: Stretch) -> tuple[str, str] | None:
     if None not in forces and forces[0] != forces[1]:
         is_weaker = (forces[1] or 0) < (forces[0] or 0)
         return _bound(view, "weaker" if is_weaker else "stronger")
-    weak = [words.hedges.search(fold(side)) is not None or _weak(force)
+    weak = [words.hedges.search(fold(side)) is not None or _is_weak(side, force)
             for side, force in zip(text, forces, strict=True)]  # fmt: skip
     if weak[0] != weak[1]:
         return "hedge", "added" if weak[1] else "taken out"
@@ -94,8 +95,13 @@ def _bound(view: View, direction: str) -> tuple[str, str]:
     return "hedge", "added" if direction == "weaker" else "taken out"
 
 
-def _weak(force: int | None) -> bool:
-    return force is not None and force <= 2
+def _is_weak(side: str, force: int | None) -> bool:
+    """Whether words bind little, and say hardly anything else."""
+    words = load_redline_words()
+    if force is None or force > LITTLE_FORCE:
+        return False
+    rest = set(words.force[force].sub(" ", side).split()) - load_function_words()
+    return len(rest) <= 1
 
 
 def _kind(view: View, stretch: Stretch, sizes: list[int]) -> str:

@@ -56,7 +56,7 @@ def _left_out(step: Step) -> Iterator[str]:
     for side, name in sides:
         for note in side.analysis.notes:
             if note.kind == PARAGRAPH_NUMBERS:
-                yield f"{name}: {note.message}."
+                yield f"{name}: {note.message.removeprefix(f'{PARAGRAPH_NUMBERS}: ')}."
 
 
 def _rows(step: Step) -> Iterator[RedlineRow]:

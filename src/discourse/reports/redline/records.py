@@ -1,4 +1,10 @@
-"""A redline as JSON Lines: a record for each pair of linked units, dropped and new ones too."""
+"""A redline as JSON Lines: a record for each pair of linked units, dropped and new ones too.
+
+A record has ``step`` (1 for the first and the second text), ``kind`` and ``moved`` of the link,
+``closeness`` (``null`` without a partner), ``old`` and ``new`` (id of the text, numbers of
+sentences and of units, spans in code points of the cleaned text, the words), ``edits`` (words
+taken out and put in, in order) and ``changes`` (kind, part compared, direction, words).
+"""
 
 from __future__ import annotations
 

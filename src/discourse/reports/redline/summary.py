@@ -216,7 +216,8 @@ def _topic_rows(step: Step, topic: Topic, most: int) -> Iterator[Row]:
     changes = _listed(step, topic)
     shown = _in_turn(changes, _examples(topic, most))
     places = len({change.link for change in changes})
-    count = words(f"{len(changes):,} in {places:,} of {_changed(step):,}")
+    told = f"{len(changes):,} in {places:,} of {_changed(step):,}"
+    count = words(told, target=list_anchor(step, topic))
     for number, change in enumerate(shown):
         head = (words(topic.title, "strong"), count) if not number else ((), ())
         yield (*head, step.reference(step.redline.links[change.link]), described(step, change))
