@@ -23,6 +23,7 @@ from discourse.reports.redline.steps import Step
 from discourse.reports.redline.summary import headline, list_blocks, summary_blocks
 from discourse.reports.wording import describe
 
+MANY = 4  # versions from which on a row of their names leaves out those between
 _ALIGNMENT = (
     "Sentences are linked by the words and word pairs that they share, each weighed by how rare "
     "it is in {documents:,} public speeches and in the two texts. First in the order of the "
@@ -42,14 +43,12 @@ def build_redline_report(chain: Sequence[Redline]) -> Report:
     """
     steps = Step.of(chain)
     names = (steps[0].old_name, *(step.new_name for step in steps))
-    title = (
-        headline(steps[0]) if len(steps) == 1 else f"{len(names)} versions: {' → '.join(names)}."
-    )
+    row = " → ".join(names) if len(names) < MANY else f"{names[0]} → … → {names[-1]}"
     return Report(
-        title=title,
+        title=headline(steps[0]) if len(steps) == 1 else f"{len(names)} versions: {row}.",
         subject=" · ".join(_subject(steps)),
         kicker="Redline",
-        running=" → ".join(names) if len(names) < 4 else f"{names[0]} → … → {names[-1]}",
+        running=row,
         blocks=tuple(_blocks(steps)),
         language=chain[0].new.analysis.document.metadata.language or "en",
     )

@@ -52,9 +52,9 @@ def _scope(passages: Sequence[Passage], names: Sequence[str]) -> str:
     constant = sum(passage.is_constant for passage in passages)
     back = sum(passage.came_back for passage in passages)
     return (
-        f"The versions {in_row(names)} have {plural(len(passages), 'different sentence')} in all. "
-        f"All have {constant:,} of them, in the same words or others; {number_word(back)} went and "
-        "came back. What changed from each version to the next stands on the pages behind."
+        f"The versions {in_row(names)} have {plural(len(passages), 'different sentence')} in all; "
+        f"{number_word(constant)} of them stand in every version, in the same words or others; "
+        f"{number_word(back)} went and came back. What changed from each version to the next stands on the pages behind."
     )
 
 
