@@ -70,9 +70,10 @@ def _blocks(steps: Sequence[Step]) -> Iterator[Block]:
             yield Heading(headline(step))
             yield from summary_blocks(step)
     for step in steps:
-        if not step.redline.is_same:
+        if len(steps) > 1 or not step.redline.is_same:  # the table of a chain leads to every step
             yield PageBreak()
             yield from redline_blocks(step)
+        if step.redline.changes:
             yield from list_blocks(step)
     yield Heading("How changes are told")
     yield Paragraph(words(_ALIGNMENT.format(documents=load_background().documents)))

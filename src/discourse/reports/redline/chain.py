@@ -54,7 +54,8 @@ def _scope(passages: Sequence[Passage], names: Sequence[str]) -> str:
     return (
         f"The versions {in_row(names)} have {plural(len(passages), 'different sentence')} in all; "
         f"{number_word(constant)} of them stand in every version, in the same words or others; "
-        f"{number_word(back)} went and came back. What changed from each version to the next stands on the pages behind."
+        f"{number_word(back)} went and came back. What changed from each version to the next "
+        "stands on the pages behind."
     )
 
 
