@@ -20,6 +20,7 @@ from tests.builders import ROOT
 
 COMMANDS = [
     (), ("analyze",), ("report",), ("compare",), ("doctor",),
+    ("redline",),
     ("codebook",), ("codebook", "list"), ("codebook", "show"), ("codebook", "validate"),
     ("codebook", "glossary"),
     ("corpus",), ("corpus", "list"), ("corpus", "add"), ("corpus", "check"), ("corpus", "fetch"),

@@ -6,11 +6,14 @@ and the text with its labels beside it. Renderers turn them into a medium.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal
 
-Style = Literal["plain", "strong", "emph", "quote", "small", "number", "full", "half", "empty"]
+Style = Literal[
+    "plain", "strong", "emph", "quote", "small", "number", "full", "half", "empty",
+    "deleted", "inserted",
+]  # fmt: skip
 Align = Literal["left", "right", "center"]
 
 
@@ -18,7 +21,8 @@ Align = Literal["left", "right", "center"]
 class Run:
     """A stretch of words in one style.
 
-    ``full``, ``half`` and ``empty`` put a circle so filled before the words.
+    ``full``, ``half`` and ``empty`` put a circle so filled before the words; ``deleted`` words are
+    struck through between ``[−`` and ``]``, ``inserted`` ones underlined between ``[+`` and ``]``.
     ``target`` is the anchor that it leads to, ``anchor`` the one that it is; either may be absent.
     """
 
@@ -139,6 +143,30 @@ class MarginText:
 
 
 @dataclass(frozen=True, slots=True)
+class RedlineRow:
+    """A unit of a redline: its numbers in the old and the new text, its words, what became of it.
+
+    ``begins`` says that a paragraph begins with it.
+    """
+
+    old: Runs
+    new: Runs
+    text: Runs
+    fate: Runs
+    kind: Literal["body", "heading", "meta"] = "body"
+    begins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RedlineText:
+    """A text with what was taken out and put in, numbers of sentences beside it."""
+
+    old_title: str
+    new_title: str
+    rows: tuple[RedlineRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Anchor:
     """A place that runs can lead to."""
 
@@ -166,6 +194,7 @@ Block = (
     | DataFile
     | Quotations
     | MarginText
+    | RedlineText
     | Anchor
     | Contents
     | PageBreak
@@ -191,6 +220,21 @@ class Report:
     def data_files(self) -> tuple[Figure | DataFile, ...]:
         """What has rows to be written beside the report, in order."""
         return tuple(block for block in self.blocks if isinstance(block, Figure | DataFile))
+
+
+def find_anchors(value: object) -> Iterator[str]:
+    """The anchors of blocks and runs: only to these can anything lead."""
+    if isinstance(value, tuple):
+        for entry in value:
+            yield from find_anchors(entry)
+    elif is_dataclass(value):
+        if isinstance(value, Anchor):
+            yield value.name
+        elif isinstance(value, Run | Heading):
+            if value.anchor:
+                yield value.anchor
+        else:
+            yield from find_anchors(tuple(getattr(value, one.name) for one in fields(value)))
 
 
 def words(text: str, style: Style = "plain", target: str | None = None) -> Runs:

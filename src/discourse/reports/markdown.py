@@ -14,6 +14,7 @@ from discourse.reports.blocks import (
     MarginText,
     Paragraph,
     Quotations,
+    RedlineText,
     Report,
     Run,
     Runs,
@@ -57,8 +58,21 @@ def _block(block: Block) -> str:
                 _runs(row.text) + "".join(f"\n    {_runs(label)}" for label in row.labels)
                 for row in block.rows
             )
+        case RedlineText():
+            return _redline(block)
         case _:
             return ""
+
+
+def _redline(block: RedlineText) -> str:
+    header = (
+        f"| {_escape(block.old_title)} | {_escape(block.new_title)} | Text | What became of it |"
+    )
+    rows = [
+        "| " + " | ".join(map(_runs, (row.old, row.new, row.text, row.fate))) + " |"
+        for row in block.rows
+    ]
+    return "\n".join([header, "| :-- | :-- | :-- | :-- |", *rows])
 
 
 def _table(table: Table) -> str:
@@ -79,6 +93,10 @@ def _run(run: Run) -> str:
     if run.style == "strong" and words.strip():
         inner = words.strip()
         return words.replace(inner, f"**{inner}**")
+    if run.style == "deleted":
+        return f"~~\\[−{words}\\]~~"
+    if run.style == "inserted":
+        return f"**\\[+{words}\\]**"
     return words
 
 

@@ -12,7 +12,8 @@ from discourse.measures.comparison import MOST_SIDE_BY_SIDE
 from discourse.measures.groups import group_texts
 from discourse.reports.blocks import Column, Run, Runs, Table, words
 from discourse.reports.passages import Passages
-from discourse.reports.wording import country_name, short_name
+from discourse.reports.wording import country_name, names_apart, short_name
+from discourse.reports.wording import in_row as in_row  # offered here, too
 
 QUOTED_WORDS = 30
 
@@ -35,14 +36,8 @@ class Texts:
     @classmethod
     def of(cls, analyses: Sequence[Analysis]) -> Texts:
         """Names and passages of ``analyses``; equal names get the number of their text."""
-        names = [short_name(analysis) for analysis in analyses]
-        twice = {name for name in names if names.count(name) > 1}
-        numbered = (
-            f"{name} ({number})" if name in twice else name
-            for number, name in enumerate(names, start=1)
-        )
         passages = (Passages(analysis, f"t{n}-") for n, analysis in enumerate(analyses, start=1))
-        return cls(tuple(numbered), tuple(passages))
+        return cls(names_apart(analyses), tuple(passages))
 
     def each(self) -> Iterator[tuple[str, Passages]]:
         """Name and passages of each text."""
@@ -99,8 +94,3 @@ def listed_by_text(found: Sequence[tuple[str, Runs]]) -> Runs:
             runs += [Run("; ")] if runs else []
             runs += [Run(f"{name}: ", "small"), *references]
     return tuple(runs)
-
-
-def in_row(parts: Sequence[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    return ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1]

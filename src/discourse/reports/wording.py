@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 
 from discourse.analysis import Analysis
 
@@ -67,6 +68,21 @@ def short_name(analysis: Analysis) -> str:
     who = country_name(analysis) or metadata.speaker
     year = (metadata.date or "")[:4]
     return f"{who} {year}".strip() if who else analysis.id
+
+
+def names_apart(analyses: Sequence[Analysis]) -> tuple[str, ...]:
+    """The short names of texts; equal ones get the number of their text."""
+    names = [short_name(analysis) for analysis in analyses]
+    twice = {name for name in names if names.count(name) > 1}
+    return tuple(
+        f"{name} ({number})" if name in twice else name
+        for number, name in enumerate(names, start=1)
+    )
+
+
+def in_row(parts: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return ", ".join(parts[:-1]) + (" and " if len(parts) > 1 else "") + parts[-1]
 
 
 def country_name(analysis: Analysis) -> str | None:

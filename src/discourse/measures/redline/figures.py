@@ -1,0 +1,119 @@
+"""Figures and dates that were updated: the same thing measured, another value or bound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from discourse.annotators.quantity_words import load_quantity_words
+from discourse.ledger import Statistic
+from discourse.measures.function_words import load_function_words
+from discourse.measures.redline.records import Change, Stretch
+from discourse.measures.redline.tokens import keys_of
+from discourse.measures.redline.view import View
+from discourse.measures.redline.words import RedlineWords, load_redline_words
+
+LAST_DAY = 31
+MOST_WORDS = 8  # of a stretch that is only about a date
+Pair = tuple[Statistic, Statistic]
+
+
+def find_figure_changes(view: View) -> Iterator[Change]:
+    """Figures of the ledger that have a counterpart of one kind and unit, and another value."""
+    olds, news = (view.records(Statistic, is_new) for is_new in (False, True))
+    for old, new in _pairs(olds, news):
+        words = view.words_at(old.span, False), view.words_at(new.span, True)
+        if (old.value, old.value_max) == (new.value, new.value_max):
+            if old.bound != new.bound and (change := _bound_change(view)):
+                yield change
+            continue
+        if not view.differ(*words) or not _answer(view, old, new):
+            continue
+        view.cover(*words)
+        direction = "exchanged"
+        if old.value != new.value:
+            direction = "larger" if new.value > old.value else "smaller"
+        yield view.change("figure", direction, *words)
+
+
+def _answer(view: View, old: Statistic, new: Statistic) -> bool:
+    """Whether one figure stands in the place of the other, or both measure the same thing."""
+    for stretch in view.stretches:
+        old_stands = any(old.span.overlaps(token.span) for token in stretch.old)
+        if not stretch.same and old_stands and any(new.span.overlaps(t.span) for t in stretch.new):
+            return True
+    units = keys_of(view.words_at(old.span, False)) | keys_of(view.words_at(new.span, True))
+    measured = keys_of(old.measured) & keys_of(new.measured)
+    return bool(measured - units - load_function_words())
+
+
+def _bound_change(view: View) -> Change | None:
+    """A figure that stayed, with another bound: "at least" for "about"."""
+    bounds = {key for form in load_quantity_words().bounds for key in keys_of(form)}
+    for stretch in view.stretches:
+        keys = {token.key for token in (*stretch.old, *stretch.new)}
+        if not stretch.same and keys & bounds and not view.is_covered(stretch):
+            words = view.words(stretch.old, False), view.words(stretch.new, True)
+            view.cover(*words)
+            return view.change("figure", _direction(stretch), *words, "bound")
+    return None
+
+
+def find_date_change(view: View, stretch: Stretch) -> Change | None:
+    """A date or a number that no ledger has: added, taken out or exchanged."""
+    words = load_redline_words()
+    sides = [[token.key for token in side if token.is_word] for side in (stretch.old, stretch.new)]
+    dated = [any(map(words.is_date, keys)) for keys in sides]
+    if all(sides) and all(_is_day(keys, words) for keys in sides):
+        dated = [any(t.key in words.months for t in view.beside(stretch))] * 2
+    numbered = [any(map(words.is_number, keys)) for keys in sides]
+    told = view.words(stretch.old, False), view.words(stretch.new, True)
+    if max(map(len, sides)) > MOST_WORDS:
+        return None
+    if all(dated) or (any(dated) and not all(sides)):
+        has_more = _has_more(view, stretch)
+        return None if has_more else view.change("date", _direction(stretch), *told)
+    if any(dated):
+        return None
+    if all(numbered):
+        return view.change("figure", _direction(stretch), *told)
+    counted = [any(map(words.is_count, keys)) for keys in sides]
+    if any(counted) and all(sides):
+        return view.change("figure", "added" if counted[1] else "taken out", *told)
+    return None
+
+
+def _is_day(keys: Sequence[str], words: RedlineWords) -> bool:
+    """Whether these words may be a day of a month: a number, and perhaps the day of the week."""
+    rest = [key for key in keys if key not in words.weekdays]
+    return len(rest) == 1 and rest[0].isdigit() and 1 <= int(rest[0]) <= LAST_DAY
+
+
+def _has_more(view: View, stretch: Stretch) -> bool:
+    """Whether more than the date was changed: other telling words, and not one or two."""
+    words = load_redline_words()
+    rest = {
+        key
+        for key in view.telling(stretch.old) | view.telling(stretch.new)
+        if not words.is_date(key) and not words.is_number(key)
+    }
+    return len(rest) > 3
+
+
+def _direction(stretch: Stretch) -> str:
+    return "exchanged" if stretch.old and stretch.new else "added" if stretch.new else "taken out"
+
+
+def _pairs(olds: Sequence[Statistic], news: Sequence[Statistic]) -> Iterator[Pair]:
+    """Figures of one kind and unit, in the order of the text; by what they measure if some lack."""
+    kinds = sorted({(one.kind, one.unit) for one in olds})
+    for kind, unit in kinds:
+        left = [one for one in olds if (one.kind, one.unit) == (kind, unit)]
+        right = [one for one in news if (one.kind, one.unit) == (kind, unit)]
+        if len(left) == len(right):
+            yield from zip(left, right, strict=True)
+            continue
+        for one in left:
+            alike = [other for other in right if keys_of(one.measured) & keys_of(other.measured)]
+            back = [o for o in left if alike and keys_of(o.measured) & keys_of(alike[0].measured)]
+            if len(alike) == 1 and len(back) == 1:
+                yield one, alike[0]

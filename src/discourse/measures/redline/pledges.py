@@ -1,0 +1,241 @@
+"""What became of commitments and requests: force, amount, deadline, condition, parties.
+
+Records of the ledgers in linked units are paired by the words of what they undertake or ask, and
+compared field by field; a field counts only where its words were changed in the link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TypeVar
+
+from discourse.annotators.quantities import find_quantities
+from discourse.codebook import Codebook
+from discourse.ledger import Commitment, Record, Request
+from discourse.measures.redline.records import Change
+from discourse.measures.redline.tokens import keys_of
+from discourse.measures.redline.view import View
+from discourse.measures.redline.words import load_redline_words
+
+R = TypeVar("R", bound=Record)
+_YEAR = re.compile(r"\b(?:19|20|21)\d\d\b")
+_LIMIT = re.compile(r"(?i:by|before|no later than|not later than|in|within)\b")
+DONE = ("now told as done", "told as done before")  # where the pledge stands in the old, the new
+MOST_OF_FORCE = 6  # words of a stretch of which other words of force are told; longer: other acts
+_FORCE_HEAD = 3  # words of the act that may weaken the verb before: "will [seek to reduce]"
+
+
+def find_pledge_changes(view: View) -> Iterator[Change]:
+    """Changes of commitments and requests in a link."""
+    olds, news = (view.records(Commitment, is_new) for is_new in (False, True))
+    for old, new in pair_records(olds, news, "action"):
+        yield from _compare_commitments(view, old, new)
+    olds_asked, news_asked = (view.records(Request, is_new) for is_new in (False, True))
+    for one, other in pair_records(olds_asked, news_asked, "action"):
+        yield from _compare_requests(view, one, other)
+
+
+def pair_records(
+    olds: Sequence[R], news: Sequence[R], field: str
+) -> list[tuple[R | None, R | None]]:
+    """Records of both sides that share most words of ``field``; what is left stands alone."""
+    scored = []
+    for i, old in enumerate(olds):
+        for j, new in enumerate(news):
+            one, other = keys_of(getattr(old, field)), keys_of(getattr(new, field))
+            shared = len(one & other) / max(len(one | other), 1)
+            scored.append((-shared, abs(i - j), i + j, i, j))
+    only = len(olds) == len(news) == 1
+    taken: dict[int, int] = {}
+    for shared, _, _, i, j in sorted(scored):
+        if i not in taken and j not in taken.values() and (shared < 0 or only):
+            taken[i] = j
+    found: list[tuple[R | None, R | None]] = [(olds[i], news[j]) for i, j in sorted(taken.items())]
+    found += [(old, None) for i, old in enumerate(olds) if i not in taken]
+    return found + [(None, new) for j, new in enumerate(news) if j not in taken.values()]
+
+
+def _compare_commitments(
+    view: View, old: Commitment | None, new: Commitment | None
+) -> Iterator[Change]:
+    if old is None or new is None:
+        yield from _alone(view, "commitment", old, new)
+        return
+    yield from _compare_force(view, "commitment", _forced(old), _forced(new))
+    yield from _compare_conditions(view, "commitment", old.condition, new.condition)
+    yield from _compare_deadlines(view, "commitment", old.deadline, new.deadline)
+    yield from _compare_amounts(view, "commitment", old.amount, new.amount)
+    if old.joint != new.joint:
+        direction = "made joint" if new.joint else "made single"
+        fields = _actor(view, old, False), _actor(view, new, True)
+        if not view.differ(*fields):
+            fields = _before(view, old, new)
+        if view.differ(*fields):
+            yield _told(view, "commitment", direction, fields, "party")
+
+
+def _forced(record: Commitment) -> str:
+    """The words that say how far it binds: the modality, and a weaker verb behind it."""
+    head = " ".join((record.action or "").split()[:_FORCE_HEAD])
+    return f"{record.modality or ''} {head}".strip()
+
+
+def _actor(view: View, record: Commitment, is_new: bool) -> str | None:
+    """The words before the modality, which hold who acts; a joint party has no name of its own."""
+    if record.actor and record.actor not in ("joint", "self"):
+        return record.actor
+    clause = view.sides[is_new].analysis.document.quote(record.span)
+    before, found, _ = clause.partition(record.modality or "\0")
+    return before.strip() or None if found else None
+
+
+def _before(view: View, old: Commitment, new: Commitment) -> tuple[str | None, str | None]:
+    """The first words that differ before or in the pledge: with whom it is done."""
+    for stretch in view.stretches:
+        starts = (old.span.end, new.span.end)
+        here = (stretch.old[:1], stretch.new[:1])
+        stands = (t[0].span.start < end for t, end in zip(here, starts, strict=True) if t)
+        keys = {token.key for token in stretch.side(new.joint)}
+        if not stretch.same and any(stands) and keys & load_redline_words().joint_marks:
+            return view.words(stretch.old, False), view.words(stretch.new, True)
+    return None, None
+
+
+def _compare_requests(view: View, old: Request | None, new: Request | None) -> Iterator[Change]:
+    if old is None or new is None:
+        yield from _alone(view, "request", old, new)
+        return
+    if old.strength and new.strength and view.differ(old.verb, new.verb):
+        steps = [Request.STRENGTHS.index(one.strength or "") for one in (old, new)]
+        if steps[0] != steps[1]:
+            direction = "stronger" if steps[1] < steps[0] else "weaker"
+            yield _told(view, "request", direction, (old.verb, new.verb), "force")
+        else:
+            yield from _compare_force(view, "request", old.verb or "", new.verb or "")
+    if view.differ(old.asked_of, new.asked_of):
+        fields = old.asked_of, new.asked_of
+        yield _told(view, "request", _direction(*fields), fields, "addressee")
+    yield from _compare_deadlines(view, "request", old.deadline, new.deadline)
+    yield from _compare_amounts(view, "request", old.amount, new.amount)
+
+
+def _alone(view: View, kind: str, old: R | None, new: R | None) -> Iterator[Change]:
+    """A pledge or request that one side has.
+
+    Where its own words stayed, only the label of the sentence was lost: its parts are compared with
+    the words of the other text. Where they were changed, it came or went, or binds otherwise.
+    """
+    record, is_new = (old, False) if old is not None else (new, True)
+    assert record is not None
+    said = getattr(record, "modality", None) or getattr(record, "verb", None)
+    if not said:
+        return
+    if not keys_of(said) & view.changed[is_new]:
+        yield from _compare_parts(view, kind, record, is_new)
+        return
+    edited = _edited(view, said, is_new)
+    forces = [load_redline_words().force_of(words) for words in edited]
+    is_short = max(len(keys_of(words)) for words in edited) <= MOST_OF_FORCE
+    if is_short and None not in forces and forces[0] != forces[1]:
+        yield from _compare_force(view, kind, *edited)
+    elif (
+        is_short
+        and kind == "commitment"
+        and _is_told_as_done(view, edited[is_new], edited[not is_new])
+    ):
+        yield _told(view, kind, DONE[is_new], edited, "fulfilment")
+    else:
+        words = view.words_at(record.span, is_new)
+        view.cover(words if keys_of(words) <= view.changed[is_new] else said)
+        fields = (None, words) if is_new else (words, None)
+        yield view.change(kind, "added" if is_new else "taken out", *fields)
+
+
+def _is_told_as_done(view: View, pledged: str, told: str) -> bool:
+    """Whether words tell as done what others pledge: "has sent" for "will send"."""
+    bases = _bases_of_verbs(view.sides[0].analysis.codebook)
+    verbs, done = ({bases.get(key, key) for key in keys_of(words)} for words in (pledged, told))
+    shared = (verbs & done).intersection(bases.values())
+    return bool(shared) and bool(keys_of(told) & load_redline_words().perfect)
+
+
+@cache
+def _bases_of_verbs(codebook: Codebook) -> dict[str, str]:
+    """The base of each form of the verbs that the language page knows."""
+    language = codebook.language("en")
+    assert language is not None  # it ships
+    return {form: base for base, forms in language.forms_of.items() for form in forms}
+
+
+def _compare_parts(view: View, kind: str, record: Record, is_new: bool) -> Iterator[Change]:
+    for field, compare in (("deadline", _compare_deadlines), ("amount", _compare_amounts),
+                           ("condition", _compare_conditions)):  # fmt: skip
+        words = getattr(record, field, None)
+        if words and keys_of(words) & view.changed[is_new]:
+            other = view.counterpart(words, is_new)
+            yield from compare(view, kind, *((other, words) if is_new else (words, other)))
+
+
+def _compare_conditions(
+    view: View, kind: str, old: str | None, new: str | None
+) -> Iterator[Change]:
+    if bool(old) != bool(new) and view.differ(old, new):
+        yield _told(view, kind, "weaker" if new else "stronger", (old, new), "condition")
+
+
+def _edited(view: View, said: str, is_new: bool) -> tuple[str, str]:
+    """Both sides of the stretch in which the words that pledge or ask were changed."""
+    for stretch in view.stretches:
+        if not stretch.same and {t.key for t in stretch.side(is_new)} & keys_of(said):
+            return view.words(stretch.old, False) or "", view.words(stretch.new, True) or ""
+    return "", ""
+
+
+def _compare_force(view: View, kind: str, old: str, new: str) -> Iterator[Change]:
+    words = load_redline_words()
+    first, second = words.force_of(old), words.force_of(new)
+    if first is None or second is None or first == second or not view.differ(old, new):
+        return
+    yield _told(view, kind, "stronger" if second > first else "weaker", (old, new), "force")
+
+
+def _compare_deadlines(view: View, kind: str, old: str | None, new: str | None) -> Iterator[Change]:
+    if not view.differ(old, new):
+        return
+    if not old or not new:
+        yield _told(view, kind, "stronger" if new else "weaker", (old, new), "deadline")
+        return
+    years = [_YEAR.search(words) for words in (old, new)]
+    direction = "exchanged"
+    if all(years):
+        if not (_LIMIT.match(old) and _LIMIT.match(new)):
+            return  # a day on which, not by which: a date and no deadline
+        first, second = (int(year.group()) for year in years if year)
+        if first != second:
+            direction = "weaker" if second > first else "stronger"
+    yield _told(view, kind, direction, (old, new), "deadline")
+
+
+def _compare_amounts(view: View, kind: str, old: str | None, new: str | None) -> Iterator[Change]:
+    if not view.differ(old, new):
+        return
+    values = [[one.value for one in find_quantities(words)] for words in (old or "", new or "")]
+    direction = _direction(old, new)
+    if [len(found) for found in values] == [1, 1]:
+        direction = "stronger" if values[1][0] > values[0][0] else "weaker"
+    elif not old or not new:
+        direction = "stronger" if new else "weaker"
+    yield _told(view, kind, direction, (old, new), "amount")
+
+
+def _direction(old: str | None, new: str | None) -> str:
+    return "exchanged" if old and new else "added" if new else "taken out"
+
+
+def _told(
+    view: View, kind: str, direction: str, fields: tuple[str | None, str | None], aspect: str
+) -> Change:
+    view.cover(*fields)
+    return view.change(kind, direction, *fields, aspect)

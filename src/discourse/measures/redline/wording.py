@@ -1,0 +1,130 @@
+"""What kind of change a stretch of words is that no ledger accounts for.
+
+In this order, the first that fits: a date, a condition or hedge, a negation, how many are meant, a
+name, a clause in or out, a formula changed by a word, words of grammar, anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from discourse.measures.function_words import load_function_words
+from discourse.measures.redline.figures import find_date_change
+from discourse.measures.redline.records import Change, Stretch
+from discourse.measures.redline.view import View
+from discourse.measures.redline.words import RedlineWords, load_redline_words
+from discourse.text import fold
+
+FEWEST_OF_CLAUSE = 4  # words taken out or put in as one piece
+MOST_OF_FORMULA = 3  # words exchanged of a formula, of either side
+MOST_OF_SMALL = 6  # words of either side of a stretch whose negation or number words are told
+LITTLE_FORCE = 2  # on the scale of the redline page: considered, ready, tried
+UNSAID = 2  # how many are meant, where no word says so
+
+
+def find_wording_change(view: View, stretch: Stretch) -> Change:
+    """The change that a stretch is, typed by its words alone."""
+    if change := find_date_change(view, stretch):
+        return change
+    sizes = [sum(token.is_word for token in side) for side in (stretch.old, stretch.new)]
+    told = view.words(stretch.old, False), view.words(stretch.new, True)
+    kind, direction = None, _direction(*sizes)
+    if view.has_words and (aspect := _way_out(stretch)):
+        if view.has_function("commitment"):
+            weaker = "weaker" if stretch.new else "stronger"
+            return view.change("commitment", weaker, *told, aspect)
+        return view.change("hedge", direction, *told, aspect)
+    if max(sizes) <= MOST_OF_SMALL and view.has_words and (found := _small(view, stretch)):
+        kind, direction = found
+    if kind is None:
+        kind = _kind(view, stretch, sizes)
+    return view.change(kind, direction, *told)
+
+
+def _direction(old: int, new: int) -> str:
+    return "exchanged" if old and new else "added" if new else "taken out"
+
+
+def _way_out(stretch: Stretch) -> str | None:
+    """``condition`` where a stretch that came or went begins with words of one."""
+    if stretch.old and stretch.new:
+        return None
+    side = " ".join(t.key for t in (*stretch.old, *stretch.new) if t.is_word)
+    return "condition" if load_redline_words().conditions.match(side) else None
+
+
+def _small(view: View, stretch: Stretch) -> tuple[str, str] | None:
+    words = load_redline_words()
+    grammar = load_function_words()
+    sides = [[token.key for token in side if token.is_word] for side in (stretch.old, stretch.new)]
+    text = [" ".join(keys) for keys in sides]
+    if degree := _degree(text, words):
+        return "formula", degree
+    negations = [sum(key in words.negations for key in keys) for keys in sides]
+    is_clause = not all(sides) and max(map(len, sides)) >= FEWEST_OF_CLAUSE
+    if (negations[0] + negations[1]) % 2 and not is_clause:
+        return "negation", "added" if negations[1] > negations[0] else "taken out"
+    forces = [words.force_of(side) for side in text]
+    if None not in forces and forces[0] != forces[1]:
+        is_weaker = (forces[1] or 0) < (forces[0] or 0)
+        return _bound(view, "weaker" if is_weaker else "stronger")
+    weak = [words.hedges.search(fold(side)) is not None or _is_weak(side, force)
+            for side, force in zip(text, forces, strict=True)]  # fmt: skip
+    if weak[0] != weak[1]:
+        return "hedge", "added" if weak[1] else "taken out"
+    scopes = [words.scope_of(side) for side in text]
+    if scopes != [None, None]:
+        old, new = (UNSAID if scope is None else scope for scope in scopes)
+        rest = [set(words.without_scope(side).split()) - grammar for side in text]
+        if old != new and _plain(rest[0]) == _plain(rest[1]):
+            return "scope", "wider" if new > old else "narrower"
+    return None
+
+
+def _plain(keys: set[str]) -> set[str]:
+    """Words without the s of plurals and verbs: "most members", "every member"."""
+    return {key.removesuffix("s") for key in keys}
+
+
+def _bound(view: View, direction: str) -> tuple[str, str]:
+    """What other words of force bind more or less: a pledge, a request, or only a claim."""
+    if view.has_function("commitment"):
+        return "commitment", direction
+    if view.has_function("exhortation"):
+        return "request", direction
+    return "hedge", "added" if direction == "weaker" else "taken out"
+
+
+def _is_weak(side: str, force: int | None) -> bool:
+    """Whether words bind little, and say hardly anything else."""
+    words = load_redline_words()
+    if force is None or force > LITTLE_FORCE:
+        return False
+    rest = set(words.force[force].sub(" ", side).split()) - load_function_words()
+    return len(rest) <= 1
+
+
+def _kind(view: View, stretch: Stretch, sizes: list[int]) -> str:
+    telling = view.telling(stretch.old) | view.telling(stretch.new)
+    if not telling:
+        return "grammar"
+    tokens = [t for t in (*stretch.old, *stretch.new) if t.key in telling]
+    sides = [[t for t in side if t.key in telling] for side in (stretch.old, stretch.new)]
+    if all(view.is_name(token) for token in tokens) and (all(sides) or not all(sizes)):
+        return "name"
+    if not min(sizes) and max(sizes) >= FEWEST_OF_CLAUSE:
+        return "clause"
+    return "formula" if max(sizes) <= MOST_OF_FORMULA else "rewording"
+
+
+def _degree(text: Sequence[str], words: RedlineWords) -> str | None:
+    """Whether words of degree, and nothing else that tells, make a formula stronger or weaker."""
+    grammar = load_function_words()
+    bare = [words.lowering.sub(" ", words.raising.sub(" ", side)) for side in text]
+    if set(bare[0].split()) - grammar != set(bare[1].split()) - grammar:
+        return None
+    found = [(words.raising.findall(side), words.lowering.findall(side)) for side in text]
+    steps = [len(raising) - len(lowering) for raising, lowering in found]
+    if steps[0] == steps[1]:
+        return None
+    return "stronger" if steps[1] > steps[0] else "weaker"

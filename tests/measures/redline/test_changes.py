@@ -1,0 +1,86 @@
+"""The kind of one change in one sentence, by ledgers or by words."""
+
+from __future__ import annotations
+
+import pytest
+
+from discourse.analysis import Analysis
+from discourse.annotators import analyze
+from discourse.annotators.examples import load_example_codebook
+from discourse.document import Document, Metadata
+from discourse.measures.redline import Change, compare_versions
+
+
+def analysis(text: str) -> Analysis:
+    return analyze(Document("text", text, Metadata(language="en")), load_example_codebook())
+
+
+def changes(old: str, new: str) -> tuple[Change, ...]:
+    found = compare_versions(analysis(old), analysis(new))
+    assert [link.kind for link in found.links] == ["rewritten"]
+    return found.changes
+
+
+#: What the old sentence says, what the new one, and kind, direction and part of the first change.
+CASES = [
+    ("The parties shall report troop movements above brigade level.",
+     "The parties should report troop movements above brigade level.",
+     ("request", "weaker", "force")),
+    ("Both governments oppose any use of force in the basin.",
+     "Both governments are concerned about any use of force in the basin.",
+     ("position", "weaker", "force")),
+    ("Castrel has violated the airspace of Talmere on nine occasions.",
+     "The airspace of Talmere has been violated on nine occasions.",
+     ("target", "named → conduct only", None)),
+    ("Journalists from Lumaru and Marenza were admitted to the session.",
+     "Journalists from Lumaru were admitted to the session.", ("name", "taken out", None)),
+    ("The ceasefire line is recognised by all neighbours.",
+     "The ceasefire line is recognised by several neighbours.", ("scope", "narrower", None)),
+    ("The annex forms an integral part of this statement.",
+     "The annex does not form an integral part of this statement.", ("negation", "added", None)),
+    ("The two navies meet near Cape Torren every spring.",
+     "The two navies meet near Cape Torren every spring, subject to the consent of its towns.",
+     ("hedge", "added", "condition")),
+    ("We call on the rebels to lay down their arms.",
+     "We demand that the rebels lay down their arms.", ("request", "stronger", "force")),
+    ("Ministers praised the role of the Standing Council in the release of hostages.",
+     "Ministers praised the central role of the Standing Council in the release of hostages.",
+     ("formula", "added", None)),
+    ("Nurses of the two countries train together in a ward that opened in May.",
+     "In a ward that opened in May, nurses of the two countries train together.",
+     ("order", "exchanged", None)),
+    ("The bridge stands, and all of the carts pass over it.",
+     "The bridge stands, and so all of the carts pass over it.", ("grammar", "added", None)),
+    ("The treaty was read aloud in the hall by the oldest delegate.",
+     "The treaty was read aloud in the hall by the oldest delegate, whom nobody dared to stop.",
+     ("clause", "added", None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "told"), CASES, ids=lambda case: str(case)[:30])
+def test_the_kind_of_a_change(old: str, new: str, told: tuple[str, str, str | None]) -> None:
+    first = changes(old, new)[0]
+    assert (first.kind, first.direction, first.aspect) == told
+
+
+def test_a_figure_is_updated_only_where_it_is_of_the_same_thing() -> None:
+    old = "The two sides welcomed the completion of the first 210 kilometres of the road to Ketha."
+    new = (
+        "The two sides welcomed the start of work on the road to Ketha, which adds 180 kilometres."
+    )
+    assert not [c for c in changes(old, new) if c.kind == "figure" and c.old and c.new
+                and c.direction in ("larger", "smaller")]  # fmt: skip
+
+
+def test_a_later_year_behind_a_limit_is_weaker_and_an_earlier_one_stronger() -> None:
+    old, new = (f"We will close the last coal mine by {year}." for year in (2035, 2040))
+    assert [(c.kind, c.direction) for c in changes(old, new)] == [("commitment", "weaker")]
+    assert [(c.kind, c.direction) for c in changes(new, old)] == [("commitment", "stronger")]
+
+
+def test_one_change_is_told_once() -> None:
+    old = "We will lift the tariff on wool."
+    new = "We will lift the tariff on wool if the inspections resume."
+    assert [(c.kind, c.direction, c.aspect) for c in changes(old, new)] == [
+        ("commitment", "weaker", "condition")
+    ]

@@ -1,0 +1,170 @@
+"""The pages of a redline: counts with bases, marks for eyes and ears, links that lead somewhere."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from discourse.analysis import Analysis
+from discourse.annotators import analyze
+from discourse.annotators.examples import load_example_codebook
+from discourse.document import Document, Metadata
+from discourse.measures.redline import compare_chain
+from discourse.reports.html import render_html
+from discourse.reports.markdown import render_markdown
+from discourse.reports.pdf import render_pdf
+from discourse.reports.redline import build_redline_report
+from discourse.reports.redline.records import render_redline_records
+from tests.measures.redline import planted
+
+EVIL = '<script>alert(1)</script> & "help" is *what* we [asked](http://e.example) for =1+1.'
+
+
+def analysis(id: str, text: str, **metadata: str) -> Analysis:
+    document = Document(id, text, Metadata(language="en", **metadata))
+    return analyze(document, load_example_codebook())
+
+
+@pytest.fixture(scope="module")
+def chain():
+    return compare_chain([analysis("old", planted.older()), analysis("new", planted.newer())])
+
+
+class Page(HTMLParser):
+    """What stands on a page: tags, ids, targets of links, text of del and ins."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.ids: list[str] = []
+        self.targets: list[str] = []
+        self.open: list[str] = []
+        self.changed: dict[str, list[str]] = {"del": [], "ins": []}
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        if tag not in ("meta", "img"):
+            self.open.append(tag)
+        given = dict(attrs)
+        if "id" in given:
+            self.ids.append(given["id"] or "")
+        if tag == "a":
+            self.targets.append((given["href"] or "").removeprefix("#"))
+        if tag in self.changed:
+            self.changed[tag].append("")
+
+    def handle_data(self, data: str) -> None:
+        for tag in self.changed:
+            if tag in self.open:
+                self.changed[tag][-1] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_the_headline_counts_every_sentence_once(chain) -> None:
+    report = build_redline_report(chain)
+    assert report.title == (
+        "old → new: of 30 sentences 12 kept, 14 rewritten, 1 split, 2 merged and 1 dropped; "
+        "3 moved; 1 of 30 new."
+    )
+    assert 12 + 14 + 1 + 2 + 1 == 30
+
+
+def test_the_first_page_says_what_was_made_weaker_and_where(chain) -> None:
+    page = render_markdown(build_redline_report(chain))
+    assert "| **Dropped** | 1 of 30 | s26 |" in page
+    assert "| **Moved** | 3 of 30 |" in page
+    assert r"Quessara ~~\[−will\]~~ **\[+stands ready to\]** provide two patrol" in page
+    assert (
+        r"Target: named → unnamed. condemn the illegal blockade that ~~\[−Castrel has\]~~" in page
+    )
+
+
+def test_every_link_of_the_html_leads_to_a_place_and_no_place_is_twice(chain) -> None:
+    page = Page(render_html(build_redline_report(chain)))
+    assert len(page.targets) > 40
+    assert set(page.targets) <= set(page.ids)
+    assert len(set(page.ids)) == len(page.ids)
+
+
+def test_the_html_is_one_file_without_scripts(chain) -> None:
+    html = render_html(build_redline_report(chain))
+    page = Page(html)
+    assert not {"script", "link", "iframe", "object", "embed"} & set(page.tags)
+    assert "default-src 'none'" in html
+    assert not re.search(r"(?:src|href)=\"(?!#|data:)", html)
+
+
+def test_what_went_and_came_is_said_for_those_who_do_not_see_it(chain) -> None:
+    page = Page(render_html(build_redline_report(chain)))
+    assert all(words.startswith("taken out: ") for words in page.changed["del"])
+    assert all(words.startswith("put in: ") for words in page.changed["ins"])
+    assert "taken out: Castrel has" in page.changed["del"]
+
+
+def test_texts_never_become_markup() -> None:
+    old, new = analysis("<b>old</b>", EVIL), analysis("new", EVIL.replace("help", "aid"))
+    report = build_redline_report(compare_chain([old, new]))
+    page = Page(render_html(report))
+    assert not {"script", "b"} & set(page.tags)
+    markdown = render_markdown(report)
+    assert "<script>" not in markdown.replace("\\<", "")
+    assert r"\*what\*" in markdown
+    assert render_pdf(report).startswith(b"%PDF-")
+
+
+def test_the_pdf_has_the_same_bytes_each_time(chain) -> None:
+    report = build_redline_report(chain)
+    assert render_pdf(report) == render_pdf(build_redline_report(chain))
+
+
+def test_equal_texts_give_a_page_that_says_so() -> None:
+    one, other = analysis("a", planted.older()), analysis("b", planted.older())
+    report = build_redline_report(compare_chain([one, other]))
+    assert report.title == "No difference between a and b."
+    assert "The two texts are the same to the letter." in render_markdown(report)
+    quoted = analysis("c", planted.older().replace("Castrel's", "Castrel’s"))
+    report = build_redline_report(compare_chain([one, quoted]))
+    assert "The words are the same." in render_markdown(report)
+
+
+def test_texts_that_are_no_versions_of_one_another_are_called_so() -> None:
+    one = analysis("a", "The wheat was late. The mill stood still. The carts were empty.")
+    other = analysis("b", "Our navy sails at dawn. The admiral has slept. His maps are wet.")
+    page = render_markdown(build_redline_report(compare_chain([one, other])))
+    assert "None of the 3 sentences of the shorter text have a counterpart" in page
+
+
+def test_a_later_text_given_first_is_told() -> None:
+    one = analysis("a", planted.newer(), date="2031-05-01")
+    other = analysis("b", planted.older(), date="2030-05-01")
+    page = render_markdown(build_redline_report(compare_chain([one, other])))
+    assert "The text given first is of 2031-05-01, the later one" in page
+
+
+def test_three_versions_have_a_table_of_what_came_and_went() -> None:
+    texts = planted.older(), planted.newer(), planted.older()
+    versions = [analysis(name, text) for name, text in zip("abc", texts, strict=True)]
+    page = render_markdown(build_redline_report(compare_chain(versions)))
+    assert page.startswith("# 3 versions: a → b → c.")
+    assert "one went and came back" in page
+    assert r"| They thanked the harbour master for his guided tour. | s26 | – | s26 |" in page
+    # One sentence only the second has: "Umbrellas …".
+    assert "| – | yes | – | 1 | s30 |" in page
+
+
+def test_records_hold_every_unit_of_both_texts_once(chain) -> None:
+    records = [json.loads(line) for line in render_redline_records(chain)]
+    for side, redline_side in (("old", chain[0].old), ("new", chain[0].new)):
+        numbers = [number for record in records for number in record[side]["units"]]
+        assert sorted(numbers) == [piece.unit.unit_no for piece in redline_side.pieces]
+    (figure,) = [one for record in records for one in record["changes"]
+                 if one["kind"] == "figure"]  # fmt: skip
+    assert (figure["old"], figure["new"], figure["direction"]) == (
+        "$4.2 billion", "$4.9 billion", "larger"
+    )  # fmt: skip
