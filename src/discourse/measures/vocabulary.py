@@ -41,7 +41,7 @@ class WordCounts:
 
 def count_words(analyses: Sequence[Analysis]) -> WordCounts:
     """The words of the sentences and clauses of ``analyses``, by paragraph, without names."""
-    by_text = [_paragraph_counts(analysis) for analysis in analyses]
+    by_text = [count_paragraphs(analysis) for analysis in analyses]
     found = sum((counts for paragraphs in by_text for counts in paragraphs), Counter[str]())
     capitalised = find_capitalised(analyses).intersection(found)
     words = sorted(found.keys() - capitalised)
@@ -58,25 +58,43 @@ def count_words(analyses: Sequence[Analysis]) -> WordCounts:
 
 
 def find_capitalised(analyses: Sequence[Analysis]) -> frozenset[str]:
-    """Folded words that mostly have a capital inside the sentences of the texts: names.
+    """Folded words that mostly have a capital inside the sentences of the texts: names."""
+    capitals = Capitals()
+    for analysis in analyses:
+        capitals.add(analysis)
+    return capitals.names()
+
+
+class Capitals:
+    """How often words have a capital inside sentences, text by text.
 
     The first word of a sentence tells nothing, nor does a sentence that is mostly capitals; words
     of grammar are no names.
     """
-    capital: Counter[str] = Counter()
-    small: Counter[str] = Counter()
-    for unit in (unit for analysis in analyses for unit in analysis.own_sentences):
-        inside = [(word, unit.text[span.start - unit.span.start]) for word, span in words_of(unit)]
-        inside = [(word, first) for word, first in inside[1:] if first.isalpha()]
-        upper = [word for word, first in inside if first.isupper()]
-        if 2 * len(upper) <= len(inside):
-            capital.update(upper)
-            small.update(word for word, first in inside if not first.isupper())
-    names = {word for word, count in capital.items() if count > small[word]}
-    return frozenset(names - load_function_words())
+
+    def __init__(self) -> None:
+        self._capital: Counter[str] = Counter()
+        self._small: Counter[str] = Counter()
+
+    def add(self, analysis: Analysis) -> None:
+        """Count the words of one text more."""
+        for unit in analysis.own_sentences:
+            start = unit.span.start
+            inside = [(word, unit.text[span.start - start]) for word, span in words_of(unit)]
+            inside = [(word, first) for word, first in inside[1:] if first.isalpha()]
+            upper = [word for word, first in inside if first.isupper()]
+            if 2 * len(upper) <= len(inside):
+                self._capital.update(upper)
+                self._small.update(word for word, first in inside if not first.isupper())
+
+    def names(self) -> frozenset[str]:
+        """The words that have a capital more often than not."""
+        names = {word for word, count in self._capital.items() if count > self._small[word]}
+        return frozenset(names - load_function_words())
 
 
-def _paragraph_counts(analysis: Analysis) -> list[Counter[str]]:
+def count_paragraphs(analysis: Analysis) -> list[Counter[str]]:
+    """The words of each paragraph of a text in order, without names of actors."""
     paragraphs: dict[int, Counter[str]] = {}
     names = _names(analysis)
     for unit in analysis.own_sentences:
