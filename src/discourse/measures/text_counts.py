@@ -7,8 +7,7 @@ left out, sentences of other voices too.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -19,7 +18,7 @@ from numpy.typing import NDArray
 from discourse.analysis import Analysis
 from discourse.document import Metadata
 from discourse.measures.resampling import FloatArray, IntArray
-from discourse.measures.vocabulary import Capitals, count_paragraphs
+from discourse.measures.vocabulary import Capitals, count_paragraphs, to_sparse
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,28 +71,12 @@ def count_texts(analyses: Iterable[Analysis]) -> TextCounts:
         counted.append([counts for counts in count_paragraphs(analysis) if counts])
     found: set[str] = set().union(*(counts for text in counted for counts in text))
     words = sorted(found - capitals.names())
-    paragraphs = _sparse([counts for text in counted for counts in text], words)
+    paragraphs = to_sparse([counts for text in counted for counts in text], words)
     text_of = np.repeat(np.arange(len(counted)), [len(text) for text in counted])
     lengths = np.bincount(text_of, weights=paragraphs.sum(axis=1), minlength=len(counted))
     return TextCounts(
         tuple(ids), tuple(metadata), tuple(words), paragraphs, text_of, lengths.astype(np.int64)
     )
-
-
-def _sparse(paragraphs: Sequence[Counter[str]], words: Sequence[str]) -> Any:
-    """Counters as one sparse table; what is not among ``words`` is left out."""
-    from scipy.sparse import csr_array
-
-    columns = {word: number for number, word in enumerate(words)}
-    cells = [
-        (row, column, count)
-        for row, counts in enumerate(paragraphs)
-        for word, count in counts.items()
-        if (column := columns.get(word)) is not None
-    ]
-    rows, places, values = np.array(cells, dtype=np.int64).reshape(-1, 3).T
-    shape = (len(paragraphs), len(words))
-    return csr_array((values.astype(np.float64), (rows, places)), shape=shape)
 
 
 def clustered_errors(counts: TextCounts, weights: FloatArray, means: FloatArray) -> FloatArray:

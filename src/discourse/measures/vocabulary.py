@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,19 +25,25 @@ from discourse.text import WORD, Span, fold
 class WordCounts:
     """Word counts of several texts over one vocabulary, in alphabetical order.
 
-    ``tables[t][p, w]`` is how often word ``words[w]`` stands in paragraph ``p`` of text ``t``.
-    ``left_out`` are words that were taken for names by their capitals, the most frequent first.
+    ``tables[t][p, w]`` (sparse) is how often word ``words[w]`` stands in paragraph ``p`` of text
+    ``t``. ``left_out`` are words that were taken for names by their capitals, the most frequent
+    first.
     """
 
     ids: tuple[str, ...]
     words: tuple[str, ...]
-    tables: tuple[NDArray[np.int32], ...]
+    tables: tuple[Any, ...]
     left_out: tuple[str, ...] = ()
 
     @property
     def totals(self) -> NDArray[np.int64]:
         """Texts × words: how often each word stands in each text."""
         return np.array([table.sum(axis=0) for table in self.tables], dtype=np.int64)
+
+    @property
+    def sizes(self) -> tuple[NDArray[np.int64], ...]:
+        """For each text how many words each of its paragraphs has."""
+        return tuple(np.asarray(table.sum(axis=1)).ravel() for table in self.tables)
 
 
 def count_words(analyses: Sequence[Analysis]) -> WordCounts:
@@ -45,16 +52,24 @@ def count_words(analyses: Sequence[Analysis]) -> WordCounts:
     found = sum((counts for paragraphs in by_text for counts in paragraphs), Counter[str]())
     capitalised = find_capitalised(analyses).intersection(found)
     words = sorted(found.keys() - capitalised)
-    columns = {word: number for number, word in enumerate(words)}
-    tables = []
-    for paragraphs in by_text:
-        table = np.zeros((len(paragraphs), len(words)), dtype=np.int32)
-        for row, counts in enumerate(paragraphs):
-            for word in counts.keys() - capitalised:
-                table[row, columns[word]] = counts[word]
-        tables.append(table)
+    tables = tuple(to_sparse(paragraphs, words).tocsc() for paragraphs in by_text)
     left_out = tuple(sorted(capitalised, key=lambda word: (-found[word], word)))
-    return WordCounts(tuple(a.id for a in analyses), tuple(words), tuple(tables), left_out)
+    return WordCounts(tuple(a.id for a in analyses), tuple(words), tables, left_out)
+
+
+def to_sparse(paragraphs: Sequence[Counter[str]], words: Sequence[str]) -> Any:
+    """Counters as a sparse table [paragraphs × words]; what is not among ``words`` is left out."""
+    from scipy.sparse import csr_array
+
+    columns = {word: number for number, word in enumerate(words)}
+    cells = [
+        (row, column, count)
+        for row, counts in enumerate(paragraphs)
+        for word, count in counts.items()
+        if (column := columns.get(word)) is not None
+    ]
+    rows, places, values = np.array(cells, dtype=np.int64).reshape(-1, 3).T
+    return csr_array((values, (rows, places)), shape=(len(paragraphs), len(words)))
 
 
 def find_capitalised(analyses: Sequence[Analysis]) -> frozenset[str]:
@@ -96,7 +111,7 @@ class Capitals:
 def count_paragraphs(analysis: Analysis) -> list[Counter[str]]:
     """The words of each paragraph of a text in order, without names of actors."""
     paragraphs: dict[int, Counter[str]] = {}
-    names = _names(analysis)
+    names = positions_of_names(analysis)
     for unit in analysis.own_sentences:
         counts = paragraphs.setdefault(unit.paragraph_no, Counter())
         counts.update(word for word, _ in words_of(unit, names))
@@ -113,7 +128,7 @@ def words_of(unit: Unit, names: frozenset[int] = frozenset()) -> list[tuple[str,
     ]
 
 
-def _names(analysis: Analysis) -> frozenset[int]:
+def positions_of_names(analysis: Analysis) -> frozenset[int]:
     """Every position inside a mention of an actor by name."""
     if not analysis.document.has("mentions"):
         return frozenset()
