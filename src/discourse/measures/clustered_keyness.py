@@ -79,7 +79,7 @@ class ParagraphSums:
         """The variance of each count over the paragraphs: k/(k-1)·Σ(y - rn)², r = Σy/Σn."""
         rates = self.counts / self.total
         spread = self.squares - 2 * rates * self.products + rates**2 * self.total_squares
-        return np.maximum(spread, 0.0) * self.paragraphs / (self.paragraphs - 1)
+        return np.asarray(np.maximum(spread, 0.0) * self.paragraphs / (self.paragraphs - 1))
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,4 +150,4 @@ def _exact_p_values(counts: Counts) -> FloatArray:
     with np.errstate(invalid="ignore"):
         at_least = np.where(a > 0, betainc(np.where(a > 0, a, 1.0), b + 1, share), 1.0)
         at_most = np.where(b > 0, betainc(np.where(b > 0, b, 1.0), a + 1, rest), 1.0)
-    return np.minimum(2 * np.minimum(at_least, at_most), 1.0)
+    return np.asarray(np.minimum(2 * np.minimum(at_least, at_most), 1.0))

@@ -21,6 +21,7 @@ from discourse.measures.groups import GroupComparison, compare_groups
 from discourse.measures.intervals import measure_rates
 from discourse.measures.keywords import MOST_Q, Keywords, find_keywords
 from discourse.measures.measure import Measure
+from discourse.measures.phrases import count_parties, count_phrases
 from discourse.measures.recalls import Recalls, measure_recalls
 from discourse.measures.resampling import PERMUTATIONS, SEED, Sample
 from discourse.measures.score_card import load_scores
@@ -68,7 +69,8 @@ class Measures:
     ``groups`` compares speakers where one of them has several texts. ``exclusive`` are for each
     text the words it has three times or more and no other text has; ``shared`` the words that
     all have three times or more; ``left_out`` the words that were taken for names.
-    ``corrections`` are the shares of functions corrected for errors of the labels.
+    ``phrases`` and ``named`` are for phrases and for names of parties what ``keywords`` are for
+    words. ``corrections`` are the shares of functions corrected for errors of the labels.
     """
 
     comparability: tuple[ComparabilityRow, ...]
@@ -81,6 +83,8 @@ class Measures:
     shared: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     corrections: Corrections | None = None
+    phrases: tuple[Keywords, ...] = ()
+    named: tuple[Keywords, ...] = ()
 
     @property
     def by_speaker(self) -> bool:
@@ -145,6 +149,8 @@ def compare(analyses: Sequence[Analysis], hand_coded: HandCoded | None = None) -
     if not red and len(analyses) <= MOST_SIDE_BY_SIDE:
         divergences = _compare_profiles(analyses)
     words = count_words(analyses)
+    phrases = count_phrases(analyses)
+    parties = count_parties(analyses, words.sizes)
     measures = Measures(
         comparability,
         labels,
@@ -155,6 +161,8 @@ def compare(analyses: Sequence[Analysis], hand_coded: HandCoded | None = None) -
         *find_exclusive_and_shared(words),
         words.left_out,
         corrections=corrections,
+        phrases=find_keywords(phrases.counts, phrases.sizes, phrases.prior),
+        named=find_keywords(parties.counts, parties.sizes, parties.prior),
     )
     notes = (Note("not compared", f"labels were not compared: {reasons}"),) if red else ()
     return Comparison(tuple(analyses), (measures,), notes, _provenance(analyses, hand_coded))

@@ -167,4 +167,3 @@ def _keep_whole(grams: Sequence[Gram], totals: Counter[Gram]) -> list[Gram]:
 
 def _named(grams: Counter[Gram], joined: dict[Gram, str]) -> Counter[str]:
     return Counter({joined[gram]: count for gram, count in grams.items() if gram in joined})
-

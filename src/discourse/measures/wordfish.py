@@ -141,7 +141,7 @@ class _Fit:
         self.theta, self.beta = -self.theta, -self.beta
 
     def _expected(self) -> FloatArray:
-        return np.exp(self.alpha[:, None] + self.psi + np.outer(self.theta, self.beta))
+        return np.asarray(np.exp(self.alpha[:, None] + self.psi + np.outer(self.theta, self.beta)))
 
     def _step_texts(self) -> None:
         expected = self._expected()

@@ -34,9 +34,7 @@ class Scores:
     def rescaled(self, factor: float, shift: float) -> Scores:
         """Values · ``factor`` + ``shift``, the errors stretched alike."""
         size = abs(factor)
-        return Scores(
-            self.values * factor + shift, self.by_words * size, self.by_paragraphs * size
-        )
+        return Scores(self.values * factor + shift, self.by_words * size, self.by_paragraphs * size)
 
 
 @dataclass(frozen=True, eq=False)

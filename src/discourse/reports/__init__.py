@@ -16,7 +16,7 @@ __all__ = ["SUFFIXES", "build_report", "data_files", "report"]
 
 SUFFIXES = (".pdf", ".md")
 #: What tables beside a report are called; each is written to ``STEM-NAME.csv``.
-DATA = ("flow", "functions", "issues", "sentiment")
+DATA = ("flow", "functions", "issues", "sentiment", "words")
 
 
 def report(

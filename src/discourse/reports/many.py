@@ -117,8 +117,8 @@ def keyword_blocks(measures: Measures, texts: Texts) -> Iterator[Block]:
             (words(names[k.text], "strong"), _listed(k.more), _listed(k.less))
             for k in measures.keywords
         ),
-        "Words with q ≤ .05 (G², Benjamini-Hochberg) that occur five times in three paragraphs and "
-        "whose corrected interval holds no 0, ranked by log-odds with a background prior; in "
+        "Words with q ≤ .05 (exact test, counts adjusted for bursts, Benjamini-Hochberg) that "
+        "occur five times in three paragraphs, ranked by log-odds with a background prior; in "
         f"brackets how often here and elsewhere. {names_left_out(measures)}",
     )
     pairs = sorted(
@@ -146,7 +146,7 @@ def keyword_blocks(measures: Measures, texts: Texts) -> Iterator[Block]:
 
 def _listed(keywords: Sequence[Keyword]) -> Runs:
     runs: list[Run] = []
-    for keyword in [k for k in keywords if abs(k.conservative) >= 0.05][:MOST_WORDS]:
+    for keyword in keywords[:MOST_WORDS]:
         runs += [Run(", ")] if runs else []
         runs += [Run(keyword.word), Run(f" ({keyword.count}:{keyword.other_count})", "small")]
     return tuple(runs) or words("none", "small")
