@@ -103,9 +103,7 @@ def find_nearest(counts: TextCounts, target: int, most: int = 10) -> Nearest:
     return Nearest(counts, target, neighbours, delta)
 
 
-def _carriers(
-    counts: TextCounts, weights: Any, target: int, other: int
-) -> tuple[Carrier, ...]:
+def _carriers(counts: TextCounts, weights: Any, target: int, other: int) -> tuple[Carrier, ...]:
     """The words that add most to the cosine of two texts."""
     products = weights[[target]].multiply(weights[[other]]).tocoo()
     total = float(products.data.sum())

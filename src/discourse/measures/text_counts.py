@@ -7,7 +7,7 @@ left out, sentences of other voices too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -46,6 +46,18 @@ class TextCounts:
         ones = np.ones(self.text_of.size)
         shape = (len(self.ids), self.text_of.size)
         return (csr_array((ones, (self.text_of, rows)), shape=shape) @ self.paragraphs).tocsr()
+
+    def only(self, texts: Sequence[int]) -> TextCounts:
+        """These texts alone, in this order, with all words."""
+        rows = [np.flatnonzero(self.text_of == text) for text in texts]
+        return TextCounts(
+            tuple(self.ids[text] for text in texts),
+            tuple(self.metadata[text] for text in texts),
+            self.words,
+            self.paragraphs[np.concatenate(rows)],
+            np.repeat(np.arange(len(rows)), [len(row) for row in rows]),
+            self.lengths[list(texts)],
+        )
 
     def with_words(self, kept: NDArray[np.bool_]) -> TextCounts:
         """The same texts with these words (columns) only."""

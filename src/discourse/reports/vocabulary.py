@@ -19,7 +19,7 @@ MOST_LEFT_OUT = 40
 def word_blocks(measures: Measures, texts: Texts) -> Iterator[Block]:
     """Exclusive and shared words, then for each text its distinctive words, then what was left."""
     yield Heading("Words of one and not of the other, and words that all use")
-    lines = [_index(passages) for passages in texts.passages]
+    lines = [index_words(passages) for passages in texts.passages]
     yield _exclusive_table(measures, texts, lines)
     if measures.shared:
         yield _shared_table(measures, texts, lines)
@@ -37,7 +37,7 @@ def names_left_out(measures: Measures) -> str:
     return f"Left out of all lists of words: names and demonyms of actors{also}."
 
 
-def _index(passages: Passages) -> Lines:
+def index_words(passages: Passages) -> Lines:
     """Word → the sentences that have it, each once, with its first place there."""
     found: Lines = {}
     for unit in passages.analysis.own_sentences:
