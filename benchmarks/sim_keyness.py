@@ -68,13 +68,7 @@ def is_tested(sums: ParagraphSums) -> np.ndarray:
 def look_at_pair(first: ParagraphSums, second: ParagraphSums, log_ratio: int) -> np.ndarray:
     """[4 × tested words]: rejected by G², by the package; held by the exact interval, by ours."""
     tested = is_tested(first) | is_tested(second)
-    one, other = (
-        ParagraphSums(*(part[tested] for part in parts), *rest)
-        for parts, rest in (
-            ((s.counts, s.squares, s.products, s.parts), (s.total, s.total_squares, s.paragraphs))
-            for s in (first, second)
-        )
-    )
+    one, other = (side.only(np.flatnonzero(tested)) for side in (first, second))
     counts = Counts(one.counts, other.counts, one.total, other.total)
     ours = measure_clustered_keyness(one, other)
     assert ours is not None

@@ -6,11 +6,12 @@ A collection has 40 texts of one length and 1,500 words with shares that fall as
 share of a word in a text is proportional to that times exp(βθ), θ normal with sd 1, β normal with
 sd 0.3. Paragraphs have 78 words in the mean (gamma, shape 4), and words come in bursts as in
 ``sim_keyness.py``: the variance of a count is ``bursts`` times that of words drawn alone. There are
-50 collections a row, so 2,000 texts. Words of fewer than two texts are left out, as the command
-does. Printed: how often the 95 % interval holds the truth, with the standard error that takes words
-as drawn alone and with that over paragraphs (Student's t); for Wordfish the truth is θ set to mean
-0 and sd 1 over the collection, for Wordscores the raw score that the text's own shares give by
-the scores of words as fitted (two references, the texts of lowest and highest θ, left out).
+50 collections a row, so 2,000 texts. Wordfish leaves out the words of fewer than a fifth of the
+texts, as the command does. Printed: how often the 95 % interval holds the truth, with the standard
+error that takes words as drawn alone and with that over paragraphs (Student's t). For Wordfish the
+truth is θ set to mean 0 and sd 1 over the collection; for Wordscores it is the raw score that the
+text's own shares give by the scores of words as fitted (two references, the texts of lowest and
+highest θ, are left out).
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from discourse.document import Metadata
-from discourse.measures.positions import half_widths
+from discourse.measures.positions import WORDFISH_SHARE, half_widths
 from discourse.measures.text_counts import TextCounts
 from discourse.measures.wordfish import fit_wordfish
 from discourse.measures.wordscores import fit_wordscores
@@ -31,7 +32,6 @@ LENGTHS = (500, 2_000, 10_000)
 BURSTS = (1.0, 1.3, 2.0)
 TEXTS, WORDS, COLLECTIONS = 40, 1_500, 50
 PARAGRAPH = 78
-FEWEST_TEXTS = 2
 
 
 def draw_collection(
@@ -65,18 +65,15 @@ def held(values: np.ndarray, truth: np.ndarray, *widths: np.ndarray) -> np.ndarr
 
 def look_at_wordfish(counts: TextCounts, theta: np.ndarray) -> np.ndarray:
     """Both intervals of a fitted dimension."""
-    fitted = fit_wordfish(
-        counts.in_texts(FEWEST_TEXTS), int(theta.argmin()), int(theta.argmax())
-    )
+    used = counts.in_texts(int(WORDFISH_SHARE * TEXTS))
+    fitted = fit_wordfish(used, int(theta.argmin()), int(theta.argmax()))
     truth = (theta - theta.mean()) / theta.std(ddof=1)
     return held(
         fitted.theta, truth, 1.96 * fitted.by_words, half_widths(counts, fitted.by_paragraphs)
     )
 
 
-def look_at_wordscores(
-    counts: TextCounts, theta: np.ndarray, shares: np.ndarray
-) -> np.ndarray:
+def look_at_wordscores(counts: TextCounts, theta: np.ndarray, shares: np.ndarray) -> np.ndarray:
     """Both intervals of raw scores, of all texts but the references."""
     low, high = int(theta.argmin()), int(theta.argmax())
     fitted = fit_wordscores(counts, {low: -1.0, high: 1.0})

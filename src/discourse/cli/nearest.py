@@ -187,7 +187,7 @@ def lines_of(nearest: Nearest) -> Iterator[str]:
         if has_delta:
             told += f"  (Delta {_told(one.delta)}, cosine Delta {_told(one.cosine_delta)})"
         yield shared.printable(told)
-        carried = ", ".join(f"{c.word} {c.share:.0%}" for c in one.carriers)
+        carried = ", ".join(f"{c.word} {100 * c.share:.0f} %" for c in one.carriers)
         yield from map(
             shared.printable,
             textwrap.wrap(carried, WIDTH, initial_indent=" " * 11, subsequent_indent=" " * 11),

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from discourse.measures.adjustment import adjust_p_values
 from discourse.measures.keyness import Counts, interval_of_log_ratio
@@ -72,6 +73,14 @@ class ParagraphSums:
             self.total + sign * other.total,
             self.total_squares + sign * other.total_squares,
             self.paragraphs + sign * other.paragraphs,
+        )
+
+    def only(self, words: NDArray[np.intp]) -> ParagraphSums:
+        """The sums of these words (columns), in their order."""
+        per_word = (self.counts, self.squares, self.products, self.parts)
+        counts, squares, products, parts = (values[words] for values in per_word)
+        return ParagraphSums(
+            counts, squares, products, parts, self.total, self.total_squares, self.paragraphs
         )
 
     @property

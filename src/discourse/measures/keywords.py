@@ -137,7 +137,7 @@ class _Screen:
         known = self.text, int(own.total), int(others.total)
         if not own.total or not others.total:
             return Keywords(*known, 0, (), (), reason="a side has no words")
-        own, others = (_only(sums, self.columns) for sums in self.sums)
+        own, others = (sums.only(self.columns) for sums in self.sums)
         clustered = measure_clustered_keyness(own, others)
         if clustered is None:
             return Keywords(*known, 0, (), (), reason=_TOO_FEW)
@@ -211,18 +211,6 @@ _TOO_FEW = (
 def _is_common(sums: ParagraphSums) -> NDArray[np.bool_]:
     """Which words are frequent enough, and in paragraphs enough, to be tested."""
     return np.asarray((sums.counts >= FEWEST_OCCURRENCES) & (sums.parts >= FEWEST_PARAGRAPHS))
-
-
-def _only(sums: ParagraphSums, columns: NDArray[np.intp]) -> ParagraphSums:
-    return ParagraphSums(
-        sums.counts[columns],
-        sums.squares[columns],
-        sums.products[columns],
-        sums.parts[columns],
-        sums.total,
-        sums.total_squares,
-        sums.paragraphs,
-    )
 
 
 def _column(table: Any, column: int) -> IntArray:

@@ -26,13 +26,15 @@ _MOST_ROUNDS = 300
 class TextMap:
     """Places of texts on a plane, [texts × 2], and what can be said of groups.
 
-    ``stress`` is Kruskal's stress-1: 0 where the plane shows all distances, above .2 poor.
+    ``stress`` is Kruskal's stress-1: 0 where the plane shows all distances, above .2 poor;
+    ``kept`` is for how many texts the nearest one is among the three nearest on the plane.
     ``clusters`` gives each text a number from 0 in the order of first members, or is empty where
     no grouping has a mean silhouette of .25; ``silhouette`` is that of the best one (-1 to 1).
     """
 
     places: FloatArray
     stress: float
+    kept: int
     clusters: tuple[int, ...]
     silhouette: float
 
@@ -48,8 +50,9 @@ class TextMap:
         )
         return (
             f"Distances are 1 less the cosine, which a plane shows {quality} (stress "
-            f"{self.stress:.2f}): trust the cosines, not the picture. Axes, turn and corners mean "
-            f"nothing. {groups}"
+            f"{self.stress:.2f}; for {self.kept} of {len(self.places)} texts the nearest is among "
+            f"the three nearest here): trust the cosines, not the picture. Axes and turn mean nothing. "
+            f"{groups}"
         )
 
 
@@ -69,7 +72,17 @@ def map_texts(counts: TextCounts) -> TextMap:
     np.fill_diagonal(distances, 0.0)
     places, stress = _scale(distances)
     clusters, silhouette = _find_clusters(distances)
-    return TextMap(places, stress, clusters, silhouette)
+    return TextMap(places, stress, _kept(distances, places), clusters, silhouette)
+
+
+def _kept(distances: FloatArray, places: FloatArray) -> int:
+    """For how many texts the nearest one is among the three nearest on the plane."""
+    apart = distances + np.diag(np.full(len(distances), np.inf))
+    gaps = np.linalg.norm(places[:, None] - places[None], axis=2)
+    gaps += np.diag(np.full(len(distances), np.inf))
+    nearest = apart.argmin(axis=1)
+    reach = np.sort(gaps, axis=1)[:, 2]
+    return int((gaps[np.arange(len(gaps)), nearest] <= reach + 1e-12).sum())
 
 
 def _scale(distances: FloatArray) -> tuple[FloatArray, float]:

@@ -98,7 +98,7 @@ def build_nearest_report(
 
 def _findings(page: _Page) -> Iterator[Block]:
     first = page.nearest.neighbours[0]
-    carried = ", ".join(f"“{c.word}” {c.share:.0%}" for c in first.carriers[:5])
+    carried = ", ".join(f"“{c.word}” {100 * c.share:.0f} %" for c in first.carriers[:5])
     yield Finding(
         1,
         f"{page.name(first.text)} shares most of its vocabulary: cosine {first.cosine:.2f}.",
@@ -156,7 +156,7 @@ def _table(page: _Page) -> Table:
             (Run(page.name(one.text), "strong", f"pair-{rank}"),),
             words(f"{one.cosine:.2f}"),
             *((_distance(one.delta), _distance(one.cosine_delta)) if has_delta else ()),
-            words(", ".join(f"{c.word} {c.share:.0%}" for c in one.carriers)),
+            words(", ".join(f"{c.word} {100 * c.share:.0f} %" for c in one.carriers)),
         )
         for rank, one in enumerate(page.nearest.neighbours, start=1)
     )

@@ -81,6 +81,11 @@ class _Page:
         return {n: Passages(analysis, f"t{n}-") for n, analysis in self.analyses.items()}
 
 
+def _placed(found: Positions) -> tuple[Position, ...]:
+    """The texts whose place was found and not given; all, where there is no other."""
+    return tuple(p for p in found.positions if p.score is None) or found.positions
+
+
 def texts_to_show(found: Positions) -> tuple[int, ...]:
     """The numbers of the texts whose lines the report shows: those at both ends."""
     ordered = [position.text for position in found.positions]
@@ -98,16 +103,18 @@ def build_position_report(
         codebook: knows the names of states.
     """
     page = _Page(found, analyses, codebook)
-    low, high = (page.name(found.positions[n].text) for n in (0, -1))
-    what = "the references' scale" if found.method == "wordscores" else "the first dimension"
+    placed = _placed(found)
+    low, high = (page.name(placed[n].text) for n in (0, -1))
+    what = "the scale of the references" if found.method == "wordscores" else "the first dimension"
+    title = f"{low} stands lowest and {high} highest on {what}."
     return Report(
-        title=f"{low} and {high} stand farthest apart on {what}.",
+        title=title if len(placed) > 1 else f"{low} on {what}: {placed[0].value:+.2f}.",
         subject=f"{len(found.positions):,} texts",
         kicker="Positions",
         running=f"Positions of {len(found.positions):,} texts",
         blocks=(
             *_findings(page),
-            Box("Before you read it", _cautions(found)),
+            Box("What positions cannot show", _cautions(found)),
             *_figure(page),
             *_marker_blocks(page),
             _table(page),
@@ -120,10 +127,10 @@ def build_position_report(
 
 
 def _findings(page: _Page) -> Iterator[Block]:
-    found = page.found
+    found, placed = page.found, _placed(page.found)
     low, high = (
         ", ".join(f"{page.name(p.text)} ({p.value:+.2f})" for p in ends)
-        for ends in (found.positions[:ENDS], found.positions[: -ENDS - 1 : -1])
+        for ends in (placed[:ENDS], placed[: -ENDS - 1 : -1])
     )
     yield Finding(1, f"Lowest: {low}.", words(f"Highest: {high}."), ())
     yield Finding(

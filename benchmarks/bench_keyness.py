@@ -1,0 +1,127 @@
+"""Keyness of ten megabytes, against pycorpdiff, in CPU time.
+
+    pip install pycorpdiff==0.1.0a27
+    python benchmarks/bench_keyness.py FOLDER
+
+FOLDER holds text files; in order of their names they are taken until ten megabytes are reached,
+and dealt out by turns to two collections, so that each has half. Both programs begin with the same
+strings and end with a table of every word of five occurrences or more, and both cut words
+themselves, by the same rule (NFC, lower case, runs of word characters).
+
+pycorpdiff: ``compare(a, b).keyness()`` with its defaults: G², p, Benjamini-Hochberg, log ratio,
+%DIFF, Bayes factor. With ``dispersion=True`` also Juilland's D. Ours: ``compare_collections``: G²,
+log ratio, Evert's conservative ratio, %DIFF, log-odds, p, q, dispersion (Gries's DP, Juilland's D)
+over documents on both sides, and test and interval that allow for clustering.
+
+Runs take turns in one process; the least CPU time of each is printed, with that of pycorpdiff as a
+multiple of ours. G², p, q, log ratio and %DIFF must be equal to 9 digits, and the words the same.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import time
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from discourse.measures.collections import CollectionKeyness, compare_collections
+
+BYTES = 10_000_000
+_WORDS = re.compile(r"\w+")
+
+
+def read_halves(folder: Path) -> tuple[list[str], list[str]]:
+    """Two collections of about five megabytes each."""
+    halves: tuple[list[str], list[str]] = ([], [])
+    size = 0
+    for number, path in enumerate(sorted(folder.rglob("*.txt"))):
+        text = path.read_text("utf-8-sig")
+        halves[number % 2].append(text)
+        size += len(text.encode())
+        if size >= BYTES:
+            break
+    print(f"{size / 1e6:.1f} MB in {len(halves[0])} and {len(halves[1])} documents")
+    return halves
+
+
+def cut(text: str) -> list[str]:
+    """Words by the rule of pycorpdiff's default."""
+    return _WORDS.findall(unicodedata.normalize("NFC", text).lower())
+
+
+def run_ours(halves: tuple[list[str], list[str]]) -> CollectionKeyness:
+    """Our table."""
+    return compare_collections(*halves, tokenize=cut)
+
+
+def run_theirs(halves: tuple[list[str], list[str]], dispersion: bool = False) -> Any:
+    """The table of pycorpdiff."""
+    import pandas
+    import pycorpdiff
+
+    corpora = [
+        pycorpdiff.from_dataframe(pandas.DataFrame({"text": half}), text_col="text")
+        for half in halves
+    ]
+    return pycorpdiff.compare(*corpora).keyness(dispersion=dispersion).to_df()
+
+
+def timed(run: Callable[[], Any]) -> tuple[float, Any]:
+    """CPU seconds of one run and its result."""
+    start = time.process_time()
+    result = run()
+    return time.process_time() - start, result
+
+
+def check_equal(ours: CollectionKeyness, theirs: Any) -> None:
+    """Compare both tables word by word."""
+    table = theirs.set_index("term") if "term" in theirs.columns else theirs
+    assert set(ours.words) == set(table.index), "the words differ"
+    table = table.loc[list(ours.words)]
+    keyness = ours.keyness
+    pairs = {
+        "count_a": keyness.counts.target,
+        "count_b": keyness.counts.reference,
+        "g2": keyness.g2,
+        "p_value": keyness.p_values,
+        "p_adjusted": keyness.q_values,
+    }
+    for name, values in pairs.items():
+        gap = np.abs(table[name].to_numpy(dtype=float) - values)
+        print(f"{name}: largest difference {gap.max():.2g}")
+    both = (keyness.counts.target > 0) & (keyness.counts.reference > 0)
+    for name, values in (("log_ratio", keyness.log_ratio), ("percent_diff", keyness.difference)):
+        gap = np.abs(table[name].to_numpy(dtype=float) - values)[both]
+        print(f"{name} ({both.sum():,} of {both.size:,} words, in both): {gap.max():.2g}")
+
+
+def main() -> None:
+    """Print sizes, equality and times."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--runs", type=int, default=5)
+    arguments = parser.parse_args()
+    halves = read_halves(arguments.folder)
+    ours, theirs = run_ours(halves), run_theirs(halves)  # imports and caches, untimed
+    print(f"{len(ours.words):,} words, {ours.keyness.counts.target_total:,.0f} tokens in the first")
+    check_equal(ours, theirs)
+    times: dict[str, list[float]] = {"ours": [], "pycorpdiff": [], "with dispersion": []}
+    for _ in range(arguments.runs):
+        times["ours"].append(timed(lambda: run_ours(halves))[0])
+        times["pycorpdiff"].append(timed(lambda: run_theirs(halves))[0])
+        times["with dispersion"].append(timed(lambda: run_theirs(halves, True))[0])
+    least = min(times["ours"])
+    for name, seconds in times.items():
+        spread = ", ".join(f"{second:.2f}" for second in seconds)
+        print(f"{name}: {min(seconds):.2f} s ({spread}), {min(seconds) / least:.1f} times ours")
+    print(f"Python {sys.version.split()[0]}, numpy {np.__version__}")
+
+
+if __name__ == "__main__":
+    main()
