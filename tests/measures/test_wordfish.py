@@ -44,7 +44,7 @@ def test_known_positions_are_found():
 
 
 def test_identification():
-    counts, truth = made_up(2)
+    counts, _ = made_up(2)
     fitted = fit_wordfish(counts, 3, 7)
     assert fitted.theta.mean() == pytest.approx(0, abs=1e-9)
     assert fitted.theta.std(ddof=1) == pytest.approx(1)
@@ -75,7 +75,7 @@ def test_the_order_of_texts_changes_nothing():
 
 
 def test_what_cannot_be_fitted():
-    with pytest.raises(UsageError, match="6 texts or more.*2 given"):
+    with pytest.raises(UsageError, match=r"6 texts or more.*2 given"):
         fit_wordfish(text_counts([[3, 1], [1, 3]]), 0, 1)
     with pytest.raises(UsageError, match="no dimension"):
         fit_wordfish(text_counts([[3, 1]] * 7), 0, 1)

@@ -7,8 +7,7 @@ say. Reports on analysed texts use :mod:`discourse.measures.keywords`.
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,11 +26,12 @@ from discourse.measures.keyness import (
     measure_keyness,
     scaled_prior,
 )
-from discourse.text import WORD, fold
+from discourse.text import fold
 
 FEWEST_OCCURRENCES = 5
 
-Tokenize = Callable[[str], list[str]]
+#: A word as this package counts words (:data:`discourse.text.WORD`), as polars writes it.
+WORDS = r"[\p{L}\p{N}]+(?:['’\-–][\p{L}\p{N}]+)*"
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,18 +48,16 @@ class CollectionKeyness:
     dispersions: tuple[Dispersion, Dispersion]
 
 
-def find_words(text: str) -> list[str]:
-    """The words of a text as this package counts them: folded, with hyphens and apostrophes."""
-    return WORD.findall(fold(unicodedata.normalize("NFC", text)))
-
-
 def compare_collections(
     target: Sequence[str],
     reference: Sequence[str],
-    tokenize: Tokenize = find_words,
+    pattern: str = WORDS,
     fewest: int = FEWEST_OCCURRENCES,
 ) -> CollectionKeyness:
     """Every measure of keyness of the words of two collections.
+
+    A word is what ``pattern`` (a regular expression of polars) finds in a text in lower case, with
+    one form of apostrophe and hyphen.
 
     The prior of the log-odds is the share of the word in both collections together (Monroe,
     Colaresi & Quinn 2008). Totals are of all words; those with fewer than ``fewest`` occurrences
@@ -68,20 +66,16 @@ def compare_collections(
     Raises:
         ValueError: a collection has no word.
     """
-    columns: dict[str, int] = {}
-    tables = [_count(texts, tokenize, columns) for texts in (target, reference)]
-    # The first collection was counted before the second brought words of its own.
-    tables = [(_widened(table, len(columns)), sizes) for table, sizes in tables]
+    vocabulary, tables = _count((target, reference), pattern)
     if not all(sizes.any() for _, sizes in tables):
         raise ValueError("each collection needs a word at least")
     sums = [ParagraphSums.of(table, sizes) for table, sizes in tables]
     both = sums[0].counts + sums[1].counts
-    words = sorted(word for word, column in columns.items() if both[column] >= fewest)
-    kept = np.array([columns[word] for word in words], dtype=np.intp)
+    kept = np.flatnonzero(both >= fewest)
     counts = Counts(sums[0].counts[kept], sums[1].counts[kept], sums[0].total, sums[1].total)
     prior = scaled_prior(both[kept], sums[0].total + sums[1].total)
     return CollectionKeyness(
-        tuple(words),
+        tuple(vocabulary[column] for column in kept.tolist()),
         measure_keyness(counts, prior, prior_total=PRIOR_SIZE),
         measure_clustered_keyness(sums[0].only(kept), sums[1].only(kept)),
         (_disperse(tables[0], kept), _disperse(tables[1], kept)),
@@ -94,26 +88,38 @@ def _disperse(counted: tuple[Any, Any], kept: Any) -> Dispersion:
     return measure_dispersion(table[filled][:, kept], sizes[filled])
 
 
-def _count(texts: Sequence[str], tokenize: Tokenize, columns: dict[str, int]) -> tuple[Any, Any]:
-    """A sparse table [documents × words] and the words of each document; new words get columns."""
+def _count(
+    collections: tuple[Sequence[str], ...], pattern: str
+) -> tuple[list[str], list[tuple[Any, Any]]]:
+    """The vocabulary in order; for each collection counts [documents × words] and sizes."""
+    import polars
     from scipy.sparse import csr_array
 
-    places: list[int] = []
-    values: list[int] = []
-    starts = [0]
-    for text in texts:
-        counts = Counter(tokenize(text))
-        places += [columns.setdefault(word, len(columns)) for word in counts]
-        values += counts.values()
-        starts.append(len(places))
-    shape = (len(texts), len(columns))
-    cells = (np.array(values, np.float64), np.array(places, np.int64), np.array(starts, np.int64))
-    table = csr_array(cells, shape=shape)
-    return table, np.asarray(table.sum(axis=1)).ravel()
-
-
-def _widened(table: Any, width: int) -> Any:
-    from scipy.sparse import csr_array
-
-    parts = (table.data, table.indices, table.indptr)
-    return csr_array(parts, shape=(table.shape[0], width))
+    texts = [fold(unicodedata.normalize("NFC", text)) for every in collections for text in every]
+    found = polars.Series(texts, dtype=polars.String).str.extract_all(pattern)
+    lengths = found.list.len().to_numpy().astype(np.int64)
+    words = found.explode().drop_nulls()  # a text without words has one null
+    coded = words.cast(polars.Categorical)
+    # Which number a word has depends on what was coded before: they are given anew, in order.
+    different = coded.unique()
+    named = different.cast(polars.String).to_numpy().astype(object)
+    order = np.argsort(named)
+    numbers = different.to_physical().to_numpy()[order]
+    places = np.zeros(int(numbers.max(initial=0)) + 1, dtype=np.int64)
+    places[numbers] = np.arange(numbers.size)
+    codes = places[coded.to_physical().to_numpy()]
+    vocabulary = named[order].tolist()
+    tables = []
+    first, start = 0, 0
+    for every in collections:
+        sizes = lengths[first : first + len(every)]
+        end = start + int(sizes.sum())
+        rows = np.concatenate(([0], np.cumsum(sizes)))
+        cells = (np.ones(end - start), codes[start:end], rows)
+        # By way of columns the rows of each come in order, so that equal cells stand side by side.
+        table = csr_array(cells, shape=(len(every), len(vocabulary))).tocsc()
+        table.has_sorted_indices = True
+        table.sum_duplicates()
+        tables.append((table, sizes))
+        first, start = first + len(every), end
+    return vocabulary, tables

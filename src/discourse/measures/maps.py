@@ -51,8 +51,8 @@ class TextMap:
         return (
             f"Distances are 1 less the cosine, which a plane shows {quality} (stress "
             f"{self.stress:.2f}; for {self.kept} of {len(self.places)} texts the nearest is among "
-            f"the three nearest here): trust the cosines, not the picture. Axes and turn mean nothing. "
-            f"{groups}"
+            "the three nearest here): trust the cosines, not the picture. Axes and turn mean "
+            f"nothing. {groups}"
         )
 
 
