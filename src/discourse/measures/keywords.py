@@ -7,19 +7,23 @@ how many words each paragraph has.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from discourse.measures.background import load_background
 from discourse.measures.clustered_keyness import (
+    FEWEST_PARAGRAPHS as FEWEST_CLUSTERS,
+)
+from discourse.measures.clustered_keyness import (
     ClusteredKeyness,
     ParagraphSums,
     measure_clustered_keyness,
 )
 from discourse.measures.dispersion import measure_dispersion
+from discourse.measures.function_words import load_function_words
 from discourse.measures.keyness import (
     PRIOR_SIZE,
     Counts,
@@ -74,7 +78,7 @@ class Keywords:
     ``total`` and ``other_total`` are the words counted; ``screened`` how many words were tested,
     which are those that occur often enough on one side. ``alike`` are words of both that surely
     differ by less than a factor of two (Evert's lockwords), the surest first. ``reason`` says why
-    nothing was tested, where nothing was.
+    nothing was tested, where nothing was; ``parts`` what was taken as drawn.
     """
 
     text: int
@@ -85,6 +89,7 @@ class Keywords:
     less: tuple[Keyword, ...]
     alike: tuple[Keyword, ...] = ()
     reason: str | None = None
+    parts: Literal["paragraphs", "texts"] = "paragraphs"
 
 
 def find_keywords(
@@ -111,6 +116,49 @@ def find_keywords(
         _Screen(text, counted, sizes, prior, (own, total - own)) for text, own in enumerate(sums)
     )
     return tuple(screen.keywords() for screen in screens)
+
+
+def find_side_keywords(
+    counted: WordCounts,
+    sizes: Sequence[IntArray],
+    sides: Sequence[Sequence[int]],
+    prior: FloatArray | None = None,
+) -> tuple[Keywords, ...]:
+    """The distinctive words of each side, which may have several texts, against the other sides.
+
+    Where every side has five texts or more, texts are what is drawn, and a word that gathers in a
+    few of them is held for a burst; else paragraphs are. ``text`` is then the number of the side,
+    and ``paragraphs`` and ``dp`` are over texts where ``parts`` is "texts".
+
+    Args:
+        counted: words, phrases or parties by paragraph.
+        sizes: how many words each paragraph has.
+        sides: the numbers of the texts of each side.
+        prior: prior counts, where they are not those of the background.
+    """
+    whole = min(len(side) for side in sides) >= FEWEST_CLUSTERS
+    tables, merged = [], []
+    for side in sides:
+        parts = [(counted.tables[n], sizes[n]) for n in side]
+        if whole:
+            parts = [(_summed(table), np.array([size.sum()])) for table, size in parts]
+        tables.append(_stacked([table for table, _ in parts]))
+        merged.append(np.concatenate([size for _, size in parts]))
+    ids = tuple(" ".join(counted.ids[n] for n in side) for side in sides)
+    found = find_keywords(replace(counted, ids=ids, tables=tuple(tables)), merged, prior)
+    return tuple(replace(one, parts="texts" if whole else "paragraphs") for one in found)
+
+
+def _summed(table: Any) -> Any:
+    from scipy.sparse import csc_array
+
+    return csc_array(table.sum(axis=0)[None, :])
+
+
+def _stacked(tables: Sequence[Any]) -> Any:
+    from scipy.sparse import vstack
+
+    return vstack(tables).tocsc()
 
 
 class _Screen:
@@ -171,13 +219,19 @@ class _Screen:
     def _ranked(
         self, passing: NDArray[np.bool_], keys: FloatArray, most: int, where: Sequence[int]
     ) -> tuple[Keyword, ...]:
-        """The first ``most`` by ``keys``, with their dispersion in the texts ``where``."""
+        """The first ``most`` of content and of grammar by ``keys``, with dispersion in ``where``."""
         words = self.counted.words
         order = sorted(
             np.flatnonzero(passing).tolist(),
             key=lambda place: (round(float(keys[place]), 9), words[self.columns[place]]),
         )
-        return tuple(self._keyword(place, where) for place in order[:most])
+        # Words of grammar are many and would take the places of those of content.
+        grammar = load_function_words()
+        kinds: dict[bool, list[int]] = {True: [], False: []}
+        for place in order:
+            kinds[words[self.columns[place]] in grammar].append(place)
+        kept = {*kinds[True][:most], *kinds[False][:most]}
+        return tuple(self._keyword(place, where) for place in order if place in kept)
 
     def _keyword(self, place: int, where: Sequence[int]) -> Keyword:
         column = int(self.columns[place])

@@ -11,6 +11,7 @@ from discourse.codebook import Codebook
 from discourse.measures.comparison import LabelComparison, Measures
 from discourse.measures.keywords import Keyword
 from discourse.reports.blocks import Block, Column, Figure, Heading, Run, Runs, Table, words
+from discourse.reports.distinctive import data_of_words, side_blocks
 from discourse.reports.figures import draw_spread
 from discourse.reports.overview import spread_words
 from discourse.reports.recalls import NOTE, any_measured, figure_note, recall_cell
@@ -121,6 +122,8 @@ def keyword_blocks(measures: Measures, texts: Texts) -> Iterator[Block]:
         "occur five times in three paragraphs, ranked by log-odds with a background prior; in "
         f"brackets how often here and elsewhere. {names_left_out(measures)}",
     )
+    yield from side_blocks(measures, texts)
+    yield data_of_words(measures, texts)
     pairs = sorted(
         (pair for pair in measures.similarities if pair.cosine is not None),
         key=lambda pair: -(pair.cosine or 0.0),

@@ -27,10 +27,9 @@ from discourse.reports.blocks import (
     Table,
     words,
 )
-from discourse.reports.distinctive import line_of
+from discourse.reports.concordances import index_words, line_of
 from discourse.reports.passages import Passages
 from discourse.reports.places import MapPoint, draw_map
-from discourse.reports.vocabulary import index_words
 from discourse.reports.wording import number_word, plural, sentence_case, short_name_of
 
 MOST_LINES = 3  # words of each pair that are shown with their lines

@@ -24,10 +24,9 @@ from discourse.reports.blocks import (
     joined,
     words,
 )
-from discourse.reports.distinctive import line_of
+from discourse.reports.concordances import index_words, line_of
 from discourse.reports.passages import Passages
 from discourse.reports.places import ScaleRow, draw_scale
-from discourse.reports.vocabulary import index_words
 from discourse.reports.wording import short_name_of
 
 MOST_ROWS = 60  # of more texts the figure shows those at both ends and in the middle

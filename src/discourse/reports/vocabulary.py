@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from discourse.measures.comparison import Measures
-from discourse.measures.vocabulary import words_of
 from discourse.reports.blocks import Block, Column, Heading, Paragraph, Run, Table, words
-from discourse.reports.distinctive import Lines, distinctive_blocks, line_of
-from discourse.reports.passages import Passages
+from discourse.reports.concordances import Lines, index_words, line_of
+from discourse.reports.distinctive import distinctive_blocks
 from discourse.reports.texts import Texts
 
 MOST_EXCLUSIVE = 24
@@ -35,15 +34,6 @@ def names_left_out(measures: Measures) -> str:
     told = ", ".join(shown) + (f" and {rest} more" if rest > 0 else "")
     also = f", and words that mostly have a capital inside sentences: {told}" if told else ""
     return f"Left out of all lists of words: names and demonyms of actors{also}."
-
-
-def index_words(passages: Passages) -> Lines:
-    """Word → the sentences that have it, each once, with its first place there."""
-    found: Lines = {}
-    for unit in passages.analysis.own_sentences:
-        for word, span in reversed(dict(reversed(words_of(unit))).items()):
-            found.setdefault(word, []).append((unit, span))
-    return found
 
 
 def _exclusive_table(measures: Measures, texts: Texts, lines: Sequence[Lines]) -> Table:
