@@ -219,7 +219,7 @@ class _Screen:
     def _ranked(
         self, passing: NDArray[np.bool_], keys: FloatArray, most: int, where: Sequence[int]
     ) -> tuple[Keyword, ...]:
-        """The first ``most`` of content and of grammar by ``keys``, with dispersion in ``where``."""
+        """The first ``most`` of content and of grammar by ``keys``; ``where`` they are spread."""
         words = self.counted.words
         order = sorted(
             np.flatnonzero(passing).tolist(),
