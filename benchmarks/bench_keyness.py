@@ -12,12 +12,13 @@ pycorpdiff: ``compare(a, b).keyness()`` with its defaults: G², p, Benjamini-Hoc
 %DIFF, Bayes factor; with ``dispersion=True`` also Juilland's D; with ``ci="bootstrap"`` also
 intervals of G² over documents, by 99 draws instead of its 999.
 
-Ours: ``compare_collections``: G², log ratio, Evert's conservative ratio, %DIFF, log-odds, p, q,
-dispersion (Gries's DP, Juilland's D) over documents on both sides, and the test and the interval of
-the log ratio that allow for clustering in documents.
+Ours: ``compare_collections``: G², log ratio, Evert's conservative ratio, %DIFF, log-odds, p, q;
+with documents also dispersion (Gries's DP, Juilland's D) on both sides, and the test and the
+interval of the log ratio that allow for clustering. The first is held against pycorpdiff's table,
+the second against that with dispersion and that with intervals.
 
-Runs take turns in one process; the least CPU time of each is printed, with that of pycorpdiff as a
-multiple of ours. The words must be the same; the largest difference of
+Runs take turns in one process; the least CPU time of each is printed, with the ratio of these and
+the median ratio of neighbouring runs. The words must be the same; the largest difference of
 counts, G², p, q, log ratio and %DIFF is printed.
 """
 
@@ -55,9 +56,9 @@ def read_halves(folder: Path) -> tuple[list[str], list[str]]:
     return halves
 
 
-def run_ours(halves: tuple[list[str], list[str]]) -> CollectionKeyness:
+def run_ours(halves: tuple[list[str], list[str]], documents: bool = True) -> CollectionKeyness:
     """Our table."""
-    return compare_collections(*halves, pattern=WORDS)
+    return compare_collections(*halves, pattern=WORDS, documents=documents)
 
 
 def run_theirs(halves: tuple[list[str], list[str]], **options: Any) -> Any:
@@ -77,6 +78,11 @@ def timed(run: Callable[[], Any]) -> tuple[float, Any]:
     start = time.process_time()
     result = run()
     return time.process_time() - start, result
+
+
+def median_ratio(times: tuple[list[float], list[float]]) -> float:
+    """The median of their time over ours, of runs that followed one another."""
+    return float(np.median([theirs / ours for ours, theirs in zip(*times, strict=True)]))
 
 
 def check_equal(ours: CollectionKeyness, theirs: Any) -> None:
@@ -119,18 +125,23 @@ def main() -> None:
     ours, theirs = run_ours(halves), run_theirs(halves)  # imports and caches, untimed
     print(f"{len(ours.words):,} words, {ours.keyness.counts.target_total:,.0f} tokens in the first")
     check_equal(ours, theirs)
-    times: dict[str, list[float]] = {"ours": [], "pycorpdiff": [], "with dispersion": []}
-    for _ in range(arguments.runs):
-        times["ours"].append(timed(lambda: run_ours(halves))[0])
-        times["pycorpdiff"].append(timed(lambda: run_theirs(halves))[0])
-        times["with dispersion"].append(timed(lambda: run_theirs(halves, dispersion=True))[0])
     draws = {"ci": "bootstrap", "n_boot": DRAWS, "bootstrap_seed": 1}
-    name = f"with intervals ({DRAWS} draws)"
-    times[name] = [timed(lambda: run_theirs(halves, dispersion=True, **draws))[0]]
-    least = min(times["ours"])
-    for name, seconds in times.items():
-        spread = ", ".join(f"{second:.2f}" for second in seconds)
-        print(f"{name}: {min(seconds):.2f} s ({spread}), {min(seconds) / least:.1f} times ours")
+    pairs = {
+        "table": (lambda: run_ours(halves, False), lambda: run_theirs(halves)),
+        "with dispersion": (lambda: run_ours(halves), lambda: run_theirs(halves, dispersion=True)),
+        f"with intervals ({DRAWS} draws)": (
+            lambda: run_ours(halves),
+            lambda: run_theirs(halves, dispersion=True, **draws),
+        ),
+    }
+    for name, programs in pairs.items():
+        times: tuple[list[float], list[float]] = ([], [])
+        for _ in range(arguments.runs):
+            for seconds, program in zip(times, programs, strict=True):
+                seconds.append(timed(program)[0])
+        ours_least, theirs_least = (min(seconds) for seconds in times)
+        print(f"{name}: ours {ours_least:.2f} s, pycorpdiff {theirs_least:.2f} s, ", end="")
+        print(f"{theirs_least / ours_least:.1f} times; median {median_ratio(times):.1f}")
     print(f"Python {sys.version.split()[0]}, numpy {np.__version__}")
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse.measures.adjustment import adjust_p_values
-from discourse.measures.keyness import Counts, interval_of_log_ratio
+from discourse.measures.keyness import Counts, interval_of_log_ratio, nearer_limit
 from discourse.measures.resampling import FloatArray, IntArray
 
 LEVEL = 0.95
@@ -137,13 +137,12 @@ def measure_clustered_keyness(
     )
     # The totals are not divided: only their ratio matters.
     low, high = interval_of_log_ratio(counts, tail)
-    strict_low, strict_high = interval_of_log_ratio(counts, tail / max(both.size, 1))
     p_values = _exact_p_values(counts)
     return ClusteredKeyness(
         effects,
         low,
         high,
-        np.maximum(strict_low, 0.0) + np.minimum(strict_high, 0.0),
+        nearer_limit(counts, tail / max(both.size, 1)),
         p_values,
         np.array(adjust_p_values(p_values.tolist()), dtype=np.float64),
     )

@@ -26,6 +26,7 @@ from discourse.measures.keyness import (
     measure_keyness,
     scaled_prior,
 )
+from discourse.measures.resampling import IntArray
 from discourse.text import fold
 
 FEWEST_OCCURRENCES = 5
@@ -40,12 +41,13 @@ class CollectionKeyness:
 
     ``clustered`` allows for words that gather in documents, and is ``None`` where a collection has
     fewer than five; ``dispersions`` are over the documents of the target and of the reference.
+    Both are ``None`` where documents were not looked at.
     """
 
     words: tuple[str, ...]
     keyness: Keyness
     clustered: ClusteredKeyness | None
-    dispersions: tuple[Dispersion, Dispersion]
+    dispersions: tuple[Dispersion, Dispersion] | None
 
 
 def compare_collections(
@@ -53,73 +55,121 @@ def compare_collections(
     reference: Sequence[str],
     pattern: str = WORDS,
     fewest: int = FEWEST_OCCURRENCES,
+    documents: bool = True,
 ) -> CollectionKeyness:
     """Every measure of keyness of the words of two collections.
 
-    A word is what ``pattern`` (a regular expression of polars) finds in a text in lower case, with
-    one form of apostrophe and hyphen.
+    Args:
+        target: texts.
+        reference: texts to hold it against.
+        pattern: what a word is, a regular expression of polars that matches no white space; texts
+            are in lower case then, with one form of apostrophe and hyphen.
+        fewest: words with fewer occurrences in both together are not in the table; the totals are
+            of all words.
+        documents: whether dispersion and clustering over documents are measured.
 
     The prior of the log-odds is the share of the word in both collections together (Monroe,
-    Colaresi & Quinn 2008). Totals are of all words; those with fewer than ``fewest`` occurrences
-    in both together are not in the table.
+    Colaresi & Quinn 2008).
 
     Raises:
         ValueError: a collection has no word.
     """
-    vocabulary, tables = _count((target, reference), pattern)
-    if not all(sizes.any() for _, sizes in tables):
+    vocabulary, (first, second) = _code((target, reference), pattern)
+    totals = [
+        np.bincount(side.codes, minlength=len(vocabulary)).astype(np.float64)
+        for side in (first, second)
+    ]
+    sizes = [int(side.codes.size) for side in (first, second)]
+    if not all(sizes):
         raise ValueError("each collection needs a word at least")
-    sums = [ParagraphSums.of(table, sizes) for table, sizes in tables]
-    both = sums[0].counts + sums[1].counts
+    both = totals[0] + totals[1]
     kept = np.flatnonzero(both >= fewest)
-    counts = Counts(sums[0].counts[kept], sums[1].counts[kept], sums[0].total, sums[1].total)
-    prior = scaled_prior(both[kept], sums[0].total + sums[1].total)
+    counts = Counts(totals[0][kept], totals[1][kept], sizes[0], sizes[1])
+    keyness = measure_keyness(counts, scaled_prior(both[kept], sum(sizes)), prior_total=PRIOR_SIZE)
+    words = tuple(vocabulary[column] for column in kept.tolist())
+    if not documents:
+        return CollectionKeyness(words, keyness, None, None)
+    tables = [side.table(len(vocabulary))[:, kept] for side in (first, second)]
+    sums = [
+        ParagraphSums.of(table, side.sizes)
+        for table, side in zip(tables, (first, second), strict=True)
+    ]
     return CollectionKeyness(
-        tuple(vocabulary[column] for column in kept.tolist()),
-        measure_keyness(counts, prior, prior_total=PRIOR_SIZE),
-        measure_clustered_keyness(sums[0].only(kept), sums[1].only(kept)),
-        (_disperse(tables[0], kept), _disperse(tables[1], kept)),
+        words,
+        keyness,
+        measure_clustered_keyness(*sums),
+        (_disperse(tables[0], first.sizes), _disperse(tables[1], second.sizes)),
     )
 
 
-def _disperse(counted: tuple[Any, Any], kept: Any) -> Dispersion:
-    table, sizes = counted
+def _disperse(table: Any, sizes: IntArray) -> Dispersion:
     filled = sizes > 0
-    return measure_dispersion(table[filled][:, kept], sizes[filled])
+    return measure_dispersion(table if filled.all() else table[filled], sizes[filled])
 
 
-def _count(
-    collections: tuple[Sequence[str], ...], pattern: str
-) -> tuple[list[str], list[tuple[Any, Any]]]:
-    """The vocabulary in order; for each collection counts [documents × words] and sizes."""
-    import polars
-    from scipy.sparse import csr_array
+@dataclass(frozen=True, eq=False)
+class _Side:
+    """A collection as numbers: the words of all its documents in a row, and their lengths."""
 
-    texts = [fold(unicodedata.normalize("NFC", text)) for every in collections for text in every]
-    found = polars.Series(texts, dtype=polars.String).str.extract_all(pattern)
-    lengths = found.list.len().to_numpy().astype(np.int64)
-    words = found.explode().drop_nulls()  # a text without words has one null
-    coded = words.cast(polars.Categorical)
-    # Which number a word has depends on what was coded before: they are given anew, in order.
-    different = coded.unique()
-    named = different.cast(polars.String).to_numpy().astype(object)
-    order = np.argsort(named)
-    numbers = different.to_physical().to_numpy()[order]
-    places = np.zeros(int(numbers.max(initial=0)) + 1, dtype=np.int64)
-    places[numbers] = np.arange(numbers.size)
-    codes = places[coded.to_physical().to_numpy()]
-    vocabulary = named[order].tolist()
-    tables = []
-    first, start = 0, 0
-    for every in collections:
-        sizes = lengths[first : first + len(every)]
-        end = start + int(sizes.sum())
-        rows = np.concatenate(([0], np.cumsum(sizes)))
-        cells = (np.ones(end - start), codes[start:end], rows)
+    codes: IntArray
+    sizes: IntArray
+
+    def table(self, words: int) -> Any:
+        """Counts of all words, sparse [documents × words]."""
+        from scipy.sparse import csr_array
+
+        rows = np.concatenate(([0], np.cumsum(self.sizes)))
+        cells = (np.ones(self.codes.size), self.codes, rows)
         # By way of columns the rows of each come in order, so that equal cells stand side by side.
-        table = csr_array(cells, shape=(len(every), len(vocabulary))).tocsc()
+        table = csr_array(cells, shape=(self.sizes.size, words)).tocsc()
         table.has_sorted_indices = True
         table.sum_duplicates()
-        tables.append((table, sizes))
-        first, start = first + len(every), end
-    return vocabulary, tables
+        return table
+
+
+def _code(
+    collections: tuple[Sequence[str], ...], pattern: str
+) -> tuple[list[str], tuple[_Side, ...]]:
+    """The vocabulary in order, and each collection by the numbers of its words.
+
+    Texts are cut at spaces, and each different piece is looked at once: there are few of them.
+    """
+    import polars
+
+    texts = [text.replace("\n", " ") for every in collections for text in every]
+    cut = polars.Series(texts, dtype=polars.String).str.split(" ")
+    pieces = cut.list.explode()
+    numbers = pieces.cast(polars.Categorical).to_physical().to_numpy()
+    used = np.flatnonzero(np.bincount(numbers))
+    somewhere = np.zeros(int(used[-1]) + 1 if used.size else 1, dtype=np.int64)
+    somewhere[numbers] = np.arange(numbers.size)  # one place of each different piece
+    vocabulary, words, starts = _words_of(pieces.gather(somewhere[used]).to_list(), pattern)
+    place = np.zeros_like(somewhere)
+    place[used] = np.arange(used.size)
+    numbers = place[numbers]
+    each = np.diff(starts)[numbers]  # how many words each piece has
+    ends = np.cumsum(each)
+    # Word k of the row belongs to the piece in which it falls, as its (k - first of the piece)th.
+    codes = words[np.arange(int(each.sum())) + np.repeat(starts[numbers] - (ends - each), each)]
+    of_text = np.concatenate(([0], np.cumsum(cut.list.len().to_numpy().astype(np.int64))))
+    sizes = np.diff(np.concatenate(([0], ends))[of_text])
+    first, sides = 0, []
+    for every in collections:
+        own = sizes[first : first + len(every)]
+        start = int(sizes[:first].sum())
+        sides.append(_Side(codes[start : start + int(own.sum())], own))
+        first += len(every)
+    return vocabulary, tuple(sides)
+
+
+def _words_of(pieces: Sequence[str], pattern: str) -> tuple[list[str], IntArray, IntArray]:
+    """The vocabulary, the numbers of the words of all pieces in a row, and where each begins."""
+    import polars
+
+    plain = fold(unicodedata.normalize("NFC", "\n".join(pieces))).split("\n")
+    found = polars.Series(plain, dtype=polars.String).str.extract_all(pattern)
+    lengths = found.list.len().to_numpy().astype(np.int64)
+    words = found.list.explode().drop_nulls()  # a piece without words has one null
+    vocabulary = words.unique().sort()
+    codes = words.cast(polars.Enum(vocabulary)).to_physical().to_numpy().astype(np.int64)
+    return vocabulary.to_list(), codes, np.concatenate(([0], np.cumsum(lengths)))

@@ -183,11 +183,24 @@ def conservative_log_ratio(
     that neither text has.
     """
     tail = (1 - level) / (family or max(counts.target.size, 1)) / 2
-    low, high = interval_of_log_ratio(counts, tail)
+    return nearer_limit(counts, tail)
+
+
+def nearer_limit(counts: Counts, tail: float) -> FloatArray:
+    """The limit of :func:`interval_of_log_ratio` nearer to 0; 0 where the interval holds 0.
+
+    ``nan`` for a word that neither text has.
+    """
     a, b = counts.target, counts.reference
-    more = a * counts.reference_total >= b * counts.target_total
-    nearer = np.where(more, np.maximum(low, 0.0), np.minimum(high, 0.0))
-    return np.where(a + b > 0, nearer, np.nan)
+    c, d = counts.target_total, counts.reference_total
+    more = a * d >= b * c
+    # The lower limit where the target has more; else that of the reference, seen from there.
+    larger, smaller = np.where(more, a, b), np.where(more, b, a)
+    ratio = np.where(more, d / c, c / d)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        low = np.where(larger > 0, betaincinv(larger, smaller + 1, tail), 0.0)
+        limit = np.maximum(np.log2(ratio * low / (1 - low)), 0.0)
+    return np.where(a + b > 0, np.where(more, limit, 0.0 - limit), np.nan)
 
 
 def interval_of_log_ratio(counts: Counts, tail: float) -> tuple[FloatArray, FloatArray]:
