@@ -140,3 +140,39 @@ def test_a_report_of_positions(run, folder) -> None:
     assert "What positions cannot show" in page
     data = list(csv.DictReader(io.StringIO(Path("scale-positions.csv").read_text("utf-8"))))
     assert [row["reference"] for row in data if row["reference"]] == ["-1", "1"]
+
+
+def test_a_text_of_the_folder_may_have_the_name_of_the_target(run, folder) -> None:
+    Path("texts/one.txt").write_text("\n\n".join([SCHOOL] * 9 + [BOTH]), "utf-8")
+    assert run("nearest", "one.txt", folder, "-n", "12", "-o", "near.md").code == 0
+    page = Path("near.md").read_text("utf-8")
+    # What is told of the namesake are its own lines: it alone has none of the vessels.
+    own = page[page.index("10. one") :]
+    assert "takes in" not in own.split("|")[-2]
+    assert "**fishermen**" in own
+
+
+def test_the_same_text_six_times_has_no_dimension(run) -> None:
+    for number in range(6):
+        Path(f"same{number}.txt").write_text("\n\n".join([HARBOUR] * 4), "utf-8")
+    ended = run("position", *(f"same{number}.txt" for number in range(6)))
+    assert ended.code == 2
+    assert "there is no dimension" in ended.err
+    assert "same0" in run("nearest", "same1.txt", "same0.txt").out
+
+
+def test_a_report_of_a_comparison_has_words_phrases_and_parties(run) -> None:
+    peace = "We want a lasting peace, and the ports of the United Nations stay open in the end."
+    grain = "We sell the grain of the north, and open markets feed us in the end."
+    Path("peace.txt").write_text("\n\n".join([peace] * 40), "utf-8")
+    Path("grain.txt").write_text("\n\n".join([grain] * 40), "utf-8")
+    assert run("compare", "peace.txt", "grain.txt", "-o", "both.md", "--no-text").code == 0
+    page = Path("both.md").read_text("utf-8")
+    assert "peace uses more: words of content" in page
+    assert "grain uses more: phrases" in page
+    assert "peace names more: parties" in page
+    assert "grain and peace use alike" in page
+    rows = list(csv.DictReader(io.StringIO(Path("both-words.csv").read_text("utf-8"))))
+    north = next(row for row in rows if row["item"] == "grain of the north")
+    assert (north["text"], north["count"], north["other_count"]) == ("grain", "40", "0")
+    assert north["high"] == ""  # the interval has no upper end

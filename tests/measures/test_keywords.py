@@ -10,7 +10,7 @@ from discourse.analysis import Analysis
 from discourse.annotators import analyze
 from discourse.document import Document, Metadata
 from discourse.measures.function_words import load_function_words
-from discourse.measures.keywords import ALIKE, find_keywords
+from discourse.measures.keywords import ALIKE, find_keywords, find_side_keywords
 from discourse.measures.phrases import count_parties, count_phrases
 from discourse.measures.vocabulary import count_words
 from tests.builders import composed_codebook
@@ -109,3 +109,27 @@ def test_parties_apart(pair):
     first, _ = find_keywords(parties.counts, parties.sizes, parties.prior)
     assert [(k.count, k.other_count) for k in first.more] == [(30, 0)]
     assert first.total == words.totals[0].sum()
+
+
+def test_speakers_with_several_texts_are_compared_by_texts():
+    analyses = [
+        *(text(f"p{n}", *[PEACE] * 3, *["The talks were long, and the talks go on."] * n)
+          for n in range(6)),
+        *(text(f"g{n}", *[GRAIN] * 3) for n in range(6)),
+    ]  # fmt: skip
+    words = count_words(analyses)
+    sides = (tuple(range(6)), tuple(range(6, 12)))
+    first, second = find_side_keywords(words, words.sizes, sides)
+    assert (first.parts, second.parts) == ("texts", "texts")
+    peace = next(k for k in first.more if k.word == "peace")
+    # Three times in each of six texts.
+    assert (peace.count, peace.other_count, peace.paragraphs) == (18, 0, 6)
+    back = find_side_keywords(words, words.sizes, sides[::-1])
+    assert back[1].more == first.more
+
+
+def test_speakers_with_few_texts_are_compared_by_paragraphs(pair):
+    words = count_words([*pair, text("more", *[PEACE] * 4)])
+    first, _ = find_side_keywords(words, words.sizes, ((0, 2), (1,)))
+    assert first.parts == "paragraphs"
+    assert next(k.count for k in first.more if k.word == "peace") == 34

@@ -166,9 +166,11 @@ def _write_report(
     nearest = replace(nearest, neighbours=nearest.neighbours[:most])
     ids = nearest.counts.ids
     shown = texts_to_show(nearest)
-    again = {found.id: found for found in read_again(session, texts[1:], (ids[n] for n in shown))}
-    again |= {found.id: found for found in read_again(session, texts[:1], ids[:1])}
-    analyses = {n: again[ids[n]] for n in shown if ids[n] in again}
+    # Read apart: a text of the folder may have the id of the target.
+    wanted = [ids[n] for n in shown[1:]]
+    again = {one.id: one for one in read_again(session, texts[1:], wanted)}
+    analyses = {n: again[ids[n]] for n in shown[1:] if ids[n] in again}
+    (analyses[0],) = read_again(session, texts[:1], ids[:1])
     built = build_nearest_report(nearest, analyses, session.codebook, on_map)
     shared.put(f"{write_report(built, output)}\n")
 
