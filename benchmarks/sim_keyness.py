@@ -28,7 +28,7 @@ from discourse.measures.clustered_keyness import ParagraphSums, measure_clustere
 from discourse.measures.keyness import Counts, interval_of_log_ratio, log_likelihood
 from discourse.measures.keywords import FEWEST_OCCURRENCES, FEWEST_PARAGRAPHS
 
-LENGTHS = ((500, 500), (2_000, 2_000), (10_000, 10_000), (500, 10_000))
+LENGTHS = ((400, 400), (500, 500), (2_000, 2_000), (10_000, 10_000), (500, 10_000))
 BURSTS = (1.0, 1.3, 2.0, 3.0)
 EXPECTED = (2, 5, 10, 30)
 LOG_RATIOS = (0, 1, 2)

@@ -26,7 +26,7 @@ from discourse.measures.keyness import (
     measure_keyness,
     scaled_prior,
 )
-from discourse.measures.resampling import IntArray
+from discourse.measures.resampling import FloatArray, IntArray
 from discourse.text import fold
 
 FEWEST_OCCURRENCES = 5
@@ -74,12 +74,9 @@ def compare_collections(
     Raises:
         ValueError: a collection has no word.
     """
-    vocabulary, (first, second) = _code((target, reference), pattern)
-    totals = [
-        np.bincount(side.codes, minlength=len(vocabulary)).astype(np.float64)
-        for side in (first, second)
-    ]
-    sizes = [int(side.codes.size) for side in (first, second)]
+    vocabulary, sides = _code((target, reference), pattern)
+    totals = [side.totals(len(vocabulary)) for side in sides]
+    sizes = [float(counts.sum()) for counts in totals]
     if not all(sizes):
         raise ValueError("each collection needs a word at least")
     both = totals[0] + totals[1]
@@ -89,16 +86,13 @@ def compare_collections(
     words = tuple(vocabulary[column] for column in kept.tolist())
     if not documents:
         return CollectionKeyness(words, keyness, None, None)
-    tables = [side.table(len(vocabulary))[:, kept] for side in (first, second)]
-    sums = [
-        ParagraphSums.of(table, side.sizes)
-        for table, side in zip(tables, (first, second), strict=True)
-    ]
+    tables = [side.table(len(vocabulary)) for side in sides]
+    first, second = ((table[:, kept], lengths) for table, lengths in tables)
     return CollectionKeyness(
         words,
         keyness,
-        measure_clustered_keyness(*sums),
-        (_disperse(tables[0], first.sizes), _disperse(tables[1], second.sizes)),
+        measure_clustered_keyness(ParagraphSums.of(*first), ParagraphSums.of(*second)),
+        (_disperse(*first), _disperse(*second)),
     )
 
 
@@ -109,22 +103,39 @@ def _disperse(table: Any, sizes: IntArray) -> Dispersion:
 
 @dataclass(frozen=True, eq=False)
 class _Side:
-    """A collection as numbers: the words of all its documents in a row, and their lengths."""
+    """A collection as numbers.
 
-    codes: IntArray
-    sizes: IntArray
+    ``pieces`` are the pieces of all its documents in a row, ``lengths`` how many each document
+    has. The words of piece p are ``words[starts[p]:starts[p + 1]]``.
+    """
 
-    def table(self, words: int) -> Any:
-        """Counts of all words, sparse [documents × words]."""
+    pieces: IntArray
+    lengths: IntArray
+    words: IntArray
+    starts: IntArray
+
+    def totals(self, words: int) -> FloatArray:
+        """How often each word occurs: as often as the pieces that hold it."""
+        each = np.diff(self.starts)
+        pieces = np.bincount(self.pieces, minlength=each.size)
+        found = np.bincount(self.words, weights=np.repeat(pieces, each), minlength=words)
+        return np.asarray(found, dtype=np.float64)
+
+    def table(self, words: int) -> tuple[Any, IntArray]:
+        """Counts of all words, sparse [documents × words], and the words of each document."""
         from scipy.sparse import csr_array
 
-        rows = np.concatenate(([0], np.cumsum(self.sizes)))
-        cells = (np.ones(self.codes.size), self.codes, rows)
+        each = np.diff(self.starts)[self.pieces]
+        ends = np.concatenate(([0], np.cumsum(each)))
+        # Word k of the row belongs to the piece in which it falls, as its (k - begin)th.
+        shift = np.repeat(self.starts[self.pieces] - ends[:-1], each)
+        codes = self.words[np.arange(int(ends[-1])) + shift]
+        rows = ends[np.concatenate(([0], np.cumsum(self.lengths)))]
         # By way of columns the rows of each come in order, so that equal cells stand side by side.
-        table = csr_array(cells, shape=(self.sizes.size, words)).tocsc()
+        table = csr_array((np.ones(codes.size), codes, rows), (self.lengths.size, words)).tocsc()
         table.has_sorted_indices = True
         table.sum_duplicates()
-        return table
+        return table, np.diff(rows)
 
 
 def _code(
@@ -138,27 +149,21 @@ def _code(
 
     texts = [text.replace("\n", " ") for every in collections for text in every]
     cut = polars.Series(texts, dtype=polars.String).str.split(" ")
-    pieces = cut.list.explode()
+    pieces, lengths = cut.list.explode(), cut.list.len().to_numpy().astype(np.int64)
     numbers = pieces.cast(polars.Categorical).to_physical().to_numpy()
     used = np.flatnonzero(np.bincount(numbers))
-    somewhere = np.zeros(int(used[-1]) + 1 if used.size else 1, dtype=np.int64)
+    somewhere = np.zeros(int(numbers.max(initial=0)) + 1, dtype=np.int64)
     somewhere[numbers] = np.arange(numbers.size)  # one place of each different piece
     vocabulary, words, starts = _words_of(pieces.gather(somewhere[used]).to_list(), pattern)
     place = np.zeros_like(somewhere)
     place[used] = np.arange(used.size)
     numbers = place[numbers]
-    each = np.diff(starts)[numbers]  # how many words each piece has
-    ends = np.cumsum(each)
-    # Word k of the row belongs to the piece in which it falls, as its (k - first of the piece)th.
-    codes = words[np.arange(int(each.sum())) + np.repeat(starts[numbers] - (ends - each), each)]
-    of_text = np.concatenate(([0], np.cumsum(cut.list.len().to_numpy().astype(np.int64))))
-    sizes = np.diff(np.concatenate(([0], ends))[of_text])
-    first, sides = 0, []
+    document, piece, sides = 0, 0, []
     for every in collections:
-        own = sizes[first : first + len(every)]
-        start = int(sizes[:first].sum())
-        sides.append(_Side(codes[start : start + int(own.sum())], own))
-        first += len(every)
+        own = lengths[document : document + len(every)]
+        end = piece + int(own.sum())
+        sides.append(_Side(numbers[piece:end], own, words, starts))
+        document, piece = document + len(every), end
     return vocabulary, tuple(sides)
 
 
