@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from discourse.analysis import Unit
 from discourse.measures.vocabulary import words_of
-from discourse.reports.blocks import Run, Runs
+from discourse.reports.blocks import Block, Column, Heading, Run, Runs, Table, words
 from discourse.reports.passages import Passages
 from discourse.reports.texts import Texts
 from discourse.text import Span, fold
@@ -82,3 +82,30 @@ def party_lines(passages: Passages) -> Lines:
         for label, span in seen.items():
             found.setdefault(label, []).append((unit, span))
     return found
+
+
+def sentence_blocks(
+    shown: Sequence[tuple[str, Passages, Sequence[Unit]]],
+) -> Iterator[Block]:
+    """The whole sentences behind lines, each once, where their numbers lead.
+
+    Args:
+        shown: for each text its name, its passages and the sentences that lines were taken from.
+    """
+    if not any(units for _, _, units in shown):
+        return
+    yield Heading("The sentences behind the lines")
+    for name, passages, units in shown:
+        each = sorted({unit.unit_no: unit for unit in units}.items())
+        if each:
+            yield Table(
+                name,
+                (Column("", "right"), Column("Sentence", width=1)),
+                tuple(
+                    (
+                        (Run(f"s{unit.sentence_no}", "number", None, passages.anchor(unit)),),
+                        words(" ".join(unit.text.split())),
+                    )
+                    for _, unit in each
+                ),
+            )

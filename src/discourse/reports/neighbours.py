@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from discourse.analysis import Analysis
+from discourse.analysis import Analysis, Unit
 from discourse.codebook import Codebook
 from discourse.document import Metadata
 from discourse.measures.delta import CAVEAT
@@ -27,7 +27,7 @@ from discourse.reports.blocks import (
     Table,
     words,
 )
-from discourse.reports.concordances import index_words, line_of
+from discourse.reports.concordances import index_words, line_of, sentence_blocks
 from discourse.reports.passages import Passages
 from discourse.reports.places import MapPoint, draw_map
 from discourse.reports.wording import number_word, plural, sentence_case, short_name_of
@@ -199,11 +199,15 @@ def _line_blocks(page: _Page) -> Iterator[Block]:
     """For each neighbour the first lines of the words that carry most, in both texts."""
     yield Heading("The lines behind the numbers")
     target = page.nearest.target
+    shown: dict[int, list[Unit]] = {n: [] for n in page.passages}
     indexed = {n: index_words(passages) for n, passages in page.passages.items()}
     for rank, one in enumerate(page.nearest.neighbours, start=1):
         if one.text not in indexed or target not in indexed:
             continue
         name = page.name(one.text)
+        for n in (target, one.text):
+            carried = [c.word for c in one.carriers[:MOST_LINES] if c.word in indexed[n]]
+            shown[n] += [indexed[n][word][0][0] for word in carried]
         yield Heading(f"{rank}. {name}", 2, f"pair-{rank}")
         yield Table(
             f"{page.name(target)} and {name}: cosine {one.cosine:.2f}",
@@ -227,6 +231,9 @@ def _line_blocks(page: _Page) -> Iterator[Block]:
                 for carrier in one.carriers[:MOST_LINES]
             ),
         )
+    yield from sentence_blocks(
+        [(page.name(n), passages, shown[n]) for n, passages in sorted(page.passages.items())]
+    )
     yield _data(page)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from discourse.analysis import Analysis
+from discourse.analysis import Analysis, Unit
 from discourse.codebook import Codebook
 from discourse.measures.measure import Measure
 from discourse.measures.positions import Marker, Position, Positions
@@ -24,7 +24,7 @@ from discourse.reports.blocks import (
     joined,
     words,
 )
-from discourse.reports.concordances import index_words, line_of
+from discourse.reports.concordances import index_words, line_of, sentence_blocks
 from discourse.reports.passages import Passages
 from discourse.reports.places import ScaleRow, draw_scale
 from discourse.reports.wording import short_name_of
@@ -115,8 +115,8 @@ def build_position_report(
             *_findings(page),
             Box("What positions cannot show", _cautions(found)),
             *_figure(page),
-            *_marker_blocks(page),
             _table(page),
+            *_marker_blocks(page),
             Heading("Method"),
             Paragraph(words(_METHOD[found.method])),
             Paragraph(words(_ERRORS)),
@@ -238,6 +238,7 @@ def _marker_blocks(page: _Page) -> Iterator[Block]:
     yield Heading("The words at the ends")
     ordered = [position.text for position in page.found.positions]
     indexed = {n: index_words(passages) for n, passages in page.passages.items()}
+    shown: dict[int, list[Unit]] = {n: [] for n in page.passages}
     for caption, markers, texts in (
         ("Words that pull a text down", page.found.low, ordered[:ENDS]),
         ("Words that pull a text up", page.found.high, ordered[: -ENDS - 1 : -1]),
@@ -247,28 +248,24 @@ def _marker_blocks(page: _Page) -> Iterator[Block]:
             text = next((t for t in texts if marker.word in indexed.get(t, {})), None)
             line: Runs = words("in none of the texts at this end", "small")
             if text is not None:
+                shown[text].append(indexed[text][marker.word][0][0])
                 found = line_of(page.passages[text], *indexed[text][marker.word][0])
                 line = joined((words(page.name(text), "small"), found), ": ")
-            rows.append(
-                (
-                    words(marker.word, "strong"),
-                    words(f"{marker.weight:+.2f}"),
-                    words(f"{marker.count:,}"),
-                    line,
-                )
-            )
+            weight, count = f"{marker.weight:+.2f}", f"{marker.count:,}"
+            rows.append((words(marker.word, "strong"), words(weight), words(count), line))
         if rows:
             yield Table(
                 caption,
                 (
-                    Column("Word"),
-                    Column("Weight", "right"),
-                    Column("Times in all", "right"),
+                    *(Column("Word"), Column("Weight", "right"), Column("Times in all", "right")),
                     Column(f"First line in one of the {ENDS} texts at this end", width=1),
                 ),
                 tuple(rows),
                 "Words of five occurrences or more in a tenth of the texts or more.",
             )
+    yield from sentence_blocks(
+        [(page.name(n), passages, shown[n]) for n, passages in sorted(page.passages.items())]
+    )
 
 
 def _table(page: _Page) -> Table:
