@@ -17,10 +17,11 @@ from discourse.measures.design_based import HandCoded
 from discourse.measures.differences import RateComparison, adjust_family, compare_rates
 from discourse.measures.divergence import Divergence, compare_distributions
 from discourse.measures.groups import MOST_SIDE_BY_SIDE as MOST_SIDE_BY_SIDE
-from discourse.measures.groups import GroupComparison, compare_groups
+from discourse.measures.groups import GroupComparison, compare_groups, group_texts
 from discourse.measures.intervals import measure_rates
-from discourse.measures.keywords import MOST_Q, Keywords, find_keywords
+from discourse.measures.keywords import MOST_Q, Keywords, find_keywords, find_side_keywords
 from discourse.measures.measure import Measure
+from discourse.measures.phrases import PhraseCounts, count_parties, count_phrases
 from discourse.measures.recalls import Recalls, measure_recalls
 from discourse.measures.resampling import PERMUTATIONS, SEED, Sample
 from discourse.measures.score_card import load_scores
@@ -68,7 +69,9 @@ class Measures:
     ``groups`` compares speakers where one of them has several texts. ``exclusive`` are for each
     text the words it has three times or more and no other text has; ``shared`` the words that
     all have three times or more; ``left_out`` the words that were taken for names.
-    ``corrections`` are the shares of functions corrected for errors of the labels.
+    ``phrases`` and ``named`` are for phrases and for names of parties what ``keywords`` are for
+    words; ``of_sides`` are all three for speakers, where there are two or more and one of them has
+    several texts. ``corrections`` are the shares of functions corrected for errors of the labels.
     """
 
     comparability: tuple[ComparabilityRow, ...]
@@ -81,6 +84,9 @@ class Measures:
     shared: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     corrections: Corrections | None = None
+    phrases: tuple[Keywords, ...] = ()
+    named: tuple[Keywords, ...] = ()
+    of_sides: tuple[tuple[Keywords, ...], ...] = ()
 
     @property
     def by_speaker(self) -> bool:
@@ -145,6 +151,8 @@ def compare(analyses: Sequence[Analysis], hand_coded: HandCoded | None = None) -
     if not red and len(analyses) <= MOST_SIDE_BY_SIDE:
         divergences = _compare_profiles(analyses)
     words = count_words(analyses)
+    phrases = count_phrases(analyses)
+    parties = count_parties(analyses, words.sizes)
     measures = Measures(
         comparability,
         labels,
@@ -155,9 +163,26 @@ def compare(analyses: Sequence[Analysis], hand_coded: HandCoded | None = None) -
         *find_exclusive_and_shared(words),
         words.left_out,
         corrections=corrections,
+        phrases=find_keywords(phrases.counts, phrases.sizes, phrases.prior),
+        named=find_keywords(parties.counts, parties.sizes, parties.prior),
+        of_sides=_compare_sides(analyses, words, phrases, parties),
     )
     notes = (Note("not compared", f"labels were not compared: {reasons}"),) if red else ()
     return Comparison(tuple(analyses), (measures,), notes, _provenance(analyses, hand_coded))
+
+
+def _compare_sides(
+    analyses: Sequence[Analysis], words: WordCounts, phrases: PhraseCounts, parties: PhraseCounts
+) -> tuple[tuple[Keywords, ...], ...]:
+    """Words, phrases and parties of the speakers; empty where each has one text, or one has all."""
+    sides = group_texts(analyses)
+    if not 1 < len(sides) < len(analyses):
+        return ()
+    return (
+        find_side_keywords(words, words.sizes, sides),
+        find_side_keywords(phrases.counts, phrases.sizes, sides, phrases.prior),
+        find_side_keywords(parties.counts, parties.sizes, sides, parties.prior),
+    )
 
 
 def _provenance(

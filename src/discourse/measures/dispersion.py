@@ -83,8 +83,11 @@ def _juilland(by_word: Any, frequencies: FloatArray, parts: int) -> FloatArray:
 def _entries(table: Any) -> tuple[NDArray[np.intp], NDArray[np.intp], FloatArray]:
     """Row, column and value of every cell above 0."""
     if hasattr(table, "tocoo"):
-        cells = table.tocoo(copy=True)
-        cells.sum_duplicates()
+        whole = table.tocsc()
+        if not whole.has_canonical_format:
+            whole = whole.copy()
+            whole.sum_duplicates()
+        cells = whole.tocoo()
         rows, columns, values = cells.row, cells.col, np.asarray(cells.data, dtype=np.float64)
         kept = values > 0
         return rows[kept].astype(np.intp), columns[kept].astype(np.intp), values[kept]

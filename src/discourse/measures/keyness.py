@@ -83,11 +83,17 @@ class Keyness:
     q_values: FloatArray
 
 
-def measure_keyness(counts: Counts, prior: FloatArray, family: int | None = None) -> Keyness:
+def measure_keyness(
+    counts: Counts,
+    prior: FloatArray,
+    family: int | None = None,
+    prior_total: float | None = None,
+) -> Keyness:
     """Every measure of keyness at once.
 
-    ``prior`` holds the prior count of each word (see :func:`scaled_prior`); ``family`` is the
-    number of words screened, where more were screened than are given.
+    ``prior`` holds the prior count of each word (see :func:`scaled_prior`), ``prior_total`` that
+    of all words where more have one than are given; ``family`` is the number of words screened,
+    where more were screened than are given.
     """
     g2 = log_likelihood(counts)
     p_values = chdtrc(1, np.abs(g2))
@@ -98,7 +104,7 @@ def measure_keyness(counts: Counts, prior: FloatArray, family: int | None = None
         (counts.target == 0) | (counts.reference == 0),
         conservative_log_ratio(counts, family=family),
         percent_difference(counts),
-        log_odds(counts, prior)[1],
+        log_odds(counts, prior, prior_total)[1],
         p_values,
         np.array(adjust_p_values(p_values.tolist()), dtype=np.float64),
     )
@@ -171,23 +177,48 @@ def conservative_log_ratio(
 ) -> FloatArray:
     """LRC: the end nearer to 0 of the exact interval of the log ratio (Evert 2022).
 
-    Given a + b, the target's count is binomial with share τ; the Clopper-Pearson limits of τ at
-    1 - (1-level)/family (Bonferroni over the words given, or over ``family``) become limits of
-    the log ratio by log₂(d/c · τ/(1-τ)). The lower limit counts where the target is more
+    The interval is that of :func:`interval_of_log_ratio` at 1 - (1-level)/family (Bonferroni over
+    the words given, or over ``family``). The lower limit counts where the target is more
     frequent, the upper where the reference is; 0 where the interval holds 0. ``nan`` for a word
     that neither text has.
     """
     tail = (1 - level) / (family or max(counts.target.size, 1)) / 2
+    return nearer_limit(counts, tail)
+
+
+def nearer_limit(counts: Counts, tail: float) -> FloatArray:
+    """The limit of :func:`interval_of_log_ratio` nearer to 0; 0 where the interval holds 0.
+
+    ``nan`` for a word that neither text has.
+    """
+    a, b = counts.target, counts.reference
+    c, d = counts.target_total, counts.reference_total
+    more = a * d >= b * c
+    # The lower limit where the target has more; else that of the reference, seen from there.
+    larger, smaller = np.where(more, a, b), np.where(more, b, a)
+    ratio = np.where(more, d / c, c / d)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        low = np.where(larger > 0, betaincinv(larger, smaller + 1, tail), 0.0)
+        limit = np.maximum(np.log2(ratio * low / (1 - low)), 0.0)
+    return np.where(a + b > 0, np.where(more, limit, 0.0 - limit), np.nan)
+
+
+def interval_of_log_ratio(counts: Counts, tail: float) -> tuple[FloatArray, FloatArray]:
+    """The exact limits of the log ratio that leave ``tail`` on each side.
+
+    Given a + b, the target's count is binomial with share τ; the Clopper-Pearson limits of τ
+    become limits of the log ratio by log₂(d/c · τ/(1-τ)). Infinite on the side of a count of 0.
+    Counts need not be whole: the limits are those of the beta function.
+    """
     a, b = counts.target, counts.reference
     total_ratio = counts.reference_total / counts.target_total
     with np.errstate(divide="ignore", invalid="ignore"):
         low = np.where(a > 0, betaincinv(a, b + 1, tail), 0.0)
         # 1 - (upper limit), from the other tail: exact where τ is near 1.
         rest = np.where(b > 0, betaincinv(b, a + 1, tail), 0.0)
-        lower = np.maximum(np.log2(total_ratio * low / (1 - low)), 0.0)
-        upper = np.minimum(np.log2(total_ratio * (1 - rest) / rest), 0.0)
-    more = a * counts.reference_total >= b * counts.target_total
-    return np.where(a + b > 0, np.where(more, lower, upper), np.nan)
+        lower = np.log2(total_ratio * low / (1 - low))
+        upper = np.log2(total_ratio * (1 - rest) / rest)
+    return lower, upper
 
 
 def percent_difference(counts: Counts) -> FloatArray:
@@ -198,10 +229,13 @@ def percent_difference(counts: Counts) -> FloatArray:
     return np.asarray(np.divide(100 * (first - second), second, out=missing, where=second > 0))
 
 
-def log_odds(counts: Counts, prior: ArrayLike) -> tuple[FloatArray, FloatArray]:
+def log_odds(
+    counts: Counts, prior: ArrayLike, prior_total: float | None = None
+) -> tuple[FloatArray, FloatArray]:
     """Log-odds ratio δ with an informative Dirichlet prior, and z = δ/√var.
 
-    Monroe, Colaresi & Quinn (2008), eq. 16 and 22: with prior counts α_w and α₀ their sum,
+    Monroe, Colaresi & Quinn (2008), eq. 16 and 22: with prior counts α_w and α₀ their sum (or
+    ``prior_total``, if not all words with a prior count are given),
     δ = ln[(a+α_w)/(c+α₀-a-α_w)] - ln[(b+α_w)/(d+α₀-b-α_w)], var ≈ 1/(a+α_w) + 1/(b+α_w).
     The variance is rough where a + α_w or b + α_w is far below 1: a word that one text never
     uses and the background hardly knows gets a small |z| whatever its count in the other, so
@@ -214,7 +248,7 @@ def log_odds(counts: Counts, prior: ArrayLike) -> tuple[FloatArray, FloatArray]:
     if alpha.shape != counts.target.shape or not (alpha > 0).all():
         raise ValueError("the prior needs one count above 0 for each word")
     first, second = counts.target + alpha, counts.reference + alpha
-    total = alpha.sum()
+    total = alpha.sum() if prior_total is None else prior_total
     delta = np.log(first / (counts.target_total + total - first)) - np.log(
         second / (counts.reference_total + total - second)
     )

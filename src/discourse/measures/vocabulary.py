@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,13 +25,14 @@ from discourse.text import WORD, Span, fold
 class WordCounts:
     """Word counts of several texts over one vocabulary, in alphabetical order.
 
-    ``tables[t][p, w]`` is how often word ``words[w]`` stands in paragraph ``p`` of text ``t``.
-    ``left_out`` are words that were taken for names by their capitals, the most frequent first.
+    ``tables[t][p, w]`` (sparse) is how often word ``words[w]`` stands in paragraph ``p`` of text
+    ``t``. ``left_out`` are words that were taken for names by their capitals, the most frequent
+    first.
     """
 
     ids: tuple[str, ...]
     words: tuple[str, ...]
-    tables: tuple[NDArray[np.int32], ...]
+    tables: tuple[Any, ...]
     left_out: tuple[str, ...] = ()
 
     @property
@@ -38,47 +40,78 @@ class WordCounts:
         """Texts × words: how often each word stands in each text."""
         return np.array([table.sum(axis=0) for table in self.tables], dtype=np.int64)
 
+    @property
+    def sizes(self) -> tuple[NDArray[np.int64], ...]:
+        """For each text how many words each of its paragraphs has."""
+        return tuple(np.asarray(table.sum(axis=1)).ravel() for table in self.tables)
+
 
 def count_words(analyses: Sequence[Analysis]) -> WordCounts:
     """The words of the sentences and clauses of ``analyses``, by paragraph, without names."""
-    by_text = [_paragraph_counts(analysis) for analysis in analyses]
+    by_text = [count_paragraphs(analysis) for analysis in analyses]
     found = sum((counts for paragraphs in by_text for counts in paragraphs), Counter[str]())
     capitalised = find_capitalised(analyses).intersection(found)
     words = sorted(found.keys() - capitalised)
-    columns = {word: number for number, word in enumerate(words)}
-    tables = []
-    for paragraphs in by_text:
-        table = np.zeros((len(paragraphs), len(words)), dtype=np.int32)
-        for row, counts in enumerate(paragraphs):
-            for word in counts.keys() - capitalised:
-                table[row, columns[word]] = counts[word]
-        tables.append(table)
+    tables = tuple(to_sparse(paragraphs, words).tocsc() for paragraphs in by_text)
     left_out = tuple(sorted(capitalised, key=lambda word: (-found[word], word)))
-    return WordCounts(tuple(a.id for a in analyses), tuple(words), tuple(tables), left_out)
+    return WordCounts(tuple(a.id for a in analyses), tuple(words), tables, left_out)
+
+
+def to_sparse(paragraphs: Sequence[Counter[str]], words: Sequence[str]) -> Any:
+    """Counters as a sparse table [paragraphs × words]; what is not among ``words`` is left out."""
+    from scipy.sparse import csr_array
+
+    columns = {word: number for number, word in enumerate(words)}
+    cells = [
+        (row, column, count)
+        for row, counts in enumerate(paragraphs)
+        for word, count in counts.items()
+        if (column := columns.get(word)) is not None
+    ]
+    rows, places, values = np.array(cells, dtype=np.int64).reshape(-1, 3).T
+    return csr_array((values, (rows, places)), shape=(len(paragraphs), len(words)))
 
 
 def find_capitalised(analyses: Sequence[Analysis]) -> frozenset[str]:
-    """Folded words that mostly have a capital inside the sentences of the texts: names.
+    """Folded words that mostly have a capital inside the sentences of the texts: names."""
+    capitals = Capitals()
+    for analysis in analyses:
+        capitals.add(analysis)
+    return capitals.names()
+
+
+class Capitals:
+    """How often words have a capital inside sentences, text by text.
 
     The first word of a sentence tells nothing, nor does a sentence that is mostly capitals; words
     of grammar are no names.
     """
-    capital: Counter[str] = Counter()
-    small: Counter[str] = Counter()
-    for unit in (unit for analysis in analyses for unit in analysis.own_sentences):
-        inside = [(word, unit.text[span.start - unit.span.start]) for word, span in words_of(unit)]
-        inside = [(word, first) for word, first in inside[1:] if first.isalpha()]
-        upper = [word for word, first in inside if first.isupper()]
-        if 2 * len(upper) <= len(inside):
-            capital.update(upper)
-            small.update(word for word, first in inside if not first.isupper())
-    names = {word for word, count in capital.items() if count > small[word]}
-    return frozenset(names - load_function_words())
+
+    def __init__(self) -> None:
+        self._capital: Counter[str] = Counter()
+        self._small: Counter[str] = Counter()
+
+    def add(self, analysis: Analysis) -> None:
+        """Count the words of one text more."""
+        for unit in analysis.own_sentences:
+            start = unit.span.start
+            inside = [(word, unit.text[span.start - start]) for word, span in words_of(unit)]
+            inside = [(word, first) for word, first in inside[1:] if first.isalpha()]
+            upper = [word for word, first in inside if first.isupper()]
+            if 2 * len(upper) <= len(inside):
+                self._capital.update(upper)
+                self._small.update(word for word, first in inside if not first.isupper())
+
+    def names(self) -> frozenset[str]:
+        """The words that have a capital more often than not."""
+        names = {word for word, count in self._capital.items() if count > self._small[word]}
+        return frozenset(names - load_function_words())
 
 
-def _paragraph_counts(analysis: Analysis) -> list[Counter[str]]:
+def count_paragraphs(analysis: Analysis) -> list[Counter[str]]:
+    """The words of each paragraph of a text in order, without names of actors."""
     paragraphs: dict[int, Counter[str]] = {}
-    names = _names(analysis)
+    names = positions_of_names(analysis)
     for unit in analysis.own_sentences:
         counts = paragraphs.setdefault(unit.paragraph_no, Counter())
         counts.update(word for word, _ in words_of(unit, names))
@@ -95,7 +128,7 @@ def words_of(unit: Unit, names: frozenset[int] = frozenset()) -> list[tuple[str,
     ]
 
 
-def _names(analysis: Analysis) -> frozenset[int]:
+def positions_of_names(analysis: Analysis) -> frozenset[int]:
     """Every position inside a mention of an actor by name."""
     if not analysis.document.has("mentions"):
         return frozenset()

@@ -12,11 +12,11 @@ from discourse.reports.blocks import Report
 if TYPE_CHECKING:
     from discourse.reports.checklist import Topic
 
-__all__ = ["SUFFIXES", "build_report", "data_files", "report"]
+__all__ = ["SUFFIXES", "build_report", "data_files", "report", "write_report"]
 
 SUFFIXES = (".pdf", ".md")
 #: What tables beside a report are called; each is written to ``STEM-NAME.csv``.
-DATA = ("flow", "functions", "issues", "sentiment")
+DATA = (*("flow", "functions", "issues", "map", "neighbours", "positions", "sentiment", "words"),)
 
 
 def report(
@@ -48,7 +48,6 @@ def report(
             either was given for a comparison.
     """
     from discourse.reports.checklist import read_topics
-    from discourse.storage import write_atomically
 
     if not isinstance(subject, Analysis | Comparison):
         raise TypeError(
@@ -59,7 +58,18 @@ def report(
     if path.suffix.lower() not in SUFFIXES:
         raise UsageError(f"{path.name}: a report is written as .pdf or .md, not {path.suffix!r}")
     topics = read_topics(Path(checklist)) if checklist else ()
-    built = build_report(subject, text=text, topics=topics, reader=reader)
+    return write_report(build_report(subject, text=text, topics=topics, reader=reader), path)
+
+
+def write_report(built: Report, path: Path) -> Path:
+    """Write a report that is built, with the data behind it as CSV beside it.
+
+    Raises:
+        UsageError: a file stands where data belong that is no such data, or a file cannot be
+            written.
+    """
+    from discourse.storage import write_atomically
+
     data = _data_of(built, path)
     if path.suffix.lower() == ".md":
         from discourse.reports.markdown import render_markdown

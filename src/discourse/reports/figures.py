@@ -1,57 +1,20 @@
 """The drawings of reports: vector figures that stay readable in greyscale.
 
-Every figure carries the rows behind it and a description in words. Drawing uses matplotlib's own
-classes without pyplot: no global state, no window, the same bytes every time.
+Every figure carries the rows behind it and a description in words.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import wraps
-from importlib.resources import files
-from pathlib import Path
-from typing import Any, ParamSpec
 
-import matplotlib
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.figure import Figure as Canvas
-from matplotlib.font_manager import fontManager
 from matplotlib.ticker import MaxNLocator
 
-INK, SOFT, RULE, ACCENT = "#1b1f24", "#5b6470", "#c9ced6", "#1f4e79"
-_STYLE: dict[Any, Any] = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "discourse",
-    "font.family": ["IBM Plex Sans"],
-    "font.size": 8.0,
-    "axes.edgecolor": RULE,
-    "axes.linewidth": 0.6,
-    "text.color": INK,
-    "axes.labelcolor": SOFT,
-    "xtick.color": SOFT,
-    "ytick.color": INK,
-}
-for _font in sorted((Path(str(files("discourse"))) / "data" / "fonts").glob("IBMPlexSans-*.ttf")):
-    fontManager.addfont(_font)
-
-P = ParamSpec("P")
-
-
-def _styled(draw: Callable[P, str]) -> Callable[P, str]:
-    """``draw`` under the style of reports, whatever the user's own settings are."""
-
-    @wraps(draw)
-    def styled(*args: P.args, **kwargs: P.kwargs) -> str:
-        with matplotlib.rc_context(_STYLE):
-            return draw(*args, **kwargs)
-
-    return styled
-
-
-WIDTH = 6.54  # inches: the measure of the page
+from discourse.reports.drawing import ACCENT, INK, MARKERS, RULE, SOFT
+from discourse.reports.drawing import canvas as _canvas
+from discourse.reports.drawing import styled as _styled
+from discourse.reports.drawing import to_svg as _to_svg
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +136,7 @@ def draw_paired_dots(
             axes.hlines(-line, min(shares), max(shares), color=RULE, linewidth=3.2, zorder=0)
     for number, (text, rows) in enumerate(series):
         shift = (number - (len(series) - 1) / 2) * step
-        _put_dots(axes, text, rows, shift, _MARKERS[number % len(_MARKERS)])
+        _put_dots(axes, text, rows, shift, MARKERS[number % len(MARKERS)])
     axes.set_yticks([-place for place in range(len(names))], list(names))
     axes.set_xlim(left=-0.012 * axes.get_xlim()[1])
     axes.set_ylim(-len(names) + 0.45, 0.55)
@@ -235,17 +198,6 @@ def draw_spread(names: Sequence[str], values: Sequence[Sequence[float]], label: 
     return _to_svg(canvas, axes)
 
 
-#: Shape and filling differ, so that the texts can be told apart without colour.
-_MARKERS = (
-    ("o", INK),
-    ("s", "white"),
-    ("^", "#8a93a0"),
-    ("D", "white"),
-    ("v", INK),
-    ("P", "#8a93a0"),
-)
-
-
 def _places(rows: Sequence[StripRow]) -> list[float]:
     """Where each row stands, from the top, with room for a name above each group."""
     places: list[float] = []
@@ -265,18 +217,3 @@ def _group_heads(
     for index, (place, row) in enumerate(zip(places, rows, strict=True)):
         if not index or row.group != rows[index - 1].group:
             yield place, row
-
-
-def _canvas(height: float) -> tuple[Canvas, Axes]:
-    canvas = Canvas(figsize=(WIDTH, height), layout="constrained")
-    FigureCanvasSVG(canvas)
-    return canvas, canvas.subplots()
-
-
-def _to_svg(canvas: Canvas, axes: Axes) -> str:
-    """The figure, without a frame but for the axis at its foot."""
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    out = io.StringIO()
-    canvas.savefig(out, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
-    return out.getvalue()

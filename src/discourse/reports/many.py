@@ -11,6 +11,7 @@ from discourse.codebook import Codebook
 from discourse.measures.comparison import LabelComparison, Measures
 from discourse.measures.keywords import Keyword
 from discourse.reports.blocks import Block, Column, Figure, Heading, Run, Runs, Table, words
+from discourse.reports.distinctive import data_of_words, side_blocks
 from discourse.reports.figures import draw_spread
 from discourse.reports.overview import spread_words
 from discourse.reports.recalls import NOTE, any_measured, figure_note, recall_cell
@@ -117,10 +118,12 @@ def keyword_blocks(measures: Measures, texts: Texts) -> Iterator[Block]:
             (words(names[k.text], "strong"), _listed(k.more), _listed(k.less))
             for k in measures.keywords
         ),
-        "Words with q ≤ .05 (G², Benjamini-Hochberg) that occur five times in three paragraphs and "
-        "whose corrected interval holds no 0, ranked by log-odds with a background prior; in "
+        "Words with q ≤ .05 (exact test, counts adjusted for bursts, Benjamini-Hochberg) that "
+        "occur five times in three paragraphs, ranked by log-odds with a background prior; in "
         f"brackets how often here and elsewhere. {names_left_out(measures)}",
     )
+    yield from side_blocks(measures, texts)
+    yield data_of_words(measures, texts)
     pairs = sorted(
         (pair for pair in measures.similarities if pair.cosine is not None),
         key=lambda pair: -(pair.cosine or 0.0),
@@ -146,7 +149,7 @@ def keyword_blocks(measures: Measures, texts: Texts) -> Iterator[Block]:
 
 def _listed(keywords: Sequence[Keyword]) -> Runs:
     runs: list[Run] = []
-    for keyword in [k for k in keywords if abs(k.conservative) >= 0.05][:MOST_WORDS]:
+    for keyword in keywords[:MOST_WORDS]:
         runs += [Run(", ")] if runs else []
         runs += [Run(keyword.word), Run(f" ({keyword.count}:{keyword.other_count})", "small")]
     return tuple(runs) or words("none", "small")

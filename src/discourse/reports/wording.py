@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Sequence
 
 from discourse.analysis import Analysis
+from discourse.codebook import Codebook
+from discourse.document import Metadata
 
 #: The four groups of functions, as readers see them.
 GROUP_NAMES = {
@@ -64,10 +66,14 @@ def describe(analysis: Analysis) -> str:
 
 def short_name(analysis: Analysis) -> str:
     """A text's name for tables and axes: its state or speaker and the year, else its id."""
-    metadata = analysis.document.metadata
-    who = country_name(analysis) or metadata.speaker
+    return short_name_of(analysis.id, analysis.document.metadata, analysis.codebook)
+
+
+def short_name_of(id: str, metadata: Metadata, codebook: Codebook) -> str:
+    """The short name of a text of which only id and metadata are at hand."""
+    who = _state_name(metadata, codebook) or metadata.speaker
     year = (metadata.date or "")[:4]
-    return f"{who} {year}".strip() if who else analysis.id
+    return f"{who} {year}".strip() if who else id
 
 
 def names_apart(analyses: Sequence[Analysis]) -> tuple[str, ...]:
@@ -87,8 +93,12 @@ def in_row(parts: Sequence[str]) -> str:
 
 def country_name(analysis: Analysis) -> str | None:
     """The name of the state that the text speaks for; its code where no actor page knows it."""
-    code = analysis.document.metadata.country
-    names = (actor.name for actor in analysis.codebook.actors if actor.id == code)
+    return _state_name(analysis.document.metadata, analysis.codebook)
+
+
+def _state_name(metadata: Metadata, codebook: Codebook) -> str | None:
+    code = metadata.country
+    names = (actor.name for actor in codebook.actors if actor.id == code)
     return next(names, code) if code else None
 
 

@@ -1,0 +1,109 @@
+"""What commands over many texts share: counting words text by text, and reading some again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from discourse.cli import outputs, shared
+from discourse.errors import UnreadableInput, UsageError
+
+if TYPE_CHECKING:
+    from discourse.analysis import Analysis
+
+REPORTS = (".pdf", ".md")
+STANDARD_INPUT = "-"
+
+
+class Format(StrEnum):
+    """What is written."""
+
+    table = "table"
+    csv = "csv"
+    jsonl = "jsonl"
+
+
+FormatOption = Annotated[
+    Format,
+    typer.Option("--format", "-f", help="A table for reading, or rows for programs."),
+]
+
+
+def counting(session: shared.Session) -> shared.Session:
+    """The session with what word counts need and no more."""
+    return replace(session, layers=("units", "mentions"))
+
+
+def is_report(output: Path | None) -> bool:
+    """Whether the output is a report, by its ending."""
+    return output is not None and output.suffix.lower() in REPORTS
+
+
+def check_output(output: Path | None, texts: Sequence[str], session: shared.Session) -> None:
+    """Refuse, before any work is done, an output that cannot be written.
+
+    Raises:
+        UsageError: it cannot, it is one of the inputs, or a report is wanted on standard input,
+            which cannot be read a second time for its lines.
+    """
+    if output is None:
+        return
+    inputs = outputs.Inputs(texts, session.options)
+    if not is_report(output):
+        outputs.check_file(output, inputs)
+        return
+    outputs.check_report(output, inputs)
+    if STANDARD_INPUT in texts:
+        raise UsageError(
+            "a report reads its texts twice, and standard input can be read once; write the text "
+            "to a file first"
+        )
+
+
+def read_again(
+    session: shared.Session, texts: Sequence[str], wanted: Iterable[str]
+) -> Iterator[Analysis]:
+    """The analyses of the texts with these ids: for their sentences, which counting forgets."""
+    from discourse.annotators import analyze
+    from discourse.corpus import open_texts
+
+    ids = set(wanted)
+    for found in open_texts(texts, session.options):
+        if not isinstance(found, UnreadableInput) and found.id in ids:
+            yield analyze(found, session.codebook, session.layers)
+
+
+def to_rows(rows: Sequence[dict[str, object]], format: Format) -> str:
+    """Records as CSV with a header, or as JSON Lines; lists as words with ``;`` in CSV."""
+    from discourse.storage import to_csv_rows
+
+    if format is Format.jsonl:
+        return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
+    cells = ([_cell(value) for value in row.values()] for row in rows)
+    return to_csv_rows([list(rows[0]) if rows else [], *cells])
+
+
+def _cell(value: object) -> object:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(
+            str(entry["word"]) if isinstance(entry, dict) else str(entry) for entry in value
+        )
+    return value
+
+
+def write(content: str, output: Path | None) -> None:
+    """Write to the file, or to standard output."""
+    from discourse.storage import write_atomically
+
+    if output is None:
+        shared.put(content)
+    else:
+        write_atomically(output, content)

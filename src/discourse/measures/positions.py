@@ -1,0 +1,285 @@
+"""Positions of texts as one table: Wordscores where references are given, Wordfish where not.
+
+Beside each position stands what the dimension could be instead of policy: its rank correlation
+with the length and the year of the texts, and the words at its ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from discourse.errors import UsageError
+from discourse.measures.measure import Interval, Measure
+from discourse.measures.resampling import FloatArray
+from discourse.measures.text_counts import TextCounts
+from discourse.measures.wordfish import FEW_TEXTS, fit_wordfish
+from discourse.measures.wordscores import fit_wordscores
+
+LEVEL = 0.95
+#: Of a word at an end of the scale: this many occurrences, in this share of the texts or more.
+FEWEST_OCCURRENCES = 5
+_MARKING_SHARE = 0.1
+MOST_WORDS = 15
+#: Words in a smaller share of the texts are left out of Wordfish: each adds a parameter that few
+#: counts tell of, and positions get worse (benchmarks/sim_positions.py).
+WORDFISH_SHARE = 0.2
+FEWEST_WORDS = 500
+FEWEST_FOR_CORRELATION = 10
+BY_PARAGRAPHS = "Student's t, standard error over paragraphs, scores of words as given"
+NO_INTERVAL = (
+    "no interval: in simulated collections of 40 texts of 500 to 2,000 words one held the truth in "
+    ".83 to .88 of cases instead of .95, since the weights of words are estimated from the same "
+    "texts; take standard errors as lower bounds"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a text stands.
+
+    ``error`` is the standard error over paragraphs, ``None`` where the text has a single one;
+    ``error_by_words`` that of the published method, words taken as drawn alone. ``score`` is the
+    score of a reference text. ``raw`` and ``lbg`` are the other two scales of Wordscores.
+    ``words`` counts the words that were used, of ``length``.
+    """
+
+    text: int
+    value: float
+    error: float | None
+    error_by_words: float
+    interval: Interval | None
+    words: int
+    length: int
+    score: float | None = None
+    raw: float | None = None
+    lbg: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A word at one end of the scale: its weight, and its count in all texts."""
+
+    word: str
+    weight: float
+    count: int
+
+
+@dataclass(frozen=True, eq=False)
+class Positions:
+    """Positions of texts, lowest first.
+
+    ``method`` is ``wordscores`` or ``wordfish``; ``low`` and ``high`` are the words that pull
+    most to either end; ``length`` and ``year`` the rank correlations (Spearman) of the position
+    with the words and the year of the texts. ``cautions`` are to be printed with the positions;
+    ``no_interval`` says why there is none.
+    """
+
+    method: str
+    counts: TextCounts
+    positions: tuple[Position, ...]
+    low: tuple[Marker, ...]
+    high: tuple[Marker, ...]
+    length: Measure
+    year: Measure
+    cautions: tuple[str, ...]
+    no_interval: str | None
+
+
+def score_texts(counts: TextCounts, references: Mapping[int, float]) -> Positions:
+    """Positions by Wordscores, on the scale of the references (Martin & Vanberg 2007).
+
+    Raises:
+        UsageError: the texts are in several languages, or the references make no scale.
+    """
+    check_languages(counts)
+    fitted = fit_wordscores(counts, references)
+    sizes = np.asarray(fitted.counts.table.sum(axis=1)).ravel()
+    widths = half_widths(counts, fitted.mv.by_paragraphs)
+    positions = []
+    for text in range(len(counts.ids)):
+        value, error = float(fitted.mv.values[text]), float(fitted.mv.by_paragraphs[text])
+        spread = float(widths[text])
+        ends = None
+        # The score of a reference is given, not estimated.
+        if np.isfinite(spread) and text not in references:
+            ends = Interval(value - spread, value + spread, LEVEL, BY_PARAGRAPHS)
+        positions.append(
+            Position(
+                text,
+                value,
+                error if np.isfinite(error) else None,
+                float(fitted.mv.by_words[text]),
+                ends,
+                int(sizes[text]),
+                int(counts.lengths[text]),
+                references.get(text),
+                float(fitted.raw.values[text]),
+                float(fitted.lbg.values[text]),
+            )
+        )
+    found = _described("wordscores", fitted.counts, positions, fitted.word_scores)
+    thin = [counts.ids[p.text] for p in positions if p.words < p.length / 2]
+    cautions = (
+        *_cautions_of_length(counts, positions),
+        *((f"fewer than half of the words have a score in {_listed(thin)}",) if thin else ()),
+    )
+    return replace(found, cautions=cautions)
+
+
+def scale_texts(counts: TextCounts, left: int, right: int) -> Positions:
+    """Positions by Wordfish; ``left`` stands lower than ``right``.
+
+    Raises:
+        UsageError: the texts are in several languages, too few, or too much alike.
+    """
+    check_languages(counts)
+    fewest = max(2, int(np.ceil(WORDFISH_SHARE * len(counts.ids))))
+    used = counts.in_texts(fewest)
+    fitted = fit_wordfish(used, left, right)
+    sizes = np.asarray(used.table.sum(axis=1)).ravel()
+    positions = [
+        Position(
+            text,
+            float(fitted.theta[text]),
+            float(error) if np.isfinite(error := fitted.by_paragraphs[text]) else None,
+            float(fitted.by_words[text]),
+            None,
+            int(sizes[text]),
+            int(counts.lengths[text]),
+        )
+        for text in range(len(counts.ids))
+    ]
+    found = _described("wordfish", used, positions, fitted.beta)
+    few = f"{len(counts.ids)} texts are few for a dimension; {FEW_TEXTS} or more are better"
+    unrest = f"the fit did not come to rest in {fitted.rounds} rounds: read no position from it"
+    cautions = (
+        *((few,) if len(counts.ids) < FEW_TEXTS else ()),
+        *(() if fitted.converged else (unrest,)),
+        *_cautions_of_length(counts, positions),
+    )
+    return replace(found, cautions=cautions, no_interval=NO_INTERVAL)
+
+
+def half_widths(counts: TextCounts, errors: FloatArray, level: float = LEVEL) -> FloatArray:
+    """Half the width of the interval of each text: Student's t over its paragraphs."""
+    from scipy.special import stdtrit
+
+    number = np.bincount(counts.text_of, minlength=len(counts.ids))
+    return np.asarray(-stdtrit(np.maximum(number - 1, 1), (1 - level) / 2) * errors)
+
+
+def check_languages(counts: TextCounts) -> None:
+    """Refuse texts of several languages, as far as languages are known.
+
+    Raises:
+        UsageError: there are several; the message names a text of each.
+    """
+    first: dict[str, str] = {}
+    for name, metadata in zip(counts.ids, counts.metadata, strict=True):
+        if metadata.language:
+            first.setdefault(metadata.language, name)
+    if len(first) > 1:
+        named = "; ".join(f"{language}: {name}" for language, name in sorted(first.items()))
+        raise UsageError(
+            f"words of different languages do not compare ({named}, …); take texts of one language"
+        )
+
+
+def _described(
+    method: str, counts: TextCounts, positions: list[Position], weights: FloatArray
+) -> Positions:
+    values = np.array([position.value for position in positions])
+    low, high = _markers(counts, weights)
+    years = [int(m.date[:4]) if m.date and m.date[:4].isdigit() else None for m in counts.metadata]
+    return Positions(
+        method,
+        counts,
+        tuple(sorted(positions, key=lambda p: (round(p.value, 9), counts.ids[p.text]))),
+        low,
+        high,
+        _correlate("length", values, counts.lengths.tolist()),
+        _correlate("year", values, years),
+        (),
+        None,
+    )
+
+
+def _markers(
+    counts: TextCounts, weights: FloatArray
+) -> tuple[tuple[Marker, ...], tuple[Marker, ...]]:
+    """The words that mark the ends: frequent enough, in several texts, of the largest weights."""
+    table = counts.table.tocsc()
+    totals = np.asarray(table.sum(axis=0)).ravel()
+    spread = np.diff(table.indptr)
+    fewest = max(2, _MARKING_SHARE * len(counts.ids))
+    columns = np.flatnonzero((totals >= FEWEST_OCCURRENCES) & (spread >= fewest))
+    centre = float(weights @ totals / totals.sum())
+    markers = [Marker(counts.words[c], float(weights[c]), int(totals[c])) for c in columns.tolist()]
+
+    def ranked(sign: int) -> tuple[Marker, ...]:
+        """The largest weights of one sign; of (nearly) equal ones the more frequent word first."""
+        there = [marker for marker in markers if sign * (marker.weight - centre) > 0]
+        there.sort(key=lambda m: (-round(sign * m.weight, 2), -m.count, m.word))
+        return tuple(there[:MOST_WORDS])
+
+    return ranked(-1), ranked(1)
+
+
+def _correlate(name: str, values: FloatArray, others: list[int | None]) -> Measure:
+    """Spearman's rank correlation with what is known, with the number of texts it rests on."""
+    from scipy.stats import spearmanr
+
+    unit = "rank correlation"
+    known = [(v, o) for v, o in zip(values.tolist(), others, strict=True) if o is not None]
+    if len(known) < FEWEST_FOR_CORRELATION:
+        reason = f"{len(known)} texts with a known {name}, fewer than {FEWEST_FOR_CORRELATION}"
+        return Measure.missing(name, unit, reason)
+    first, second = (np.array(column) for column in zip(*known, strict=True))
+    if np.ptp(second) == 0 or np.ptp(first) == 0:
+        return Measure.missing(name, unit, f"all texts have the same {name}")
+    found = float(spearmanr(first, second).statistic)
+    reason = "describes these texts, which are no sample: no interval"
+    return Measure(name, found, len(known), len(values), unit, None, reason)
+
+
+def _cautions_of_length(counts: TextCounts, positions: list[Position]) -> tuple[str, ...]:
+    short = [counts.ids[p.text] for p in positions if p.words < FEWEST_WORDS]
+    if not short:
+        return ()
+    return (f"fewer than {FEWEST_WORDS} words were used of {_listed(short)}: hardly a position",)
+
+
+def _listed(names: list[str]) -> str:
+    rest = len(names) - 3
+    return ", ".join(names[:3]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def find_text(counts: TextCounts, name: str) -> int:
+    """The number of the text with this id, file or file name without its ending.
+
+    Raises:
+        UsageError: there is none, or several.
+    """
+    found = [
+        number
+        for number, (id, metadata) in enumerate(zip(counts.ids, counts.metadata, strict=True))
+        if name in _names_of(id, metadata.file)
+    ]
+    if len(found) == 1:
+        return found[0]
+    what = "no text is" if not found else f"{len(found)} texts are"
+    raise UsageError(
+        f"{what} called {name!r}; give the id or the file of one of the texts, such as "
+        f"{counts.ids[found[0] if found else 0]!r}"
+    )
+
+
+def _names_of(id: str, file: str | None) -> set[str]:
+    names = {id, id.rsplit("/", 1)[-1]}
+    if file:
+        base = file.rsplit("/", 1)[-1]
+        names |= {file, base, base.rsplit(".", 1)[0]}
+    return names

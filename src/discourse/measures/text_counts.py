@@ -1,0 +1,110 @@
+"""Word counts of many texts at once, kept sparse: what positions, neighbours and maps start from.
+
+Texts are counted one after the other and can be forgotten then; a thousand speeches need no more
+memory than their counts. Words are those of :mod:`discourse.measures.vocabulary`: folded, names
+left out, sentences of other voices too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from discourse.analysis import Analysis
+from discourse.document import Metadata
+from discourse.measures.resampling import FloatArray, IntArray
+from discourse.measures.vocabulary import Capitals, count_paragraphs, to_sparse
+
+
+@dataclass(frozen=True, eq=False)
+class TextCounts:
+    """Counts of ``words`` in the paragraphs of several texts.
+
+    ``paragraphs`` is a sparse table [paragraphs × words]; ``text_of[p]`` the text of paragraph
+    ``p``. ``ids`` and ``metadata`` say what the texts are, in the order they came in; ``lengths``
+    how many words (without names) each has in all, also where ``words`` are only some of them.
+    """
+
+    ids: tuple[str, ...]
+    metadata: tuple[Metadata, ...]
+    words: tuple[str, ...]
+    paragraphs: Any
+    text_of: IntArray
+    lengths: IntArray
+
+    @cached_property
+    def table(self) -> Any:
+        """Counts of the whole texts, sparse [texts × words]."""
+        from scipy.sparse import csr_array
+
+        rows = np.arange(self.text_of.size)
+        ones = np.ones(self.text_of.size)
+        shape = (len(self.ids), self.text_of.size)
+        return (csr_array((ones, (self.text_of, rows)), shape=shape) @ self.paragraphs).tocsr()
+
+    def only(self, texts: Sequence[int]) -> TextCounts:
+        """These texts alone, in this order, with all words."""
+        rows = [np.flatnonzero(self.text_of == text) for text in texts]
+        return TextCounts(
+            tuple(self.ids[text] for text in texts),
+            tuple(self.metadata[text] for text in texts),
+            self.words,
+            self.paragraphs[np.concatenate(rows)],
+            np.repeat(np.arange(len(rows)), [len(row) for row in rows]),
+            self.lengths[list(texts)],
+        )
+
+    def with_words(self, kept: NDArray[np.bool_]) -> TextCounts:
+        """The same texts with these words (columns) only."""
+        words = tuple(word for word, keep in zip(self.words, kept.tolist(), strict=True) if keep)
+        return replace(self, words=words, paragraphs=self.paragraphs[:, np.flatnonzero(kept)])
+
+    def in_texts(self, fewest: int) -> TextCounts:
+        """The same texts with the words that stand in ``fewest`` of them or more."""
+        return self.with_words(np.diff(self.table.tocsc().indptr) >= fewest)
+
+
+def count_texts(analyses: Iterable[Analysis]) -> TextCounts:
+    """The words of ``analyses``, read one by one, by paragraph.
+
+    A word that mostly has a capital inside the sentences of all texts together is taken for a
+    name and left out, as in :func:`discourse.measures.vocabulary.count_words`.
+    """
+    ids, metadata, counted, capitals = [], [], [], Capitals()
+    for analysis in analyses:
+        ids.append(analysis.id)
+        metadata.append(analysis.document.metadata)
+        capitals.add(analysis)
+        counted.append([counts for counts in count_paragraphs(analysis) if counts])
+    found: set[str] = set().union(*(counts for text in counted for counts in text))
+    words = sorted(found - capitals.names())
+    paragraphs = to_sparse([counts for text in counted for counts in text], words)
+    text_of = np.repeat(np.arange(len(counted)), [len(text) for text in counted])
+    lengths = np.bincount(text_of, weights=paragraphs.sum(axis=1), minlength=len(counted))
+    return TextCounts(
+        tuple(ids), tuple(metadata), tuple(words), paragraphs, text_of, lengths.astype(np.int64)
+    )
+
+
+def clustered_errors(counts: TextCounts, weights: FloatArray, means: FloatArray) -> FloatArray:
+    """Standard error of the mean weight of each text's words, whole paragraphs taken as drawn.
+
+    With w the weight of a word and m the mean of the text, each paragraph has the residual
+    Σ n·(w - m); the variance of m is k/(k-1)·Σ residual² / N² over the k paragraphs (linearised,
+    Kish 1965). Words of one paragraph belong together, so this is wider than the error that takes
+    every word as drawn alone. ``weights`` has no nan: give words without weight no column. ``nan``
+    for a text of one paragraph.
+    """
+    sizes = counts.paragraphs.sum(axis=1)
+    residuals = counts.paragraphs @ weights - means[counts.text_of] * sizes
+    texts = len(counts.ids)
+    squares = np.bincount(counts.text_of, weights=residuals**2, minlength=texts)
+    number = np.bincount(counts.text_of, weights=sizes > 0, minlength=texts)
+    totals = np.bincount(counts.text_of, weights=sizes, minlength=texts)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.asarray(np.sqrt(number / (number - 1) * squares) / totals)
