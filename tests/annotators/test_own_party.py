@@ -6,6 +6,7 @@ import pytest
 
 from discourse.annotators import analyze
 from discourse.annotators.own_party import find_own_country, with_own_country
+from discourse.codebook import load_codebook
 from discourse.document import Document, Metadata
 from tests.builders import composed_codebook
 
@@ -65,3 +66,9 @@ def test_a_party_that_the_codebook_does_not_know_is_heard_by_its_name() -> None:
     functions = analysis.sentences[0].functions
     assert functions is not None
     assert [label.label for label in functions] == ["commitment"]
+
+
+def test_a_code_is_its_own_partys_whoever_has_it_for_a_name() -> None:
+    """ "NAM" is Namibia's code, and short for the Non-Aligned Movement."""
+    given = Document("test", "We build wells.", Metadata(language="en", country="NAM"))
+    assert with_own_country(given, load_codebook()).metadata.country == "NAM"

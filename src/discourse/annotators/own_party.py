@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from discourse.annotators.mentions import find_mentions
 from discourse.codebook import Codebook
@@ -68,8 +67,10 @@ def with_own_country(document: Document, codebook: Codebook) -> Document:
     """
     given = document.metadata.country
     if given:
-        id = _id_of(given, codebook)
-        return document if id in (None, given) else _with_country(document, id or given)
+        actor = codebook.actor(given)
+        if actor is None or actor.id == given:
+            return document
+        return _with_country(document, actor.id)
     found = find_own_country(document.text, codebook)
     if not found:
         return document
@@ -129,20 +130,6 @@ def _end_of_lines(text: str, lines: int) -> int:
         if at < 0:
             return len(text)
     return at
-
-
-def _id_of(name: str, codebook: Codebook) -> str | None:
-    return _ids(codebook).get(name.casefold())
-
-
-@cache
-def _ids(codebook: Codebook) -> dict[str, str]:
-    """The id of each party by its code, names and demonyms; the first that has a form keeps it."""
-    ids: dict[str, str] = {}
-    for actor in codebook.actors:
-        for form in (actor.id, *actor.names, *actor.demonyms):
-            ids.setdefault(form.casefold(), actor.id)
-    return ids
 
 
 def _with_country(document: Document, country: str) -> Document:

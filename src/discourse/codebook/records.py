@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal, get_args
 
 GROUPS = ("acts", "content", "evaluation", "warrants")
@@ -177,9 +177,26 @@ class Codebook:
         """The page of a language, or ``None`` where there is none."""
         return next((page for page in self.languages if page.code == code), None)
 
+    def actor(self, name: str) -> Actor | None:
+        """The party with this code, name or demonym, in any case, or ``None`` where there is none.
+
+        A code is its own party's, whoever has it for a name ("NAM" is Namibia, not the Non-Aligned
+        Movement); of parties with the same name the first counts.
+        """
+        return _actors_by_name(self).get(name.strip().casefold())
+
 
 def _page(pages: tuple[Category, ...], id: str) -> Category:
     for page in pages:
         if page.id == id:
             return page
     raise KeyError(f"no page {id!r}; there are {', '.join(page.id for page in pages)}")
+
+
+@cache
+def _actors_by_name(codebook: Codebook) -> dict[str, Actor]:
+    actors = {actor.id.casefold(): actor for actor in codebook.actors}
+    for actor in codebook.actors:
+        for form in (*actor.names, *actor.demonyms):
+            actors.setdefault(form.casefold(), actor)
+    return actors

@@ -35,10 +35,8 @@ def find_reader(codebook: Codebook, name: str) -> Actor:
     Raises:
         UsageError: there is none.
     """
-    wanted = name.strip().casefold()
-    for actor in codebook.actors:
-        if wanted in (actor.id.casefold(), *(form.casefold() for form in actor.names)):
-            return actor
+    if actor := codebook.actor(name):
+        return actor
     raise UsageError(
         f"{name!r} is no state or group that the codebook knows; expected a code such as BRA, or a "
         "name such as Brazil (discourse codebook list shows the pages)"
