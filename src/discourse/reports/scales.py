@@ -29,7 +29,7 @@ from discourse.reports.passages import Passages
 from discourse.reports.places import ScaleRow, draw_scale
 from discourse.reports.wording import short_name_of
 
-MOST_ROWS = 60  # of more texts the figure shows those at both ends and in the middle
+MOST_ROWS = 48  # as many as fit a page under its heading
 ENDS = 3  # texts at each end whose lines are shown
 _MARKED = 8
 _AXIS = {
@@ -189,7 +189,7 @@ def _figure(page: _Page) -> Iterator[Block]:
     if page.found.method == "wordfish":
         subtitle = "No intervals: see Method."
     if left_out:
-        subtitle += f" {left_out:,} texts between are in the table only."
+        subtitle += f" {left_out:,} texts between the ends are in the table only."
     yield Heading("Where the texts stand")
     yield Figure(
         name="positions",
@@ -202,12 +202,14 @@ def _figure(page: _Page) -> Iterator[Block]:
 
 
 def _shown(positions: Sequence[Position]) -> list[Position]:
-    """All, or of more than sixty every so many-th, both ends among them."""
-    last = len(positions) - 1
-    if last < MOST_ROWS:
+    """All, or of more than fit a page those at both ends, and of the others every so many-th."""
+    if len(positions) <= MOST_ROWS:
         return list(positions)
-    places = sorted({round(n * last / (MOST_ROWS - 1)) for n in range(MOST_ROWS)})
-    return [positions[place] for place in places]
+    end = MOST_ROWS // 3
+    between = positions[end:-end]
+    wanted = MOST_ROWS - 2 * end
+    steps = [round((n + 0.5) * len(between) / wanted - 0.5) for n in range(wanted)]
+    return [*positions[:end], *(between[step] for step in steps), *positions[-end:]]
 
 
 def _data(page: _Page) -> tuple[tuple[str, ...], ...]:
