@@ -1,0 +1,244 @@
+"""A formula through the years: how often, in how many texts, since when, until when, by whom.
+
+Absence is only as good as the coverage: "first" and "last" are of these texts, years without a text
+are gaps and not zeros, and for each first and last the chance is given that it comes of too few
+texts alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import comb
+
+import numpy as np
+from numpy.typing import NDArray
+
+from discourse.measures.formulas.stream import WordStream
+from discourse.measures.intervals import exact_rates
+from discourse.measures.measure import Interval, Measure
+from discourse.measures.resampling import FEWEST_PARAGRAPHS, PERMUTATIONS, SEED, Sample
+
+Longs = NDArray[np.int64]
+PER = 1000
+UNIT = "per 1,000 words"
+#: With fewer dated texts or years than these no trend is tested.
+FEWEST_TEXTS, FEWEST_YEARS = 6, 3
+_BLOCK = 500  # permutations at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which years the texts cover: for each from the first to the last its texts and words."""
+
+    years: tuple[int, ...]
+    texts: tuple[int, ...]
+    words: tuple[int, ...]
+    undated: int
+
+    @classmethod
+    def of(cls, stream: WordStream) -> Coverage:
+        """The coverage of a stream."""
+        years = stream.years_of_texts
+        every = np.arange(years.min(), years.max() + 1)
+        texts = np.bincount(years - every[0], minlength=every.size)
+        words = np.bincount(
+            years - every[0], weights=stream.words_of_texts, minlength=every.size
+        ).astype(np.int64)
+        return cls(
+            tuple(every.tolist()), tuple(texts.tolist()), tuple(words.tolist()), len(stream.undated)
+        )
+
+    @property
+    def gaps(self) -> tuple[int, ...]:
+        """The years without a text."""
+        return tuple(y for y, texts in zip(self.years, self.texts, strict=True) if not texts)
+
+    @property
+    def span(self) -> str:
+        """``2015-2023``, or one year."""
+        first, last = self.years[0], self.years[-1]
+        return f"{first}–{last}" if first != last else str(first)  # noqa: RUF001
+
+
+@dataclass(frozen=True, slots=True)
+class YearCount:
+    """One year: its texts, how many of them have the formula, how often it stands, and the rate."""
+
+    year: int
+    texts: int
+    having: int
+    count: int
+    rate: Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Where a formula first or last stands: the text, and by how many texts it misses the edge.
+
+    ``texts_beyond`` are the texts before the first (or after the last). ``p_value`` is the chance
+    that none of these would have it if those that have it lay anywhere among the texts: exact,
+    C(texts inside, having) / C(all texts, having).
+    """
+
+    text: int
+    year: int
+    texts_beyond: int
+    p_value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Whether a formula rises or falls: the rates of the earlier and the later half of the years.
+
+    ``p_value`` is of a permutation of the years of the texts (within each holder where holders have
+    several texts); ``None`` where too little was there to test, ``reason`` says why. ``statistic``
+    is above 0 where it rises.
+    """
+
+    earlier: Measure
+    later: Measure
+    statistic: float
+    p_value: float | None
+    reason: str | None = None
+
+
+def counts_by_text(stream: WordStream, firsts: Sequence[int] | Longs) -> Longs:
+    """How often a formula that begins at these words stands in each text."""
+    places = np.asarray(firsts, dtype=np.int64)
+    return np.bincount(stream.text_of[places], minlength=len(stream.texts)).astype(np.int64)
+
+
+def measure_years(stream: WordStream, coverage: Coverage, firsts: Longs) -> tuple[YearCount, ...]:
+    """The count and the rate of each year of the coverage."""
+    counts = counts_by_text(stream, firsts)
+    found = []
+    for year in coverage.years:
+        members = np.flatnonzero(stream.years_of_texts == year)
+        having = int((counts[members] > 0).sum())
+        rate = _measure_rate(stream, members, firsts, str(year))
+        found.append(YearCount(year, members.size, having, int(counts[members].sum()), rate))
+    return tuple(found)
+
+
+def _measure_rate(stream: WordStream, members: Longs, firsts: Longs, name: str) -> Measure:
+    """The rate in some texts with an interval: over texts, or over paragraphs where these are few.
+
+    The interval is exact and widened for clustering (Korn & Graubard), since a speaker who uses a
+    formula tends to use it again. Over paragraphs it speaks of these texts only.
+    """
+    clusters, bases = stream.text_of, stream.words_of_texts
+    chosen, kind = members, "texts"
+    if members.size < FEWEST_PARAGRAPHS:
+        clusters, bases = stream.paragraph_of, stream.words_of_paragraphs
+        chosen = np.flatnonzero(np.isin(stream.text_of_paragraphs, members))
+        kind = "paragraphs"
+    counts = np.bincount(clusters[firsts], minlength=bases.size)[chosen]
+    count, base = int(counts.sum()), int(bases[chosen].sum())
+    if not base:
+        return Measure.missing(name, UNIT, "no words" if members.size else "no text")
+    value = PER * count / base
+    if chosen.size < FEWEST_PARAGRAPHS:
+        reason = f"{chosen.size} {kind}, fewer than {FEWEST_PARAGRAPHS}: variability not estimated"
+        return Measure(name, value, count, base, UNIT, None, reason)
+    (share,) = exact_rates(Sample(counts[:, None], bases[chosen]))
+    low, high = PER * share.low, PER * share.high
+    method = f"exact, adjusted for clustering in {kind}"
+    return Measure(name, value, count, base, UNIT, Interval(low, high, share.level, method))
+
+
+def find_edges(stream: WordStream, firsts: Longs) -> tuple[Edge, Edge] | None:
+    """The first and the last text with the formula; ``None`` where no text has it.
+
+    Texts of the same date as the first (or last) do not count as before (or after) it.
+    """
+    with_it = np.unique(stream.text_of[firsts])
+    if not with_it.size:
+        return None
+    first, last = int(with_it[0]), int(with_it[-1])
+    dates = [text.date for text in stream.texts]
+    before = sum(_is_before(date, dates[first]) for date in dates)
+    after = sum(_is_before(dates[last], date) for date in dates)
+    every = len(dates)
+    edges = []
+    for text, beyond in ((first, before), (last, after)):
+        chance = comb(every - beyond, with_it.size) / comb(every, with_it.size)
+        edges.append(Edge(text, stream.texts[text].year, beyond, chance))
+    return edges[0], edges[1]
+
+
+def _is_before(date: str, other: str) -> bool:
+    """Whether a date is earlier than another as far as both are known: 2015 and 2015-03 are not."""
+    size = min(len(date), len(other))
+    return date[:size] < other[:size]
+
+
+def measure_trends(stream: WordStream, places: Sequence[Longs]) -> tuple[Trend, ...]:
+    """The trend of each formula, all tested by the same permutations.
+
+    The statistic is Σ (year - mean year) · (count - expected count), with counts expected from the
+    words of each text. Years are dealt out anew among the texts of each holder, so that who speaks
+    and how often stays what it is; where each holder has one text, among all texts.
+    """
+    years = stream.years_of_texts
+    counts = np.stack([counts_by_text(stream, firsts) for firsts in places], axis=1)
+    halves = [_halves(stream, firsts) for firsts in places]
+    expected = np.outer(stream.words_of_texts, counts.sum(axis=0)) / stream.words_of_texts.sum()
+    residuals = counts - expected
+    centred = years - years.mean()
+    statistics = centred @ residuals
+    if reason := _why_no_trend(years):
+        return tuple(
+            Trend(*half, float(t), None, reason) for half, t in zip(halves, statistics, strict=True)
+        )
+    reached = np.zeros(len(places))
+    for shuffled in _shuffled(centred, stream.holder_of_texts):
+        # Rounding must not part what is equal.
+        reached += (np.abs(shuffled @ residuals) >= np.abs(statistics) - 1e-9).sum(axis=0)
+    p_values = (1 + reached) / (1 + PERMUTATIONS)
+    return tuple(
+        Trend(*half, float(t), float(p))
+        for half, t, p in zip(halves, statistics, p_values, strict=True)
+    )
+
+
+def _why_no_trend(years: Longs) -> str | None:
+    if years.size < FEWEST_TEXTS:
+        return f"{years.size} dated texts, fewer than {FEWEST_TEXTS}: no trend is tested"
+    if np.unique(years).size < FEWEST_YEARS:
+        return f"texts of {np.unique(years).size} years, fewer than {FEWEST_YEARS}: no trend"
+    return None
+
+
+def _shuffled(
+    centred: NDArray[np.float64], holders: NDArray[np.int32]
+) -> Iterator[NDArray[np.float64]]:
+    """Blocks of the years dealt out anew, [draws × texts]; the same draws each time."""
+    generator = np.random.default_rng(SEED)
+    repeated = np.bincount(holders)
+    strata = holders if (repeated > 1).any() else np.zeros_like(holders)
+    by_stratum = np.argsort(strata, kind="stable")
+    for first in range(0, PERMUTATIONS, _BLOCK):
+        draws = min(_BLOCK, PERMUTATIONS - first)
+        keys = generator.random((draws, centred.size)) + strata[by_stratum]
+        block = np.empty((draws, centred.size))
+        block[:, by_stratum] = centred[by_stratum][np.argsort(keys, axis=1)]
+        yield block
+
+
+def _halves(stream: WordStream, firsts: Longs) -> tuple[Measure, Measure]:
+    """The rates of the earlier and the later half of the years covered."""
+    years = stream.years_of_texts
+    middle = (int(years.min()) + int(years.max())) / 2
+    earlier, later = np.flatnonzero(years <= middle), np.flatnonzero(years > middle)
+    return (
+        _measure_rate(stream, earlier, firsts, _named(years[earlier])),
+        _measure_rate(stream, later, firsts, _named(years[later])),
+    )
+
+
+def _named(years: Longs) -> str:
+    if not years.size:
+        return "no years"
+    first, last = int(years.min()), int(years.max())
+    return f"{first}–{last}" if first != last else str(first)  # noqa: RUF001
