@@ -13,9 +13,11 @@ from discourse.cli import (
     compare,
     corpus,
     doctor,
+    formulas,
     report,
     stance,
     statistics,
+    track,
     validate,
 )
 from discourse.cli.shared import epilog
@@ -60,6 +62,8 @@ for _module, _name, _says in (
     (analyze, "analyze", "Tag every sentence by rhetorical function."),
     (report, "report", "Write a report on a text as PDF."),
     (compare, "compare", "Write a comparison of texts as PDF."),
+    (formulas, "formulas", "Find fixed formulations of dated texts, and what became of them."),
+    (track, "track", "Follow phrases through dated texts."),
     (statistics, "statistics", "List every figure of texts, for fact-checkers."),
     (stance, "stance", "Say how a text stands to each party."),
     (agreement, "agreement", "Measure how far coders agree."),

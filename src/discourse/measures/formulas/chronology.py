@@ -78,13 +78,15 @@ class Edge:
 
     ``texts_beyond`` are the texts before the first (or after the last). ``p_value`` is the chance
     that none of these would have it if those that have it lay anywhere among the texts: exact,
-    C(texts inside, having) / C(all texts, having).
+    C(texts inside, having) / C(all texts, having). ``q_value`` is adjusted over all formulas that
+    were looked at together; ``None`` where no text is beyond.
     """
 
     text: int
     year: int
     texts_beyond: int
     p_value: float
+    q_value: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse.measures.formulas.sequences import (
-    Floats,
     Level,
     Longs,
     find_levels,
@@ -33,6 +32,8 @@ LEAST_ENTROPY = 0.8
 #: A word is taken for part of a name where it has a capital in this share of its places.
 NAME_SHARE = 0.5
 FEWEST_CONTENT_WORDS = 2
+#: What reaches over a comma, or begins with a number, needs so many.
+FEWEST_OF_LISTS = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,6 +69,7 @@ class _Kinds:
     is_number: BoolArray
     raised: BoolArray
     is_first: BoolArray
+    after_comma: BoolArray
 
 
 def find_sequences(
@@ -156,7 +158,8 @@ def _kinds_of(stream: WordStream) -> _Kinds:
     is_number = np.array([word[0].isdigit() for word in stream.vocabulary], dtype=np.bool_)
     is_first = np.ones(stream.words.size, dtype=np.bool_)
     is_first[1:] = stream.run_of[1:] != stream.run_of[:-1]
-    return _Kinds(is_grammar[stream.words], is_number[stream.words], stream.raised, is_first)
+    return _Kinds(is_grammar[stream.words], is_number[stream.words], stream.raised, is_first,
+                  stream.after_comma)  # fmt: skip
 
 
 def _has_matter(level: Level, kinds: _Kinds) -> BoolArray:
@@ -166,22 +169,16 @@ def _has_matter(level: Level, kinds: _Kinds) -> BoolArray:
     bounded = ~kinds.is_grammar[level.firsts] & ~kinds.is_grammar[last]
     content = np.zeros(size, dtype=np.int64)
     plain = np.zeros(size, dtype=np.int64)
+    is_list = kinds.is_number[level.firsts].copy()
     places = level.places
     classes = level.class_at[places]
     for offset in range(level.length):
         at = level.firsts + offset
         is_content = ~kinds.is_grammar[at] & ~kinds.is_number[at]
         content += is_content
+        is_list |= kinds.after_comma[at] if offset else False
         told = np.bincount(classes, weights=~kinds.is_first[places + offset], minlength=size)
         raised = np.bincount(classes, weights=kinds.raised[places + offset], minlength=size)
         plain += is_content & (raised < NAME_SHARE * np.maximum(told, 1))
-    return np.asarray(bounded & (content >= FEWEST_CONTENT_WORDS) & (plain > 0))
-
-
-def covered_words(sequences: tuple[Sequence, ...], size: int) -> Floats:
-    """For each word of a stream of ``size`` words, 1 where a formula stands, else 0."""
-    ends = np.zeros(size + 1)
-    for one in sequences:
-        np.add.at(ends, one.places, 1)
-        np.add.at(ends, one.places + one.length, -1)
-    return np.asarray((np.cumsum(ends)[:size] > 0).astype(np.float64))
+    fewest = np.where(is_list, FEWEST_OF_LISTS, FEWEST_CONTENT_WORDS)
+    return np.asarray(bounded & (content >= fewest) & (plain > 0))

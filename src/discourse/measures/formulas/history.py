@@ -21,7 +21,7 @@ from discourse.measures.formulas.chronology import (
     measure_years,
 )
 from discourse.measures.formulas.discovery import Sequence as FoundSequence
-from discourse.measures.formulas.known import KnownFormula, words_of_phrase
+from discourse.measures.formulas.known import KnownFormula, known_by_form, words_of_phrase
 from discourse.measures.formulas.matching import Occurrence, find_forms, find_variants
 from discourse.measures.formulas.stream import WordStream
 
@@ -156,9 +156,18 @@ def find_histories(
     firsts = [_firsts(histories[number].occurrences) for number in present]
     trends = measure_trends(searched.stream, firsts)
     q_values = adjust_p_values([trend.p_value for trend in trends])
-    for number, trend, q_value in zip(present, trends, q_values, strict=True):
-        histories[number] = replace(histories[number], trend=trend, q_value=q_value)
+    edges = _with_q_values([histories[number].edges for number in present])
+    for number, trend, q_value, pair in zip(present, trends, q_values, edges, strict=True):
+        histories[number] = replace(histories[number], trend=trend, q_value=q_value, edges=pair)
     return tuple(histories)
+
+
+def _with_q_values(pairs: Sequence[tuple[Edge, Edge] | None]) -> list[tuple[Edge, Edge] | None]:
+    """First and last with q-values over all that do not stand at the edge of the coverage."""
+    flat = [edge for pair in pairs for edge in pair or ()]
+    q_values = iter(adjust_p_values([e.p_value if e.texts_beyond else None for e in flat]))
+    adjusted = iter([replace(edge, q_value=q_value) for edge, q_value in zip(flat, q_values)])
+    return [(next(adjusted), next(adjusted)) if pair else None for pair in pairs]
 
 
 def _find_history(searched: Searched, wanted: Wanted, with_variants: bool) -> History:
@@ -172,6 +181,7 @@ def _find_history(searched: Searched, wanted: Wanted, with_variants: bool) -> Hi
         variants = [
             (one, str(difference), difference.content_changes > 0)
             for one, difference in find_variants(stream, wanted.forms[0], taken)
+            if known_by_form().get(one.words, wanted.known) is wanted.known
         ]
     everywhere = occurrences
     if searched.everywhere is not stream:

@@ -81,6 +81,12 @@ def load_known_formulas(folder: Path = SHIPPED) -> tuple[KnownFormula, ...]:
     return tuple(found.values())
 
 
+@cache
+def known_by_form() -> dict[tuple[str, ...], KnownFormula]:
+    """Each form of the shipped formulas, as folded words, and the formula that it is a form of."""
+    return {form: known for known in load_known_formulas() for form in known.forms}
+
+
 def _entries(path: Path) -> Iterator[dict[str, Any]]:
     try:
         page = tomllib.loads(path.read_text("utf-8"))

@@ -14,12 +14,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from discourse.annotators import annotate
-from discourse.annotators.units import coded_units
 from discourse.document import Document, Metadata
 from discourse.errors import UsageError
 from discourse.measures.formulas.alignment import stem
@@ -37,6 +37,7 @@ _LONGEST_TEXT = 1 << 31  # characters: keeps the places of texts apart in one ro
 #: Who holds a formula: the country, or the speaker, that the metadata of a text name.
 HOLDERS = ("country", "speaker")
 NOBODY = "not stated"
+_OTHERS = "reported_other"  # the voice of askers and of another side
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,9 @@ class DatedText:
     """One text: when, whose, and how long.
 
     ``date`` is ISO 8601 as far as known, ``year`` its year; ``holder`` the country or the speaker
-    (``not stated`` where the metadata name none). ``sentences`` are the spans of its sentences and
-    clauses, in text order.
+    (``not stated`` where the metadata name none). ``sentences`` are the spans of its own sentences
+    and clauses (not those of askers, nor another side's), in text order, ``sentence_numbers`` what
+    these have among all sentences of the text, from 1.
     """
 
     document: Document
@@ -53,6 +55,7 @@ class DatedText:
     year: int
     holder: str
     sentences: tuple[Span, ...]
+    sentence_numbers: tuple[int, ...]
 
     @property
     def id(self) -> str:
@@ -68,8 +71,8 @@ class WordStream:
     in its text, ``text_of`` the number of that text in ``texts``, ``run_of`` the number of the run
     of words (no sentence end or strong mark inside) that it belongs to. ``raised[i]`` says that it
     has a capital and is not the first word of its run, ``opens[i]`` that no hyphen joins it to the
-    word before: those are the words behind rates, as everywhere in this package. ``undated`` are
-    the ids of texts left out.
+    word before: those are the words behind rates, as everywhere in this package. ``after_comma[i]``
+    says that a comma stands before it in its run. ``undated`` are the ids of texts left out.
     """
 
     texts: tuple[DatedText, ...]
@@ -81,6 +84,7 @@ class WordStream:
     run_of: IntArray
     raised: BoolArray
     opens: BoolArray
+    after_comma: BoolArray
     undated: tuple[str, ...] = ()
 
     @cached_property
@@ -169,8 +173,9 @@ class WordStream:
 
     def sentence_no(self, first: int) -> int:
         """The number, from 1, of the sentence that a word stands in."""
-        sentences = self.texts[self.text_of[first]].sentences
-        return bisect_right(sentences, int(self.starts[first]), key=_start)
+        text = self.texts[self.text_of[first]]
+        row = bisect_right(text.sentences, int(self.starts[first]), key=_start) - 1
+        return text.sentence_numbers[row]
 
     def restricted_to(self, holder: str) -> WordStream:
         """The texts of one holder alone.
@@ -197,6 +202,7 @@ class WordStream:
             run_of,
             self.raised[chosen],
             self.opens[chosen],
+            self.after_comma[chosen],
             self.undated,
         )
 
@@ -249,40 +255,55 @@ def _start(span: Span) -> int:
 def _dated(document: Document, when: str, by: str) -> DatedText:
     if not document.has("paragraphs"):
         document = annotate(document, None, ("paragraphs",))
-    sentences = tuple(coded_units(document))
+    sentences, numbers = [], []
+    for unit in document.layer("units"):
+        attributes = dict(unit.attributes)
+        if "sentence_no" in attributes and attributes.get("voice") != _OTHERS:
+            sentences.append(unit.span)
+            numbers.append(int(attributes["sentence_no"]))
     holder = getattr(document.metadata, by) or NOBODY
-    return DatedText(document, when, int(when[:4]), holder, sentences)
+    return DatedText(document, when, int(when[:4]), holder, tuple(sentences), tuple(numbers))
 
 
 def _joined(texts: Sequence[DatedText], undated: tuple[str, ...]) -> WordStream:
     numbers: dict[str, int] = {}
     parting: dict[str, bool] = {}
-    columns: list[tuple[NDArray[np.int64], ...]] = []
+    columns: list[_Columns] = []
     runs = 0
     for text in texts:
-        words, starts, ends, run_of, raised, opens = _columns(text, numbers, parting)
-        columns.append((words, starts, ends, run_of + runs, raised, opens))
-        runs += int(run_of[-1]) + 1 if run_of.size else 0
-    lengths = [one[0].size for one in columns]
-    words, starts, ends, run_of, raised, opens = map(np.concatenate, zip(*columns, strict=True))
+        own = _columns(text, numbers, parting)
+        columns.append(own._replace(run_of=own.run_of + runs))
+        runs += int(own.run_of[-1]) + 1 if own.run_of.size else 0
+    whole = _Columns(*map(np.concatenate, zip(*columns, strict=True)))
     return WordStream(
         tuple(texts),
         tuple(numbers),
-        words.astype(np.int32),
-        starts.astype(np.int32),
-        ends.astype(np.int32),
-        np.repeat(np.arange(len(texts), dtype=np.int32), lengths),
-        run_of.astype(np.int32),
-        raised.astype(np.bool_),
-        opens.astype(np.bool_),
+        whole.words.astype(np.int32),
+        whole.starts.astype(np.int32),
+        whole.ends.astype(np.int32),
+        np.repeat(np.arange(len(texts), dtype=np.int32), [one.words.size for one in columns]),
+        whole.run_of.astype(np.int32),
+        whole.raised,
+        whole.opens,
+        whole.after_comma,
         undated,
     )
 
 
-def _columns(
-    text: DatedText, numbers: dict[str, int], parting: dict[str, bool]
-) -> tuple[NDArray[np.int64], ...]:
-    """The words of one text: number, start, end, run from 0, whether raised, whether opening."""
+class _Columns(NamedTuple):
+    """The words of one text; runs are counted from 0."""
+
+    words: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    run_of: NDArray[np.int64]
+    raised: BoolArray
+    opens: BoolArray
+    after_comma: BoolArray
+
+
+def _columns(text: DatedText, numbers: dict[str, int], parting: dict[str, bool]) -> _Columns:
+    """Cut one text; ``numbers`` (of words) and ``parting`` (of what stands between) grow."""
     own = text.document.text
     pieces = _TOKENS_AND_REST.split(fold(own))
     found, rest = pieces[1::2], pieces[:-1:2]
@@ -292,16 +313,34 @@ def _columns(
         numbers.setdefault(word, len(numbers))
     places = np.cumsum(np.fromiter(map(len, pieces), np.int64, len(pieces)))
     starts, ends = places[:-1:2], places[1::2]
-    unit_starts = np.array([span.start for span in text.sentences], dtype=np.int64)
-    unit_ends = np.array([span.end for span in text.sentences], dtype=np.int64)
-    unit = np.searchsorted(unit_starts, starts, side="right") - 1
-    inside = (unit >= 0) & (ends <= unit_ends[np.maximum(unit, 0)]) if unit_ends.size else unit > 0
-    parted = np.fromiter(map(parting.__getitem__, rest), np.bool_, len(rest))
-    capital = np.fromiter((own[at].isupper() for at in starts.tolist()), np.bool_, starts.size)
-    words = np.fromiter(map(numbers.__getitem__, found), np.int64, len(found))
-    joined = np.fromiter((gap == "-" for gap in rest), np.bool_, len(rest))
-    columns = (words, starts, ends, unit, parted, capital, joined)
-    words, starts, ends, unit, parted, capital, joined = (column[inside] for column in columns)
-    first = np.ones(words.size, dtype=np.bool_)
+    unit, inside = _units_of(text, starts, ends)
+    parted = _flags(map(parting.__getitem__, rest), rest)[inside]
+    capital = _flags((own[at].isupper() for at in starts.tolist()), rest)[inside]
+    unit = unit[inside]
+    first = np.ones(unit.size, dtype=np.bool_)
     first[1:] = parted[1:] | (unit[1:] != unit[:-1])
-    return words, starts, ends, np.cumsum(first) - 1, capital & ~first, ~joined
+    return _Columns(
+        np.fromiter(map(numbers.__getitem__, found), np.int64, len(found))[inside],
+        starts[inside],
+        ends[inside],
+        np.cumsum(first) - 1,
+        capital & ~first,
+        ~_flags((gap == "-" for gap in rest), rest)[inside],
+        _flags(("," in gap for gap in rest), rest)[inside] & ~first,
+    )
+
+
+def _units_of(
+    text: DatedText, starts: NDArray[np.int64], ends: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], BoolArray]:
+    """The row of the sentence that each word begins in, and whether it lies wholly in it."""
+    if not text.sentences:
+        return np.zeros(starts.size, dtype=np.int64), np.zeros(starts.size, dtype=np.bool_)
+    firsts = np.array([span.start for span in text.sentences], dtype=np.int64)
+    lasts = np.array([span.end for span in text.sentences], dtype=np.int64)
+    unit = np.searchsorted(firsts, starts, side="right") - 1
+    return unit, (unit >= 0) & (ends <= lasts[np.maximum(unit, 0)])
+
+
+def _flags(values: Iterable[bool], like: Sequence[object]) -> BoolArray:
+    return np.fromiter(values, np.bool_, len(like))

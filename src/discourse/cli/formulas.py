@@ -1,0 +1,89 @@
+"""``discourse formulas``: fixed formulations of dated texts, known ones and those they show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from discourse.cli import dated, shared
+from discourse.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from discourse.measures.formulas.study import FormulaStudy
+
+EXAMPLES = (
+    "discourse formulas speeches/ -o formulas.pdf",
+    "discourse formulas speeches/ --for CHN -o china.pdf",
+    "discourse formulas speeches/ --by speaker --min-texts 5 -o formulas.csv",
+    "discourse formulas a.txt b.txt --metadata-table dates.csv -o formulas.jsonl",
+)
+MOST_PRINTED = 30
+
+
+def run(
+    texts: shared.Texts,
+    output: dated.Output = None,
+    by: dated.ByOption = dated.By.country,
+    holder: Annotated[
+        str | None,
+        typer.Option(
+            "--for",
+            metavar="WHO",
+            help="Only formulas of this country (ISO 3166-1 alpha-3) or, with --by speaker, "
+            "this speaker; the other texts tell who else has them.",
+        ),
+    ] = None,
+    min_texts: Annotated[
+        int, typer.Option("--min-texts", min=2, help="In how many texts a formula must recur.")
+    ] = 3,
+    meta: shared.Meta = None,
+    metadata_table: shared.MetaTable = None,
+    text_field: shared.TextField = None,
+    id_field: shared.IdField = None,
+    name_pattern: shared.NamePattern = None,
+    language: shared.Language = None,
+    max_line_bytes: shared.MaxLine = None,
+    quiet: shared.Quiet = False,
+    debug: shared.Debug = False,
+) -> None:
+    """Find the fixed formulations of dated texts, and what became of them.
+
+    Known formulas come from pages with sources; others are found by the texts themselves:
+    sequences of 3 to 12 words that recur, hold together and have free neighbours. For each the
+    report tells first and last year in these texts, rise and fall per 1,000 words, wordings that
+    differ by a word, and who uses it; then which words come back from earlier texts.
+
+    Texts need a date in their metadata; undated ones are counted and left out.
+    """
+    session = shared.open_session(
+        meta=meta, metadata_table=metadata_table, text_field=text_field, id_field=id_field,
+        name_pattern=name_pattern, language=language, max_line_bytes=max_line_bytes,
+        quiet=quiet, debug=debug,
+    )  # fmt: skip
+    dated.check_output(output, texts, session.options)
+    failures: list[UnreadableInput] = []
+    documents = dated.read_documents(texts, session.options, failures, quiet)
+    if documents:
+        from discourse.measures.formulas.study import find_formulas
+
+        study = find_formulas(documents, by=by.value, holder=holder, fewest_texts=min_texts)
+        if output is None:
+            _print(study)
+        elif output.suffix.lower() in dated.TABLES:
+            dated.write_table(output, study.stream, (*study.known, *study.found))
+        else:
+            from discourse.reports import report
+
+            shared.put(f"{report(study, output)}\n")
+        dated.say_undated(study.stream.undated)
+    shared.end(failures, debug)
+
+
+def _print(study: FormulaStudy) -> None:
+    shared.put_line(f"known formulas, {study.coverage.span}: {len(study.known)}")
+    for line in dated.lines_of(study.known[:MOST_PRINTED]):
+        shared.put_line(line)
+    shared.put_line(f"formulas that the texts show: {study.found_in_all}")
+    for line in dated.lines_of(study.found[:MOST_PRINTED]):
+        shared.put_line(line)

@@ -1,0 +1,319 @@
+"""Tables on formulas: known and found ones, their wordings, who uses them, what texts reuse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from discourse.measures.formulas.history import History, Wording
+from discourse.measures.formulas.known import KnownFormula
+from discourse.measures.formulas.reuse import Block as ReusedBlock
+from discourse.measures.formulas.study import FormulaStudy
+from discourse.reports.blocks import Block, Column, Figure, Quotations, Run, Runs, Table, words
+from discourse.reports.formula_words import (
+    FormulaPages,
+    holder_name,
+    rate_words,
+    trend_words,
+    users_words,
+)
+from discourse.reports.year_figures import YearRow, draw_years
+
+MOST_WORDINGS = 4  # variants that do not count, of one formula
+MOST_USERS = 5
+MOST_TEXTS = 15
+MOST_BLOCKS = 12
+FEWEST_TEXTS_NEAR = 2
+_QUOTED = 40  # words of a reused block
+
+
+def years_figure(pages: FormulaPages, histories: Sequence[History], name: str) -> Figure:
+    """Counts by year of some formulas, with the numbers behind them."""
+    years = pages.coverage.years
+    rows = [
+        YearRow(
+            one.phrase,
+            tuple(y.count if y.texts else None for y in one.years),
+            tuple(y.rate.value for y in one.years),
+        )
+        for one in histories
+    ]
+    header = ("formula", "year", "texts", "texts with it", "count", "words", "per 1,000 words",
+              "low", "high", "interval")  # fmt: skip
+    gaps = ", ".join(map(str, pages.coverage.gaps))
+    return Figure(
+        name,
+        "How often each formula stands in each year",
+        "Numbers are counts; the darker, the higher the rate per 1,000 words within the row."
+        + (f" Crossed out: no text of {gaps}." if gaps else ""),
+        draw_years(rows, years),
+        "; ".join(f"{one.phrase}: {_told(one)}" for one in histories),
+        (header, *(row for one in histories for row in year_rows(one))),
+    )
+
+
+def year_rows(history: History) -> Iterator[tuple[str, ...]]:
+    """A row of the data for each year: counts, rate, interval or why there is none."""
+    for year in history.years:
+        rate, interval = year.rate, year.rate.interval
+        yield (
+            history.phrase,
+            str(year.year),
+            str(year.texts),
+            str(year.having) if year.texts else "",
+            str(year.count) if year.texts else "",
+            str(rate.base or ""),
+            "" if rate.value is None else f"{rate.value:.4f}",
+            f"{interval.low:.4f}" if interval else "",
+            f"{interval.high:.4f}" if interval else "",
+            interval.method if interval else rate.reason or "",
+        )
+
+
+def _told(history: History) -> str:
+    return ", ".join(f"{y.year} {y.count if y.texts else 'no text'}" for y in history.years)
+
+
+def formulas_table(pages: FormulaPages, histories: Sequence[History], caption: str) -> Table:
+    """Formulas with texts, counts, first and last, and the rates of both halves of the years."""
+    halves = [one.trend for one in histories if one.trend]
+    early, late = (halves[0].earlier.name, halves[0].later.name) if halves else ("", "")
+    rows = tuple(
+        (
+            (Run(one.phrase, "strong", pages.row_anchor(one)),),
+            words(", ".join(map(holder_name, one.known.owners)) if one.known else ""),
+            words(f"{one.having}"),
+            words(f"{one.count}"),
+            pages.edge_run(one, 0),
+            pages.edge_run(one, -1),
+            words(rate_words(one.trend.earlier) if one.trend else ""),
+            words(rate_words(one.trend.later) if one.trend else ""),
+            words(trend_words(one.trend, one.q_value)),
+        )
+        for one in histories
+    )
+    known = any(one.known for one in histories)
+    columns = [
+        Column("Formula", width=2),
+        Column("Connected with", width=1),
+        Column("Texts", "right"),
+        Column("Times", "right"),
+        Column("First"),
+        Column("Last"),
+        Column(early, "right"),
+        Column(late, "right"),
+        Column("Trend"),
+    ]
+    kept = [n for n in range(len(columns)) if known or n != 1]
+    return Table(
+        caption,
+        tuple(columns[n] for n in kept),
+        tuple(tuple(row[n] for n in kept) for row in rows),
+        f"Texts: how many of {sum(pages.coverage.texts):,} have it. First and last: in these texts, "
+        f"which cover {pages.coverage.span}. The two columns before the trend: per 1,000 words in "
+        "each half of the years, with a 95 % interval (exact, widened for clustering in texts, or "
+        "in paragraphs where a half has fewer than ten texts). Trend: the years of the texts dealt "
+        "out at random, q adjusted over the formulas.",
+    )
+
+
+def wordings_table(pages: FormulaPages, histories: Sequence[History]) -> Table | None:
+    """The wordings of each formula that has several, by what is other in them."""
+    rows: list[tuple[Runs, ...]] = []
+    for history in histories:
+        shown = shown_wordings(history)
+        if len(shown) < 2:
+            continue
+        for number, one in enumerate(shown):
+            years = str(one.first_year)
+            years += f"–{one.last_year}" if one.last_year != one.first_year else ""  # noqa: RUF001
+            head = (Run(history.phrase, "strong", pages.row_anchor(history)),)
+            rows.append(
+                (
+                    head if number == 0 else words(""),
+                    words(one.phrase),
+                    words(one.difference or "as given"),
+                    words("yes" if one.counts else "no"),
+                    words(str(one.texts)),
+                    words(years),
+                )
+            )
+    if not rows:
+        return None
+    return Table(
+        "Wordings of the same formula, and near ones",
+        (
+            Column("Formula", width=1.2),
+            Column("Wording", width=1.6),
+            Column("Difference", width=1.2),
+            Column("Counted"),
+            Column("Texts", "right"),
+            Column("First–last"),  # noqa: RUF001
+        ),
+        tuple(rows),
+        "+ more, - less, → instead. Counted: the wording is one of the formula's own forms. What is "
+        "not counted differs by a word or two and may be another formula; where a word of content "
+        f"is other, it is listed from {FEWEST_TEXTS_NEAR} texts on.",
+    )
+
+
+def shown_wordings(history: History) -> list[Wording]:
+    """The forms that count, and the variants worth a line: some, and near ones of several texts."""
+    counted = [one for one in history.wordings if one.counts]
+    others = [
+        one
+        for one in history.wordings
+        if not one.counts and (not one.is_near or one.texts >= FEWEST_TEXTS_NEAR)
+    ]
+    others.sort(key=lambda one: (-one.texts, -one.count, one.words))
+    return counted + others[:MOST_WORDINGS]
+
+
+def users_table(histories: Sequence[History]) -> Table:
+    """Who has each formula first in the corpus, and who has it most."""
+    return Table(
+        "Who uses them",
+        (
+            Column("Formula", width=1.2),
+            Column("First date here"),
+            Column("Who has it on that date", width=1.1),
+            Column("Users", "right"),
+            Column("In most of their texts", width=2),
+        ),
+        tuple(
+            (
+                words(one.phrase, "strong"),
+                words(one.first_users[0].first_date if one.users else ""),
+                words(_first_users(one)),
+                words(str(len(one.users))),
+                words(users_words(one.users, MOST_USERS)),
+            )
+            for one in histories
+        ),
+        "All texts given are looked at. In brackets: texts that have it, of the texts of that side. "
+        "Using the words does not say for or against: read the sentences.",
+    )
+
+
+def _first_users(history: History) -> str:
+    names = [holder_name(user.holder) for user in history.first_users]
+    rest = len(names) - 3
+    return ", ".join(names[:3]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def sources_table(known: Sequence[KnownFormula]) -> Table:
+    """What the literature says of each known formula, and where."""
+    return Table(
+        "Known formulas: whose, since when, and who says so",
+        (Column("Formula", width=1), Column("Since"), Column("Source", width=2.4)),
+        tuple(
+            (
+                words(one.phrase, "strong"),
+                words(one.since or "not stated"),
+                (Run(one.source), *((Run(f". {one.note}", "small"),) if one.note else ())),
+            )
+            for one in known
+        ),
+        "Since: the date of the earliest use that the source shows, which need not be the first.",
+    )
+
+
+def reuse_blocks(study: FormulaStudy, pages: FormulaPages) -> Iterator[Block]:
+    """How much of each text stands in earlier ones, and the longest such stretches."""
+    chosen = _texts_of(study)
+    reuse = study.reuse
+    share = (reuse.own + reuse.others) / np.maximum(reuse.words, 1)
+    ranked = sorted(chosen, key=lambda n: (-share[n], n))[:MOST_TEXTS]
+    names = _names(study, pages)
+    total = max(int(reuse.words[chosen].sum()), 1)
+    yield Table(
+        "Words in stretches of eight words and more that an earlier text has",
+        (
+            Column("Text", width=1),
+            Column("Words", "right"),
+            Column("Of the same side", "right"),
+            Column("Only of others", "right"),
+            Column("Same date", "right"),
+        ),
+        (
+            (words("All", "strong"), words(f"{total:,}"), *_shares(study, chosen, total)),
+            *(
+                (words(names[n]), words(f"{reuse.words[n]:,}"), *_shares(study, [n], 0))
+                for n in (sorted(ranked) if len(chosen) <= MOST_TEXTS else ranked)
+            ),
+        ),
+        ("" if len(chosen) <= MOST_TEXTS else f"The {MOST_TEXTS} texts with the greatest shares. ")
+        + "Same side: the same country or speaker. Same date: in another text of the same date, so "
+        "that no direction can be told. Counts are of all words, none sampled, so they have no "
+        "interval. Common titles, forms of address and quoted law are among them; that words agree "
+        "does not say who took them from whom.",
+    )
+    wanted = set(chosen)
+    blocks = [one for one in reuse.blocks if one.later in wanted and not one.is_common]
+    for is_own, title in (
+        (True, "The longest stretches of the same side's earlier texts"),
+        (False, "The longest stretches of others' earlier texts"),
+    ):
+        shown = [one for one in blocks if one.is_own is is_own][:MOST_BLOCKS]
+        if shown:
+            yield _block_table(study, names, shown, title)
+
+
+def _block_table(
+    study: FormulaStudy, names: Sequence[str], blocks: Sequence[ReusedBlock], title: str
+) -> Table:
+    return Table(
+        title,
+        (
+            Column("Words", "right"),
+            Column("Earlier", width=0.7),
+            Column("Later", width=0.7),
+            Column("As the later text has it", width=3),
+        ),
+        tuple(
+            (
+                words(str(one.length)),
+                words(names[one.earlier]),
+                words(names[one.later]),
+                words(_quoted(study, one)),
+            )
+            for one in blocks
+        ),
+        "Stretches that five sides or more have are left out here. Earlier is the first text of "
+        "the corpus that has the words.",
+    )
+
+
+def _quoted(study: FormulaStudy, block: ReusedBlock) -> str:
+    text = study.everywhere.texts[block.later].document.quote(block.later_span).split()
+    return " ".join(text[:_QUOTED]) + (" …" if len(text) > _QUOTED else "")
+
+
+def _shares(study: FormulaStudy, members: Sequence[int], total: int) -> tuple[Runs, ...]:
+    reuse = study.reuse
+    base = total or max(int(reuse.words[list(members)].sum()), 1)
+    counts = (int(part[list(members)].sum()) for part in (reuse.own, reuse.others, reuse.same_date))
+    return tuple(words(f"{count:,} ({100 * count / base:.1f} %)") for count in counts)
+
+
+def _texts_of(study: FormulaStudy) -> list[int]:
+    """The numbers, among all texts, of those that the study is about."""
+    ids = {text.id for text in study.stream.texts}
+    return [number for number, text in enumerate(study.everywhere.texts) if text.id in ids]
+
+
+def _names(study: FormulaStudy, pages: FormulaPages) -> tuple[str, ...]:
+    if study.everywhere is study.stream:
+        return pages.names
+    return FormulaPages(study.everywhere, pages.coverage, ()).names
+
+
+def sentences_of(pages: FormulaPages, history: History) -> Quotations:
+    """The sentences of a formula that are printed."""
+    rows = []
+    for one in pages.shown(history):
+        sentence = pages.stream.sentence_no(one.first)
+        where = Run(f"{pages.name_of(one)} s{sentence}", "small", None, pages.anchor(history, one))
+        rows.append(((where,), pages.sentence(one)))
+    return Quotations(tuple(rows))
