@@ -91,9 +91,7 @@ def write_table(output: Path, stream: WordStream, histories: Sequence[History]) 
     if output.suffix.lower() == ".csv":
         write_atomically(output, to_csv_rows(formula_rows(histories)))
         return
-    lines = (
-        f"{json.dumps(to_record(stream, one), ensure_ascii=False)}\n" for one in histories
-    )
+    lines = (f"{json.dumps(to_record(stream, one), ensure_ascii=False)}\n" for one in histories)
     write_atomically(output, lines)
 
 
@@ -101,9 +99,11 @@ def lines_of(histories: Iterable[History]) -> list[str]:
     """Formulas for the terminal: texts, times, first and last year, and the counts by year."""
     lines = [f"{'texts':>5} {'times':>5}  {'first':>5} {'last':>5}  formula (counts by year)"]
     for one in histories:
-        first, last = (str(edge.year) for edge in one.edges) if one.edges else ("–", "–")  # noqa: RUF001
+        first, last = (str(edge.year) for edge in one.edges) if one.edges else ("–", "–")
         counts = " ".join(str(year.count) if year.texts else "." for year in one.years)
-        lines.append(f"{one.having:>5} {one.count:>5}  {first:>5} {last:>5}  {one.phrase} ({counts})")
+        lines.append(
+            f"{one.having:>5} {one.count:>5}  {first:>5} {last:>5}  {one.phrase} ({counts})"
+        )
     return lines
 
 

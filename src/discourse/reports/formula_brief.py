@@ -14,10 +14,14 @@ from discourse.reports.formula_words import (
     in_texts,
     rate_words,
 )
-from discourse.reports.wording import p_value, plural
+from discourse.reports.wording import number_word, p_value, plural
 
 MOST = 6  # bullets of a kind
+MOST_CHAINS = 4
+FEW_TEXTS = 12  # of a formula in more texts, a wording of one text is no change of wording
 FEWEST_YEARS_GONE = 2
+LIKELY = 0.25  # a first or last that chance explains more often is none to report on page one
+MOST_STEPS = 6  # wordings of a formula in one bullet
 _NONE = "None of the formulas followed here."
 
 
@@ -27,7 +31,7 @@ def brief_blocks(study: FormulaStudy, pages: FormulaPages) -> Iterator[Block]:
     yield Heading(f"Appeared within {span}")
     yield _bullets([_edge(pages, one, 0) for one in _at_edge(pages, study, 0)])
     yield Heading("Changed by a word")
-    yield _bullets([_chain(pages, one, steps) for one, steps in _chains(pages)[:MOST]])
+    yield _bullets([_chain(pages, one, steps) for one, steps in _chains(pages)[:MOST_CHAINS]])
     yield Heading(f"Not found again after an earlier year of {span}")
     yield _bullets([_edge(pages, one, 1) for one in _at_edge(pages, study, 1)])
     risen = [one for one in _by_change(pages) if one.trend and one.trend.statistic > 0]
@@ -39,7 +43,8 @@ def brief_blocks(study: FormulaStudy, pages: FormulaPages) -> Iterator[Block]:
         words(
             "First and last are of these texts, never of all that was said. p: the chance that so "
             "late a first (or so early a last) comes of few texts alone; q: p adjusted over all "
-            "formulas looked at. Years and numbers lead to sentences."
+            "formulas looked at. Above .05 chance alone may well explain it; with p above .25 "
+            "nothing is listed. What is linked leads to sentences."
         ),
         small=True,
     )
@@ -60,14 +65,19 @@ def _at_edge(pages: FormulaPages, study: FormulaStudy, side: int) -> list[Histor
         for one in pages.histories
         if not one.known and one.edges and (one.edges[side].q_value or 1.0) <= CERTAIN
     ]
-    own = [one for one in known if one.having > 1 or _owns(one, study.holder)]
+    sole = study.stream.holders[0] if len(study.stream.holders) == 1 else None
+    own = [one for one in known if one.having > 1 or _owns(one, sole)]
     ranked = sorted(own, key=lambda one: (_chance(one, side), -one.count, one.key))
-    return (ranked + sorted(found, key=lambda one: (_chance(one, side), -one.count, one.key)))[:MOST]
+    return (ranked + sorted(found, key=lambda one: (_chance(one, side), -one.count, one.key)))[
+        :MOST
+    ]
 
 
 def _is_beyond(pages: FormulaPages, history: History, side: int) -> bool:
     """Whether first or last lies inside the coverage: for the last, by two years or more."""
     if not history.edges or not history.edges[side].texts_beyond:
+        return False
+    if history.edges[side].p_value > LIKELY:
         return False
     gone = pages.coverage.years[-1] - history.edges[1].year
     return side == 0 or gone >= FEWEST_YEARS_GONE
@@ -88,52 +98,47 @@ def _edge(pages: FormulaPages, history: History, side: int) -> Runs:
     return (
         strong(history.phrase),
         Run(f": {when} "),
-        pages.reference(history, history.occurrences[0 if side == 0 else -1]),
+        *pages.edge_words(history, side),
         Run(
-            f"; in {in_texts(history, pages.coverage)}, none of the {edge.texts_beyond} {texts} "
+            f"; in {in_texts(history, pages.coverage)}, in none of {edge.texts_beyond:,} {texts} "
             f"(p {p_value(edge.p_value)}, q {p_value(edge.q_value)})"
         ),
     )
 
 
 def _chains(pages: FormulaPages) -> list[tuple[History, list[Wording]]]:
-    """Formulas of which one wording gave way to another: the later begins after the earlier ends."""
-    found = []
-    for history in pages.histories:
-        steps = chain_of(history)
-        if len(steps) > 1:
-            found.append((history, steps))
-    found.sort(key=lambda one: (one[0].known is None, -len(one[1]), -one[0].count))
-    return found
+    """Known formulas of which one wording ended before another began, most wordings first."""
+    found = [(one, _steps(one)) for one in pages.histories if one.known]
+    kept = [(one, steps) for one, steps in found if gave_way(steps)]
+    kept.sort(key=lambda pair: (-len(pair[1]), -pair[0].count, pair[0].key))
+    return kept
 
 
-def chain_of(history: History) -> list[Wording]:
-    """Wordings of a known formula that follow each other in time without an overlap, oldest first.
+def _steps(history: History) -> list[Wording]:
+    """The wordings that count and those with only small words or forms other, by first year."""
+    fewest = 1 if history.having <= FEW_TEXTS else 2
+    told = [one for one in history.wordings if not one.is_near and one.texts >= fewest]
+    chosen = sorted(told, key=lambda one: (-one.texts, -one.count, one.words))[:MOST_STEPS]
+    return sorted(chosen, key=lambda one: (one.first_year, one.last_year, one.words))
 
-    Of a found formula none: what its variants are is for the reader to see in the table.
-    """
-    if history.known is None:
-        return []
-    steps: list[Wording] = []
-    counted = [one for one in history.wordings if one.counts]
-    for wording in sorted(counted, key=lambda one: (one.last_year, one.first_year, one.words)):
-        if not steps or wording.first_year > steps[-1].last_year:
-            steps.append(wording)
-    return steps
+
+def gave_way(wordings: Sequence[Wording]) -> bool:
+    """Whether one of ``wordings`` was last used before another was first used."""
+    first_end = min((one.last_year for one in wordings), default=0)
+    return max((one.first_year for one in wordings), default=0) > first_end
 
 
 def _chain(pages: FormulaPages, history: History, steps: Sequence[Wording]) -> Runs:
     runs: list[Run] = []
     for step in steps:
-        first = next(one for one in history.occurrences if one.words == step.words)
-        runs += [Run(", then ")] if runs else []
+        runs += [Run("; ")] if runs else []
         years = str(step.first_year)
         if step.last_year != step.first_year:
-            years += f"–{step.last_year}"  # noqa: RUF001
+            years += f"–{step.last_year}"
+        texts = plural(step.texts, "text")
         runs += [
             Run(f"“{step.phrase}”", "strong"),
-            Run(f" {years} "),
-            Run(f"({plural(step.texts, 'text')})", "plain", pages.anchor(history, first)),
+            Run(f" {years} ({texts})", "plain", pages.row_anchor(history)),
         ]
     return tuple(runs)
 
@@ -166,14 +171,14 @@ def _change(pages: FormulaPages, history: History) -> Runs:
 
 
 def users_line(study: FormulaStudy) -> Runs:
-    """Whose formulas others have, in one line; for texts of several holders."""
-    borrowed = [
-        one
-        for one in study.known
-        if one.known and any(user.holder not in one.known.owners for user in one.users)
-    ]
-    told = ", ".join(f"“{one.phrase}”" for one in borrowed[:3])
-    who = holder_name(study.holder) if study.holder else "those with whom the sources connect them"
+    """How far the formulas connected with a holder are used by others, in one line."""
+    who = holder_name(study.holder or "")
+    own = [one for one in study.known if _owns(one, study.holder)]
+    lent = [(one, sum(user.holder != study.holder for user in one.users)) for one in own]
+    lent = sorted((pair for pair in lent if pair[1]), key=lambda pair: (-pair[1], pair[0].key))
+    told = ", ".join(f"“{one.phrase}” ({plural(n, 'side')})" for one, n in lent[:4])
+    more = f": {told}{' and more' if lent[4:] else ''}" if told else ""
     return words(
-        f"{plural(len(borrowed), 'known formula')} in use by others than {who}: {told}."
+        f"Of the {plural(len(own), 'known formula')} connected with {who} that it has here, others "
+        f"use {number_word(len(lent))}{more}."
     )

@@ -15,9 +15,7 @@ ATTESTATION_COLUMNS = ("formula", "text", "date", "holder", "sentence", "start",
                        "words of the sentence")  # fmt: skip
 
 
-def attestation_rows(
-    stream: WordStream, histories: Sequence[History]
-) -> Iterator[tuple[str, ...]]:
+def attestation_rows(stream: WordStream, histories: Sequence[History]) -> Iterator[tuple[str, ...]]:
     """A row for each place of each formula, header first: where it stands, and the sentence.
 
     Start and end count code points of the text from 0, the end not included.

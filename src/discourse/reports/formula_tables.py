@@ -1,16 +1,20 @@
-"""Tables on formulas: known and found ones, their wordings, who uses them, what texts reuse."""
+"""Tables on formulas: known and found ones, their wordings, who uses them, and sentences."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from discourse.measures.formulas.history import History, Wording
 from discourse.measures.formulas.known import KnownFormula
-from discourse.measures.formulas.reuse import Block as ReusedBlock
-from discourse.measures.formulas.study import FormulaStudy
-from discourse.reports.blocks import Block, Column, Figure, Quotations, Run, Runs, Table, words
+from discourse.reports.blocks import (
+    Column,
+    Figure,
+    Quotations,
+    Run,
+    Runs,
+    Table,
+    words,
+)
 from discourse.reports.formula_words import (
     FormulaPages,
     holder_name,
@@ -22,10 +26,7 @@ from discourse.reports.year_figures import YearRow, draw_years
 
 MOST_WORDINGS = 4  # variants that do not count, of one formula
 MOST_USERS = 5
-MOST_TEXTS = 15
-MOST_BLOCKS = 12
 FEWEST_TEXTS_NEAR = 2
-_QUOTED = 40  # words of a reused block
 
 
 def years_figure(pages: FormulaPages, histories: Sequence[History], name: str) -> Figure:
@@ -95,8 +96,8 @@ def formulas_table(pages: FormulaPages, histories: Sequence[History], caption: s
     )
     known = any(one.known for one in histories)
     columns = [
-        Column("Formula", width=2),
-        Column("Connected with", width=1),
+        Column("Formula", width=1.5),
+        Column("Connected with", width=1.2),
         Column("Texts", "right"),
         Column("Times", "right"),
         Column("First"),
@@ -127,7 +128,7 @@ def wordings_table(pages: FormulaPages, histories: Sequence[History]) -> Table |
             continue
         for number, one in enumerate(shown):
             years = str(one.first_year)
-            years += f"–{one.last_year}" if one.last_year != one.first_year else ""  # noqa: RUF001
+            years += f"–{one.last_year}" if one.last_year != one.first_year else ""
             head = (Run(history.phrase, "strong", pages.row_anchor(history)),)
             rows.append(
                 (
@@ -149,12 +150,13 @@ def wordings_table(pages: FormulaPages, histories: Sequence[History]) -> Table |
             Column("Difference", width=1.2),
             Column("Counted"),
             Column("Texts", "right"),
-            Column("First–last"),  # noqa: RUF001
+            Column("First–last"),
         ),
         tuple(rows),
-        "+ more, - less, → instead. Counted: the wording is one of the formula's own forms. What is "
-        "not counted differs by a word or two and may be another formula; where a word of content "
-        f"is other, it is listed from {FEWEST_TEXTS_NEAR} texts on.",
+        "+ more, - less, → instead. Counted: it is one of the forms of the formula, or (for known "
+        "formulas of three words of content) only small words, forms of words or their order are "
+        "other. What is not counted may be another formula; where a word of content is other, it "
+        f"is listed from {FEWEST_TEXTS_NEAR} texts on.",
     )
 
 
@@ -191,8 +193,8 @@ def users_table(histories: Sequence[History]) -> Table:
             )
             for one in histories
         ),
-        "All texts given are looked at. In brackets: texts that have it, of the texts of that side. "
-        "Using the words does not say for or against: read the sentences.",
+        "All texts given are looked at. In brackets: texts that have it, of the texts of that "
+        "side. Using the words does not say for or against: read the sentences.",
     )
 
 
@@ -217,96 +219,6 @@ def sources_table(known: Sequence[KnownFormula]) -> Table:
         ),
         "Since: the date of the earliest use that the source shows, which need not be the first.",
     )
-
-
-def reuse_blocks(study: FormulaStudy, pages: FormulaPages) -> Iterator[Block]:
-    """How much of each text stands in earlier ones, and the longest such stretches."""
-    chosen = _texts_of(study)
-    reuse = study.reuse
-    share = (reuse.own + reuse.others) / np.maximum(reuse.words, 1)
-    ranked = sorted(chosen, key=lambda n: (-share[n], n))[:MOST_TEXTS]
-    names = _names(study, pages)
-    total = max(int(reuse.words[chosen].sum()), 1)
-    yield Table(
-        "Words in stretches of eight words and more that an earlier text has",
-        (
-            Column("Text", width=1),
-            Column("Words", "right"),
-            Column("Of the same side", "right"),
-            Column("Only of others", "right"),
-            Column("Same date", "right"),
-        ),
-        (
-            (words("All", "strong"), words(f"{total:,}"), *_shares(study, chosen, total)),
-            *(
-                (words(names[n]), words(f"{reuse.words[n]:,}"), *_shares(study, [n], 0))
-                for n in (sorted(ranked) if len(chosen) <= MOST_TEXTS else ranked)
-            ),
-        ),
-        ("" if len(chosen) <= MOST_TEXTS else f"The {MOST_TEXTS} texts with the greatest shares. ")
-        + "Same side: the same country or speaker. Same date: in another text of the same date, so "
-        "that no direction can be told. Counts are of all words, none sampled, so they have no "
-        "interval. Common titles, forms of address and quoted law are among them; that words agree "
-        "does not say who took them from whom.",
-    )
-    wanted = set(chosen)
-    blocks = [one for one in reuse.blocks if one.later in wanted and not one.is_common]
-    for is_own, title in (
-        (True, "The longest stretches of the same side's earlier texts"),
-        (False, "The longest stretches of others' earlier texts"),
-    ):
-        shown = [one for one in blocks if one.is_own is is_own][:MOST_BLOCKS]
-        if shown:
-            yield _block_table(study, names, shown, title)
-
-
-def _block_table(
-    study: FormulaStudy, names: Sequence[str], blocks: Sequence[ReusedBlock], title: str
-) -> Table:
-    return Table(
-        title,
-        (
-            Column("Words", "right"),
-            Column("Earlier", width=0.7),
-            Column("Later", width=0.7),
-            Column("As the later text has it", width=3),
-        ),
-        tuple(
-            (
-                words(str(one.length)),
-                words(names[one.earlier]),
-                words(names[one.later]),
-                words(_quoted(study, one)),
-            )
-            for one in blocks
-        ),
-        "Stretches that five sides or more have are left out here. Earlier is the first text of "
-        "the corpus that has the words.",
-    )
-
-
-def _quoted(study: FormulaStudy, block: ReusedBlock) -> str:
-    text = study.everywhere.texts[block.later].document.quote(block.later_span).split()
-    return " ".join(text[:_QUOTED]) + (" …" if len(text) > _QUOTED else "")
-
-
-def _shares(study: FormulaStudy, members: Sequence[int], total: int) -> tuple[Runs, ...]:
-    reuse = study.reuse
-    base = total or max(int(reuse.words[list(members)].sum()), 1)
-    counts = (int(part[list(members)].sum()) for part in (reuse.own, reuse.others, reuse.same_date))
-    return tuple(words(f"{count:,} ({100 * count / base:.1f} %)") for count in counts)
-
-
-def _texts_of(study: FormulaStudy) -> list[int]:
-    """The numbers, among all texts, of those that the study is about."""
-    ids = {text.id for text in study.stream.texts}
-    return [number for number, text in enumerate(study.everywhere.texts) if text.id in ids]
-
-
-def _names(study: FormulaStudy, pages: FormulaPages) -> tuple[str, ...]:
-    if study.everywhere is study.stream:
-        return pages.names
-    return FormulaPages(study.everywhere, pages.coverage, ()).names
 
 
 def sentences_of(pages: FormulaPages, history: History) -> Quotations:

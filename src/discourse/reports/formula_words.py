@@ -57,28 +57,28 @@ class FormulaPages:
         return f"formula-{self.numbers[history.key]}"
 
     def shown(self, history: History) -> tuple[Occurrence, ...]:
-        """The places whose sentences are printed: the first, the last, and one a year between."""
-        return self._chosen(history.occurrences)
+        """The places whose sentences are printed, in text order: all, if they are not too many.
 
-    def _chosen(self, occurrences: Sequence[Occurrence]) -> tuple[Occurrence, ...]:
-        if len(occurrences) <= self.most_places:
-            return tuple(occurrences)
+        Else the first and the last, then the first of each year, then others at even distances.
+        """
+        every = history.occurrences
+        if len(every) <= self.most_places:
+            return every
         by_year: dict[int, Occurrence] = {}
-        for one in occurrences:
+        for one in every:
             by_year.setdefault(self.year_of(one), one)
-        between = [one for one in by_year.values() if one is not occurrences[0]]
-        step = max(len(between) / max(self.most_places - 2, 1), 1.0)
-        picked = [between[int(k * step)] for k in range(int(len(between) / step))]
-        chosen = {occurrences[0], *picked[: self.most_places - 2], occurrences[-1]}
-        return tuple(sorted(chosen, key=lambda one: one.first))
+        step = len(every) / self.most_places
+        even = (every[int(k * step)] for k in range(self.most_places))
+        wanted = dict.fromkeys((every[0], every[-1], *by_year.values(), *even))
+        return tuple(sorted(list(wanted)[: self.most_places], key=lambda one: one.first))
 
     def year_of(self, one: Occurrence) -> int:
         """The year of the text of a place."""
-        return self.stream.texts[self.stream.text_of[one.first]].year
+        return self.stream.texts[int(self.stream.text_of[one.first])].year
 
     def name_of(self, one: Occurrence) -> str:
         """The name of the text of a place."""
-        return self.names[self.stream.text_of[one.first]]
+        return self.names[int(self.stream.text_of[one.first])]
 
     def anchor(self, history: History, one: Occurrence) -> str:
         """The anchor of the sentence of a place of a formula."""
@@ -89,10 +89,19 @@ class FormulaPages:
         sentence = self.stream.sentence_no(one.first)
         return Run(f"{self.name_of(one)} s{sentence}", "number", self.anchor(history, one))
 
+    def edge_words(self, history: History, side: int) -> Runs:
+        """``2017 (China s99 and 2 more texts of that date)``, leading to the sentence."""
+        one = history.occurrences[0 if side == 0 else -1]
+        date = self.stream.texts[self.stream.text_of[one.first]].date
+        having = {int(self.stream.text_of[other.first]) for other in history.occurrences}
+        others = sum(self.stream.texts[text].date == date for text in having) - 1
+        more = f" and {plural(others, 'more text')} of that date" if others else ""
+        return (Run(f"{self.year_of(one)} ("), self.reference(history, one), Run(f"{more})"))
+
     def edge_run(self, history: History, side: int) -> Runs:
         """The year of the first (0) or the last (-1) place, leading to its sentence."""
         if not history.occurrences:
-            return (Run("–"),)  # noqa: RUF001
+            return (Run("–"),)
         one = history.occurrences[side]
         return (Run(str(self.year_of(one)), "number", self.anchor(history, one)),)
 
@@ -116,18 +125,23 @@ def _names() -> dict[str, str]:
 
 def in_texts(history: History, coverage: Coverage) -> str:
     """``5 of 9 texts``."""
-    return f"{history.having} of {plural(sum(coverage.texts), 'text')}"
+    texts = sum(coverage.texts)
+    return f"{history.having:,} of {texts:,} text{'' if texts == 1 else 's'}"
 
 
 def rate_words(measure: Measure) -> str:
-    """``0.21 [0.10, 0.40]``, a rate per 1,000 words with its interval; ``–`` where there is none."""  # noqa: RUF002
+    """``0.21 [0.10, 0.40]``: a rate per 1,000 words with its interval; a dash where none is."""
     if measure.value is None:
-        return "–"  # noqa: RUF001
-    value = f"{measure.value:.2g}" if measure.value < 0.1 else f"{measure.value:.2f}"
+        return "–"
+    value = _digits(measure.value)
     if measure.interval is None:
         return value
-    low, high = (f"{bound:.2f}" for bound in (measure.interval.low, measure.interval.high))
-    return f"{value} [{low}, {high}]"
+    return f"{value} [{_digits(measure.interval.low)}, {_digits(measure.interval.high)}]"
+
+
+def _digits(rate: float) -> str:
+    """Two decimals, three for small rates, and 0 where it is 0."""
+    return "0" if rate == 0 else f"{rate:.2f}" if rate >= 0.095 else f"{rate:.3f}"
 
 
 def chance_words(edge: Edge) -> str:
@@ -142,7 +156,7 @@ def trend_words(trend: Trend | None, q_value: float | None) -> str:
     if trend is None or trend.p_value is None:
         return "not tested"
     if q_value is None or q_value > CERTAIN:
-        return f"none shown, q {p_value(q_value)}"
+        return f"none, q {p_value(q_value)}"
     return f"{'rises' if trend.statistic > 0 else 'falls'}, q {p_value(q_value)}"
 
 

@@ -23,20 +23,20 @@ from discourse.reports.blocks import (
 )
 from discourse.reports.formula_brief import brief_blocks, users_line
 from discourse.reports.formula_data import attestation_rows
+from discourse.reports.formula_reuse import reuse_blocks
 from discourse.reports.formula_tables import (
     formulas_table,
-    reuse_blocks,
     sentences_of,
     sources_table,
     users_table,
     wordings_table,
     years_figure,
 )
-from discourse.reports.formula_words import FormulaPages, chance_words, holder_name
+from discourse.reports.formula_words import FormulaPages, chance_words, holder_name, in_texts
 from discourse.reports.wording import plural
 
 MOST_KNOWN = 40
-MOST_FOUND = 40
+MOST_FOUND = 30
 MOST_DRAWN = 24
 MOST_FOLLOWED = 60  # sentences of a phrase that was followed
 
@@ -48,13 +48,15 @@ def build_formula_report(study: FormulaStudy) -> Report:
     who = holder_name(study.holder) if study.holder else _whose(study.stream)
     title = f"Fixed formulations{f' of {who}' if who else ''}, {study.coverage.span}"
     blocks: list[Block] = [Paragraph(words(_scope(study)))]
-    if len(study.everywhere.holders) > 1 and study.known:
+    if study.holder and len(study.everywhere.holders) > 1:
         blocks.append(Paragraph(users_line(study)))
     blocks += brief_blocks(study, pages)
     blocks += [PageBreak(), Contents()]
     blocks += _study_blocks(study, pages, known, found)
     blocks += [
-        DataFile("attestations", tuple(attestation_rows(study.stream, (*study.known, *study.found))))
+        DataFile(
+            "attestations", tuple(attestation_rows(study.stream, (*study.known, *study.found)))
+        )
     ]
     running = f"{who or plural(len(study.stream.texts), 'text')}, {study.coverage.span}"
     return Report(title, _subject(study.stream), "Formulas", tuple(blocks), running)
@@ -117,7 +119,9 @@ def build_tracking_report(tracking: Tracking) -> Report:
     known = [one.known for one in tracking.histories if one.known]
     blocks += [sources_table(known)] if known else []
     blocks += [Heading("Sentences"), *sentence_blocks(pages)]
-    blocks.append(DataFile("attestations", tuple(attestation_rows(tracking.stream, pages.histories))))
+    blocks.append(
+        DataFile("attestations", tuple(attestation_rows(tracking.stream, pages.histories)))
+    )
     span = tracking.coverage.span
     return Report(f"{title}, {span}", _subject(tracking.stream), "Chronology", tuple(blocks), span)
 
@@ -127,24 +131,23 @@ def _told(pages: FormulaPages, history: History) -> tuple[Run, ...]:
     name = Run(history.phrase, "strong")
     if not history.edges:
         near = plural(sum(not one.counts for one in history.wordings), "near wording")
-        return (name, Run(f": in none of {_texts(pages.coverage)} ({near} found)"))
+        return (
+            name,
+            Run(f": in none of {plural(sum(pages.coverage.texts), 'text')} ({near} found)"),
+        )
     first, last = history.edges
     return (
         name,
-        Run(f": {history.count:,} times in {history.having:,} of {_texts(pages.coverage)}; first "),
-        pages.reference(history, history.occurrences[0]),
+        Run(f": {history.count:,} times in {in_texts(history, pages.coverage)}; first "),
+        *pages.edge_words(history, 0),
         Run(_beyond(first.texts_beyond, "before", chance_words(first)) + ", last "),
-        pages.reference(history, history.occurrences[-1]),
+        *pages.edge_words(history, 1),
         Run(_beyond(last.texts_beyond, "after", chance_words(last))),
     )
 
 
 def _beyond(texts: int, where: str, chance: str) -> str:
-    return f" ({plural(texts, 'text')} {where} have not; {chance})" if texts else ""
-
-
-def _texts(coverage: Coverage) -> str:
-    return plural(sum(coverage.texts), "text")
+    return f", in none of {plural(texts, 'text')} {where} ({chance})" if texts else ""
 
 
 def sentence_blocks(pages: FormulaPages) -> Iterator[Block]:

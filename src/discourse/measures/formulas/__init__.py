@@ -1,1 +1,1 @@
-"""Fixed formulations across dated texts: which there are, whose, since when, and how they change."""
+"""Fixed formulations across dated texts: which, whose, since when, and how they change."""

@@ -31,7 +31,7 @@ class Change:
     def __str__(self) -> str:
         if not self.old:
             return f"+ {self.new}"
-        return f"{self.old} → {self.new}" if self.new else f"- {self.old}"  # noqa: RUF001
+        return f"{self.old} → {self.new}" if self.new else f"- {self.old}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class Coverage:
     def span(self) -> str:
         """``2015-2023``, or one year."""
         first, last = self.years[0], self.years[-1]
-        return f"{first}–{last}" if first != last else str(first)  # noqa: RUF001
+        return f"{first}–{last}" if first != last else str(first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,4 +243,4 @@ def _named(years: Longs) -> str:
     if not years.size:
         return "no years"
     first, last = int(years.min()), int(years.max())
-    return f"{first}–{last}" if first != last else str(first)  # noqa: RUF001
+    return f"{first}–{last}" if first != last else str(first)

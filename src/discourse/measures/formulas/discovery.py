@@ -42,8 +42,8 @@ class Sequence:
 
     ``words`` are folded, ``phrase`` is the first place as its text has it. ``places`` are the words
     of the stream where it begins, all of them; ``free`` counts those that are not inside a longer
-    formula and ``texts`` the texts that have one of these. ``cohesion`` is that of the weakest joint
-    (-1 to 1), ``before`` and ``after`` the boundary entropies in bits.
+    formula and ``texts`` the texts that have one of these. ``cohesion`` is that of the weakest
+    joint (-1 to 1), ``before`` and ``after`` are the boundary entropies in bits.
     """
 
     words: tuple[str, ...]
@@ -82,6 +82,7 @@ def find_sequences(
     """The fixed formulations of ``stream``: those in most texts first, then the longer ones.
 
     Args:
+        stream: dated texts.
         fewest_texts: texts in which a sequence must stand outside longer ones, 2 or more.
         shortest: the fewest words.
         longest: the most words.

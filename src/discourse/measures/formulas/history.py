@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse.measures.adjustment import adjust_p_values
-from discourse.measures.formulas.alignment import Words, compare_wordings
+from discourse.measures.formulas.alignment import Difference, Words, compare_wordings, weigh
 from discourse.measures.formulas.chronology import (
     Coverage,
     Edge,
@@ -26,6 +26,7 @@ from discourse.measures.formulas.matching import Occurrence, find_forms, find_va
 from discourse.measures.formulas.stream import WordStream
 
 Longs = NDArray[np.int64]
+_FEWEST_FIRM = 3  # words of content of a known formula from which on small changes do not matter
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +54,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """A holder who uses a formula: ``having`` of ``texts`` texts, how often, first and last year."""
+    """Who uses a formula: in ``having`` of ``texts`` texts, how often, first and last year."""
 
     holder: str
     having: int
@@ -166,79 +167,96 @@ def _with_q_values(pairs: Sequence[tuple[Edge, Edge] | None]) -> list[tuple[Edge
     """First and last with q-values over all that do not stand at the edge of the coverage."""
     flat = [edge for pair in pairs for edge in pair or ()]
     q_values = iter(adjust_p_values([e.p_value if e.texts_beyond else None for e in flat]))
-    adjusted = iter([replace(edge, q_value=q_value) for edge, q_value in zip(flat, q_values)])
+    adjusted = iter(
+        [replace(edge, q_value=q_value) for edge, q_value in zip(flat, q_values, strict=True)]
+    )
     return [(next(adjusted), next(adjusted)) if pair else None for pair in pairs]
 
 
 def _find_history(searched: Searched, wanted: Wanted, with_variants: bool) -> History:
     stream = searched.stream
-    occurrences = find_forms(stream, wanted.forms)
-    variants: list[tuple[Occurrence, str, bool]] = []
-    if with_variants:
-        taken = np.zeros(stream.words.size, dtype=np.bool_)
-        for one in occurrences:
-            taken[one.first : one.end] = True
-        variants = [
-            (one, str(difference), difference.content_changes > 0)
-            for one, difference in find_variants(stream, wanted.forms[0], taken)
-            if known_by_form().get(one.words, wanted.known) is wanted.known
-        ]
-    everywhere = occurrences
+    found = _find_places(stream, wanted, with_variants)
+    everywhere = found.counted
     if searched.everywhere is not stream:
-        everywhere = find_forms(searched.everywhere, wanted.forms)
-    firsts = _firsts(occurrences)
+        everywhere = _find_places(searched.everywhere, wanted, with_variants).counted
+    firsts = _firsts(found.counted)
     return History(
         wanted.key,
         wanted.phrase,
         wanted.known,
         wanted.sequence,
-        tuple(occurrences),
-        _wordings(stream, wanted.forms[0], occurrences, variants),
-        tuple(one for one, _, _ in variants),
+        tuple(found.counted),
+        _wordings(stream, wanted.forms[0], found),
+        tuple(found.others),
         measure_years(stream, searched.coverage, firsts),
         find_edges(stream, firsts),
         _users(searched.everywhere, _firsts(everywhere)),
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Places that count as the formula, places that do not, and how each wording differs."""
+
+    counted: list[Occurrence]
+    others: list[Occurrence]
+    differences: dict[Words, Difference]
+
+
+def _find_places(stream: WordStream, wanted: Wanted, with_variants: bool) -> _Places:
+    """Where a formula stands in any form, and where in a variant.
+
+    Of a known formula with three words of content or more, variants count in which only words of
+    grammar, forms of words or their order are other; of any other phrase none does.
+    """
+    counted = find_forms(stream, wanted.forms)
+    phrase = wanted.forms[0]
+    differences = {one.words: compare_wordings(phrase, one.words) for one in counted}
+    if not with_variants:
+        return _Places(counted, [], differences)
+    taken = np.zeros(stream.words.size, dtype=np.bool_)
+    for one in counted:
+        taken[one.first : one.end] = True
+    firm = wanted.known and sum(weigh(word) >= 1 for word in phrase) >= _FEWEST_FIRM
+    others: list[Occurrence] = []
+    for one, difference in find_variants(stream, phrase, taken):
+        if known_by_form().get(one.words, wanted.known) is not wanted.known:
+            continue  # it is another known formula
+        differences[one.words] = difference
+        (counted if firm and not difference.content_changes else others).append(one)
+    counted.sort(key=lambda one: one.first)
+    return _Places(counted, others, differences)
+
+
 def _firsts(occurrences: Sequence[Occurrence]) -> Longs:
     return np.array([one.first for one in occurrences], dtype=np.int64)
 
 
-def _wordings(
-    stream: WordStream,
-    phrase: Words,
-    occurrences: Sequence[Occurrence],
-    variants: Sequence[tuple[Occurrence, str, bool]],
-) -> tuple[Wording, ...]:
+def _wordings(stream: WordStream, phrase: Words, places: _Places) -> tuple[Wording, ...]:
     """The forms that count, then the variants, each by number of texts."""
-    told: dict[Words, tuple[str, bool, bool]] = {}
-    places: dict[Words, list[int]] = {}
-    for one in occurrences:
-        difference = "" if one.words == phrase else str(compare_wordings(phrase, one.words))
-        told.setdefault(one.words, (difference, True, False))
-        places.setdefault(one.words, []).append(one.first)
-    for one, difference, is_near in variants:
-        told.setdefault(one.words, (difference, False, is_near))
-        places.setdefault(one.words, []).append(one.first)
     found = []
-    for words, (difference, counts, is_near) in told.items():
-        firsts = np.array(places[words], dtype=np.int64)
-        having = np.unique(stream.text_of[firsts])
-        found.append(
-            Wording(
-                words,
-                stream.phrase(int(firsts[0]), len(words)),
-                difference,
-                counts,
-                is_near,
-                firsts,
-                firsts.size,
-                having.size,
-                stream.texts[having[0]].year,
-                stream.texts[having[-1]].year,
+    for counts, occurrences in ((True, places.counted), (False, places.others)):
+        firsts_of: dict[Words, list[int]] = {}
+        for one in occurrences:
+            firsts_of.setdefault(one.words, []).append(one.first)
+        for words, at in firsts_of.items():
+            firsts = np.array(at, dtype=np.int64)
+            having = np.unique(stream.text_of[firsts])
+            difference = places.differences[words]
+            found.append(
+                Wording(
+                    words,
+                    stream.phrase(at[0], len(words)),
+                    "" if words == phrase else str(difference),
+                    counts,
+                    not counts and difference.content_changes > 0,
+                    firsts,
+                    firsts.size,
+                    having.size,
+                    stream.texts[having[0]].year,
+                    stream.texts[having[-1]].year,
+                )
             )
-        )
     found.sort(key=lambda one: (not one.counts, one.is_near, -one.texts, -one.count, one.words))
     return tuple(found)
 

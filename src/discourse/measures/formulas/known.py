@@ -17,7 +17,7 @@ from typing import Any
 
 from discourse.codebook import load_codebook
 from discourse.errors import CodebookError
-from discourse.measures.formulas.stream import TOKEN
+from discourse.measures.formulas.reading import TOKEN
 from discourse.text import fold
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

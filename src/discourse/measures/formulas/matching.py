@@ -76,6 +76,8 @@ def find_variants(
     words of content, has no variants.
 
     Args:
+        stream: the texts.
+        words: the phrase, folded.
         taken: for each word of the stream whether it belongs to a wording found before; those are
             left alone.
     """
@@ -83,11 +85,12 @@ def find_variants(
     if not 2 <= len(content) <= _MOST_WORDS:
         return []
     found: list[tuple[Occurrence, Difference]] = []
+    differences: dict[Words, Difference | None] = {}
     end = 0
     for first in _candidates(stream, words, content, taken).tolist():
         if first < end:
             continue
-        best = _best_at(stream, words, first, taken)
+        best = _best_at(stream, words, first, taken, differences)
         if best:
             found.append(best)
             end = best[0].end
@@ -107,9 +110,7 @@ def is_variant(words: Words, difference: Difference) -> bool:
     return 0 < difference.weight <= most and lost <= (content - 1) // 2
 
 
-def _candidates(
-    stream: WordStream, words: Words, content: Words, taken: BoolArray
-) -> Longs:
+def _candidates(stream: WordStream, words: Words, content: Words, taken: BoolArray) -> Longs:
     """Words of content of the phrase from which on enough of the others stand close by."""
     places, bits = _places_of_content(stream, content)
     free = ~taken[places]
@@ -141,22 +142,36 @@ def _places_of_content(stream: WordStream, content: Words) -> tuple[Longs, Longs
 
 
 def _best_at(
-    stream: WordStream, words: Words, first: int, taken: BoolArray
+    stream: WordStream,
+    words: Words,
+    first: int,
+    taken: BoolArray,
+    differences: dict[Words, Difference | None],
 ) -> tuple[Occurrence, Difference] | None:
-    """The wording nearest to ``words`` around a place, if it is near enough."""
+    """The wording nearest to ``words`` around a place, if it is near enough.
+
+    ``differences`` remembers what was compared before, ``None`` for what is no variant.
+    """
     best: tuple[float, int, Occurrence, Difference] | None = None
     for start, length in _windows(stream, words, first):
-        if taken[start : start + length].any():
-            continue
         wording = stream.tokens(start, length)
-        if not _has_firm_ends(words, wording):
+        if wording not in differences:
+            differences[wording] = _variant_of(words, wording)
+        difference = differences[wording]
+        if difference is None or taken[start : start + length].any():
             continue
-        difference = compare_wordings(words, wording)
-        if is_variant(words, difference):
-            key = (difference.weight, abs(length - len(words)))
-            if best is None or key < best[:2]:
-                best = (*key, Occurrence(start, wording), difference)
+        key = (difference.weight, abs(length - len(words)))
+        if best is None or key < best[:2]:
+            best = (*key, Occurrence(start, wording), difference)
     return best[2:] if best else None
+
+
+def _variant_of(words: Words, wording: Words) -> Difference | None:
+    """How a wording differs from ``words``; ``None`` where it is no variant."""
+    if not _has_firm_ends(words, wording):
+        return None
+    difference = compare_wordings(words, wording)
+    return difference if is_variant(words, difference) else None
 
 
 def _windows(stream: WordStream, words: Words, first: int) -> Iterator[tuple[int, int]]:

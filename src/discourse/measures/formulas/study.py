@@ -12,8 +12,9 @@ from discourse.measures.formulas.chronology import Coverage
 from discourse.measures.formulas.discovery import FEWEST_TEXTS, find_sequences
 from discourse.measures.formulas.history import History, Searched, Wanted, find_histories
 from discourse.measures.formulas.known import KnownFormula, load_known_formulas, words_of_phrase
+from discourse.measures.formulas.reading import read_stream
 from discourse.measures.formulas.reuse import Reuse, find_reuse
-from discourse.measures.formulas.stream import WordStream, read_stream
+from discourse.measures.formulas.stream import WordStream
 
 #: Of the formulas found by the texts alone so many are followed; all are counted.
 MOST_FOUND = 150
@@ -129,7 +130,7 @@ def find_wanted(phrase: str) -> Wanted:
     """
     words: Words = words_of_phrase(phrase)
     if not words:
-        raise UsageError(f"{phrase!r} has no word; give a phrase such as \"zone of peace\"")
+        raise UsageError(f'{phrase!r} has no word; give a phrase such as "zone of peace"')
     for known in load_known_formulas():
         if phrase.strip() == known.id or words == known.forms[0]:
             return Wanted.of_known(known)
