@@ -55,7 +55,7 @@ def _bullets(items: Sequence[Runs]) -> Block:
 
 
 def _at_edge(pages: FormulaPages, study: FormulaStudy, side: int) -> list[History]:
-    """Known formulas whose first (0) or last (1) is not at the edge of the coverage, then found ones.
+    """Known formulas whose first (0) or last (1) lies inside the coverage, then found ones.
 
     Of the found ones, those that chance alone does not explain (q); all the least likely first.
     """

@@ -111,8 +111,8 @@ def formulas_table(pages: FormulaPages, histories: Sequence[History], caption: s
         caption,
         tuple(columns[n] for n in kept),
         tuple(tuple(row[n] for n in kept) for row in rows),
-        f"Texts: how many of {sum(pages.coverage.texts):,} have it. First and last: in these texts, "
-        f"which cover {pages.coverage.span}. The two columns before the trend: per 1,000 words in "
+        f"Texts: how many of {sum(pages.coverage.texts):,} have it. First and last: in these "
+        f"texts, of {pages.coverage.span}. The two columns before the trend: per 1,000 words in "
         "each half of the years, with a 95 % interval (exact, widened for clustering in texts, or "
         "in paragraphs where a half has fewer than ten texts). Trend: the years of the texts dealt "
         "out at random, q adjusted over the formulas.",

@@ -99,31 +99,36 @@ def find_sequences(
     kinds = _kinds_of(stream)
     reach = np.zeros(stream.words.size, dtype=np.int64)  # where the furthest longer formula ends
     found: list[Sequence] = []
+    search = _Search(stream, levels, kinds, fewest_texts)
     for level in reversed(levels[shortest - 1 :]):
-        found += _sequences_of(stream, levels, level, kinds, reach, fewest_texts)
+        found += _sequences_of(search, level, reach)
     found.sort(key=lambda one: (-one.texts, -one.length, one.words))
     return tuple(found)
 
 
-def _sequences_of(
-    stream: WordStream,
-    levels: tuple[Level, ...],
-    level: Level,
-    kinds: _Kinds,
-    reach: Longs,
-    fewest_texts: int,
-) -> list[Sequence]:
+@dataclass(frozen=True, eq=False)
+class _Search:
+    """What is looked through, and for how much."""
+
+    stream: WordStream
+    levels: tuple[Level, ...]
+    kinds: _Kinds
+    fewest_texts: int
+
+
+def _sequences_of(search: _Search, level: Level, reach: Longs) -> list[Sequence]:
     """The formulas of one length; ``reach`` is carried on to the next shorter length."""
-    cohesion = measure_cohesion(levels, level.length, stream.words.size)
-    before = measure_boundary_entropy(stream, level, -1)
-    after = measure_boundary_entropy(stream, level, +1)
-    wanted = _has_matter(level, kinds) & (cohesion >= LEAST_COHESION)
+    stream = search.stream
+    cohesion = measure_cohesion(search.levels, level.length, stream.words.size)
+    before = measure_boundary_entropy(stream, level, -1, search.kinds.is_grammar)
+    after = measure_boundary_entropy(stream, level, +1, search.kinds.is_grammar)
+    wanted = _has_matter(level, search.kinds) & (cohesion >= LEAST_COHESION)
     wanted &= (before >= LEAST_ENTROPY) & (after >= LEAST_ENTROPY)
     places = level.places
     classes = level.class_at[places]
     free = (np.maximum.accumulate(reach)[places] < places + level.length) & wanted[classes]
     counts, texts = _counts_and_ranges(stream, places[free], classes[free], level.counts.size)
-    wanted &= texts >= fewest_texts
+    wanted &= texts >= search.fewest_texts
     taken = places[wanted[classes]]
     reach[taken] = np.maximum(reach[taken], taken + level.length)
     order = np.argsort(classes, kind="stable")

@@ -155,6 +155,8 @@ def _best_at(
     best: tuple[float, int, Occurrence, Difference] | None = None
     for start, length in _windows(stream, words, first):
         wording = stream.tokens(start, length)
+        if wording == words:
+            return None  # it is the phrase, and what stands around it is no variant
         if wording not in differences:
             differences[wording] = _variant_of(words, wording)
         difference = differences[wording]

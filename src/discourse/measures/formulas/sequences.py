@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from discourse.measures.formulas.stream import WordStream
+from discourse.measures.formulas.stream import BoolArray, WordStream
 
 Longs = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -101,6 +101,8 @@ def measure_cohesion(levels: tuple[Level, ...], length: int, total: int) -> Floa
     with a loose word at its end counts as loose.
 
     Args:
+        levels: all levels up to this length, from :func:`find_levels`.
+        length: of the sequences, 2 or more.
         total: the number of words of all texts.
     """
     level = levels[length - 1]
@@ -114,18 +116,28 @@ def measure_cohesion(levels: tuple[Level, ...], length: int, total: int) -> Floa
     return weakest
 
 
-def measure_boundary_entropy(stream: WordStream, level: Level, side: int) -> Floats:
+def measure_boundary_entropy(
+    stream: WordStream, level: Level, side: int, is_grammar: BoolArray
+) -> Floats:
     """How freely words change beside each sequence, in bits: before it (-1) or after it (+1).
 
-    Shannon's entropy of the neighbouring word over all places (Jin & Tanaka-Ishii 2006). A sentence
-    end or a strong mark counts as a neighbour of its own each time: nothing there binds. 0 means
-    that the same word always stands there, so that the sequence is a part of a longer one.
+    Shannon's entropy of the neighbouring word over all places (Jin & Tanaka-Ishii 2006). Words of
+    grammar are passed over, since an article before a formula does not make it a part of a longer
+    one. A sentence end or a strong mark counts as a neighbour of its own each time: nothing there
+    binds. 0 means that the same word always stands there.
+
+    Args:
+        stream: the texts.
+        level: the sequences.
+        side: -1 or +1.
+        is_grammar: for each word of the stream whether it is one of grammar.
     """
     places = level.places
-    beside = places - 1 if side < 0 else places + level.length
+    own, beside = (places, places - 1) if side < 0 else (places, places + level.length)
     inside = (beside >= 0) & (beside < stream.words.size)
-    at = np.where(inside, beside, 0)
-    inside &= stream.run_of[at] == stream.run_of[places]
+    nearest = _nearest_content(is_grammar, side)
+    at = np.where(inside, nearest[np.where(inside, beside, 0)], -1)
+    inside = (at >= 0) & (stream.run_of[at] == stream.run_of[own])
     neighbour = np.where(inside, stream.words[at], len(stream.vocabulary) + places).astype(np.int64)
     group = level.class_at[places].astype(np.int64)
     order = np.lexsort((neighbour, group))
@@ -138,3 +150,13 @@ def measure_boundary_entropy(stream: WordStream, level: Level, side: int) -> Flo
     return np.asarray(
         np.bincount(of_class, weights=-shares * np.log2(shares), minlength=level.counts.size)
     )
+
+
+def _nearest_content(is_grammar: BoolArray, side: int) -> Longs:
+    """From each word on, itself included, the next word of content on a side; -1 for none."""
+    numbers = np.arange(is_grammar.size)
+    if side < 0:
+        return np.maximum.accumulate(np.where(is_grammar, -1, numbers))
+    beyond = is_grammar.size
+    found = np.minimum.accumulate(np.where(is_grammar, beyond, numbers)[::-1])[::-1]
+    return np.where(found == beyond, -1, found)

@@ -66,7 +66,7 @@ def find_formulas(
         documents: from :func:`discourse.read_many`; their dates are in the metadata. Undated ones
             are left out and named in ``stream.undated``.
         by: who holds a formula, ``country`` or ``speaker``.
-        holder: only the formulas of this country or speaker; the other texts tell who else has them.
+        holder: only the formulas of this country or speaker; other texts tell who else has them.
         fewest_texts: in how many texts a formula must stand to be found, 2 or more.
 
     Raises:
