@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse.measures.adjustment import adjust_p_values
-from discourse.measures.formulas.alignment import Difference, Words, compare_wordings, weigh
+from discourse.measures.formulas.alignment import Difference, Words, compare_wordings
 from discourse.measures.formulas.chronology import (
     Coverage,
     Edge,
@@ -22,7 +22,7 @@ from discourse.measures.formulas.chronology import (
 )
 from discourse.measures.formulas.discovery import Sequence as FoundSequence
 from discourse.measures.formulas.known import KnownFormula, known_by_form, words_of_phrase
-from discourse.measures.formulas.matching import Occurrence, find_forms, find_variants
+from discourse.measures.formulas.matching import Occurrence, content_of, find_forms, find_variants
 from discourse.measures.formulas.stream import WordStream
 
 Longs = NDArray[np.int64]
@@ -217,7 +217,7 @@ def _find_places(stream: WordStream, wanted: Wanted, with_variants: bool) -> _Pl
     taken = np.zeros(stream.words.size, dtype=np.bool_)
     for one in counted:
         taken[one.first : one.end] = True
-    firm = wanted.known and sum(weigh(word) >= 1 for word in phrase) >= _FEWEST_FIRM
+    firm = wanted.known and len(content_of(phrase)) >= _FEWEST_FIRM
     others: list[Occurrence] = []
     for one, difference in find_variants(stream, phrase, taken):
         if known_by_form().get(one.words, wanted.known) is not wanted.known:

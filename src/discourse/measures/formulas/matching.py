@@ -41,6 +41,11 @@ class Occurrence:
         return self.first + len(self.words)
 
 
+def content_of(words: Words) -> Words:
+    """The different words of content of a phrase, by their stems."""
+    return tuple(dict.fromkeys(stem(word) for word in words if weigh(word) >= 1))
+
+
 def find_exact(stream: WordStream, words: Words) -> Longs:
     """Where ``words`` stand in this order within one run, in order; nowhere gives no places."""
     numbers = [stream.numbers.get(word, -1) for word in words]
@@ -81,7 +86,7 @@ def find_variants(
         taken: for each word of the stream whether it belongs to a wording found before; those are
             left alone.
     """
-    content = tuple(dict.fromkeys(stem(word) for word in words if weigh(word) >= 1))
+    content = content_of(words)
     if not 2 <= len(content) <= _MOST_WORDS:
         return []
     found: list[tuple[Occurrence, Difference]] = []
@@ -100,10 +105,10 @@ def find_variants(
 def is_variant(words: Words, difference: Difference) -> bool:
     """Whether a wording that differs from ``words`` so much is still a variant of it.
 
-    Of n words of content at most (n-1)/2 may be lost or exchanged. All changes together may weigh
+    Of n different words of content at most (n-1)/2 may be lost or exchanged. All changes together may weigh
     0.5 with two words of content, 1 with three or four and 1.5 with more.
     """
-    content = sum(weigh(word) >= 1 for word in words)
+    content = len(content_of(words))
     added = sum(not change.old and change.weight >= 1 for change in difference.changes)
     lost = difference.content_changes - added
     most = 0.5 if content <= 2 else 1.0 if content <= 4 else 1.5
