@@ -41,8 +41,8 @@ def test_of_two_forms_that_overlap_the_longer_counts():
     ("sentence", "wording", "difference"),
     [
         ("We want fair, steady, shared and lasting growth.", None, None),  # the phrase itself
-        ("We want fair, shared, steady and lasting growth.", "fair shared steady and lasting growth",
-         "in another order"),
+        ("We want fair, shared, steady and lasting growth.",
+         "fair shared steady and lasting growth", "in another order"),
         ("We want fair, steady and lasting growth.", "fair steady and lasting growth", "- shared"),
         ("We want fair, steady, green, shared and lasting growth.",
          "fair steady green shared and lasting growth", "+ green"),

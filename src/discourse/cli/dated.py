@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from discourse.cli import outputs, shared
-from discourse.cli.progress import progress
+from discourse.cli.progress import Advance
 from discourse.errors import UnreadableInput, UsageError
 
 if TYPE_CHECKING:
     from discourse.document import Document
     from discourse.measures.formulas.history import History
     from discourse.measures.formulas.stream import WordStream
+    from discourse.measures.formulas.study import FormulaStudy, Tracking
     from discourse.readers import ReadOptions
 
 TABLES = (".csv", ".jsonl")
@@ -46,21 +47,19 @@ def read_documents(
     texts: Sequence[str],
     options: ReadOptions,
     failures: list[UnreadableInput],
-    quiet: bool,
+    advance: Advance,
 ) -> list[Document]:
     """The texts, cut into sentences; what cannot be read is added to ``failures``."""
     from discourse.annotators import annotate
     from discourse.corpus import open_texts
 
     documents = []
-    with progress(quiet) as advance:
-        for found in open_texts(texts, options):
-            if isinstance(found, UnreadableInput):
-                failures.append(found)
-                continue
-            advance(found.id)
-            documents.append(annotate(found, None, ("paragraphs",)))
-            advance.clear()
+    for found in open_texts(texts, options):
+        if isinstance(found, UnreadableInput):
+            failures.append(found)
+            continue
+        advance(found.id)
+        documents.append(annotate(found, None, ("paragraphs",)))
     return documents
 
 
@@ -83,20 +82,33 @@ def check_output(output: Path | None, texts: Sequence[str], options: ReadOptions
     outputs.check_report(output, inputs)
 
 
-def write_table(output: Path, stream: WordStream, histories: Sequence[History]) -> None:
-    """Write the formulas as CSV, a row each, or as JSON Lines with everything known of each."""
+def write(
+    output: Path,
+    subject: FormulaStudy | Tracking,
+    stream: WordStream,
+    histories: Sequence[History],
+) -> str:
+    """Write a report, or the formulas as CSV (a row each) or JSON Lines (everything known).
+
+    What is to be printed comes back: the name of a report.
+    """
+    from discourse.reports import report
     from discourse.reports.formula_data import formula_rows, to_record
     from discourse.storage import to_csv_rows, write_atomically
 
-    if output.suffix.lower() == ".csv":
+    suffix = output.suffix.lower()
+    if suffix not in TABLES:
+        return f"{report(subject, output)}\n"
+    if suffix == ".csv":
         write_atomically(output, to_csv_rows(formula_rows(histories)))
-        return
-    lines = (f"{json.dumps(to_record(stream, one), ensure_ascii=False)}\n" for one in histories)
-    write_atomically(output, lines)
+    else:
+        lines = (json.dumps(to_record(stream, one), ensure_ascii=False) for one in histories)
+        write_atomically(output, (f"{line}\n" for line in lines))
+    return ""
 
 
 def lines_of(histories: Iterable[History]) -> list[str]:
-    """Formulas for the terminal: texts, times, first and last year, and the counts by year."""
+    """Formulas for the terminal, printable: texts, times, first and last year, counts by year."""
     lines = [f"{'texts':>5} {'times':>5}  {'first':>5} {'last':>5}  formula (counts by year)"]
     for one in histories:
         first, last = (str(edge.year) for edge in one.edges) if one.edges else ("–", "–")
@@ -104,7 +116,7 @@ def lines_of(histories: Iterable[History]) -> list[str]:
         lines.append(
             f"{one.having:>5} {one.count:>5}  {first:>5} {last:>5}  {one.phrase} ({counts})"
         )
-    return lines
+    return [shared.printable(line) for line in lines]
 
 
 def say_undated(ids: Sequence[str]) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from discourse.cli import dated, shared
+from discourse.cli.progress import progress
 from discourse.errors import UnreadableInput
 
 if TYPE_CHECKING:
@@ -63,27 +66,30 @@ def run(
     )  # fmt: skip
     dated.check_output(output, texts, session.options)
     failures: list[UnreadableInput] = []
-    documents = dated.read_documents(texts, session.options, failures, quiet)
+    with progress(quiet) as advance:
+        documents = dated.read_documents(texts, session.options, failures, advance)
+        if documents:
+            from discourse.measures.formulas.study import find_formulas
+
+            advance.doing("looking for formulas")
+            study = find_formulas(documents, by=by.value, holder=holder, fewest_texts=min_texts)
+            advance.doing("writing")
+            told = _write(study, output)
     if documents:
-        from discourse.measures.formulas.study import find_formulas
-
-        study = find_formulas(documents, by=by.value, holder=holder, fewest_texts=min_texts)
-        if output is None:
-            _print(study)
-        elif output.suffix.lower() in dated.TABLES:
-            dated.write_table(output, study.stream, (*study.known, *study.found))
-        else:
-            from discourse.reports import report
-
-            shared.put(f"{report(study, output)}\n")
+        shared.put(told)
         dated.say_undated(study.stream.undated)
     shared.end(failures, debug)
 
 
-def _print(study: FormulaStudy) -> None:
-    shared.put_line(f"known formulas, {study.coverage.span}: {len(study.known)}")
-    for line in dated.lines_of(study.known[:MOST_PRINTED]):
-        shared.put_line(line)
-    shared.put_line(f"formulas that the texts show: {study.found_in_all}")
-    for line in dated.lines_of(study.found[:MOST_PRINTED]):
-        shared.put_line(line)
+def _write(study: FormulaStudy, output: Path | None) -> str:
+    """Write the file, or nothing; what is to be printed comes back."""
+    if output is None:
+        return "".join(f"{shared.printable(line)}\n" for line in _lines(study))
+    return dated.write(output, study, study.stream, (*study.known, *study.found))
+
+
+def _lines(study: FormulaStudy) -> Iterator[str]:
+    yield f"known formulas, {study.coverage.span}: {len(study.known)}"
+    yield from dated.lines_of(study.known[:MOST_PRINTED])
+    yield f"formulas that the texts show: {study.found_in_all}"
+    yield from dated.lines_of(study.found[:MOST_PRINTED])

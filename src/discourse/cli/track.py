@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from discourse.cli import dated, shared
+from discourse.cli.progress import progress
 from discourse.errors import UnreadableInput, UsageError
 
 EXAMPLES = (
@@ -54,21 +55,20 @@ def run(
     )  # fmt: skip
     dated.check_output(output, texts, session.options)
     failures: list[UnreadableInput] = []
-    documents = dated.read_documents(texts, session.options, failures, quiet)
+    with progress(quiet) as advance:
+        documents = dated.read_documents(texts, session.options, failures, advance)
+        if documents:
+            from discourse.measures.formulas.study import track
+
+            advance.doing("following phrases")
+            found = track(documents, phrases, by=by.value)
+            if output is not None:
+                told = dated.write(output, found, found.stream, found.histories)
+            else:
+                told = "".join(f"{line}\n" for line in dated.lines_of(found.histories))
     if documents:
-        from discourse.measures.formulas.study import track
-
-        tracking = track(documents, phrases, by=by.value)
-        if output is None:
-            for line in dated.lines_of(tracking.histories):
-                shared.put_line(line)
-        elif output.suffix.lower() in dated.TABLES:
-            dated.write_table(output, tracking.stream, tracking.histories)
-        else:
-            from discourse.reports import report
-
-            shared.put(f"{report(tracking, output)}\n")
-        dated.say_undated(tracking.stream.undated)
+        shared.put(told)
+        dated.say_undated(found.stream.undated)
     shared.end(failures, debug)
 
 

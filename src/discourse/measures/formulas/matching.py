@@ -105,8 +105,8 @@ def find_variants(
 def is_variant(words: Words, difference: Difference) -> bool:
     """Whether a wording that differs from ``words`` so much is still a variant of it.
 
-    Of n different words of content at most (n-1)/2 may be lost or exchanged. All changes together may weigh
-    0.5 with two words of content, 1 with three or four and 1.5 with more.
+    Of n different words of content at most (n-1)/2 may be lost or exchanged. All changes together
+    may weigh 0.5 with two words of content, 1 with three or four and 1.5 with more.
     """
     content = len(content_of(words))
     added = sum(not change.old and change.weight >= 1 for change in difference.changes)
