@@ -45,27 +45,27 @@ def test_a_rate_of_few_texts_has_no_interval_and_says_why():
     stream = series((2031, True), (2031, False))
     (year,) = measure_years(stream, Coverage.of(stream), find_exact(stream, PHRASE))
     assert year.rate.interval is None
-    assert year.rate.reason == "2 paragraphs, fewer than 10: variability not estimated"
+    assert year.rate.reason == "2 paragraphs, fewer than 60: variability not estimated"
 
 
-def test_a_rate_of_ten_texts_has_an_interval_over_texts():
-    stream = series(*((2031, n < 5) for n in range(10)))
+def test_a_rate_of_sixty_texts_has_an_interval_over_texts():
+    stream = series(*((2031, n < 5) for n in range(60)))
     (year,) = measure_years(stream, Coverage.of(stream), find_exact(stream, PHRASE))
-    assert (year.rate.count, year.rate.base) == (5, 60)
+    assert (year.rate.count, year.rate.base) == (5, 360)
     assert year.rate.interval is not None
     assert year.rate.interval.method == "exact, adjusted for clustering in texts"
-    assert 0 < year.rate.interval.low < 1000 * 5 / 60 < year.rate.interval.high
+    assert 0 < year.rate.interval.low < 1000 * 5 / 360 < year.rate.interval.high
 
 
 def test_a_formula_that_comes_in_clusters_has_a_wider_interval():
-    """Ten occurrences in two of twenty texts tell less than one each in ten."""
+    """Ten occurrences in two of sixty texts tell less than one each in ten."""
     spread = read_stream(
         [dated(f"s{n}", "2031", "Open water now. " * (n < 10) + "We go on here. " * 8)
-         for n in range(20)]
+         for n in range(60)]
     )  # fmt: skip
     heaped = read_stream(
         [dated(f"h{n}", "2031", "Open water now. " * (5 * (n < 2)) + "We go on here. " * 8)
-         for n in range(20)]
+         for n in range(60)]
     )  # fmt: skip
     widths = []
     for stream in (spread, heaped):
@@ -99,11 +99,11 @@ def test_a_formula_that_no_text_has_has_no_first():
 
 
 def test_a_trend_is_tested_by_dealing_out_the_years():
-    # Σ (year - 2033.5)(count - ½) = .5 + 1.5 + 2.5. Of the 20 ways to choose three of six years
-    # two reach 4.5 on either side: p = .1.
+    # Σ (year - 2033.5) · rate = (.5 + 1.5 + 2.5) · 1000/6. Of the 20 ways to choose three of six
+    # years two reach that on either side: p = .1.
     stream = series(*((2031 + n, n >= 3) for n in range(6)))
     (trend,) = measure_trends(stream, [find_exact(stream, PHRASE)])
-    assert trend.statistic == pytest.approx(4.5)
+    assert trend.statistic == pytest.approx(750)
     assert trend.p_value == pytest.approx(0.1, abs=0.01)
     assert (trend.earlier.name, trend.earlier.count) == ("2031–2033", 0)
     assert (trend.later.name, trend.later.count) == ("2034–2036", 3)
@@ -135,9 +135,9 @@ def test_with_few_texts_no_trend_is_tested():
 
 
 def test_paragraphs_carry_the_interval_where_texts_are_few():
-    text = "\n\n".join(["We want open water here."] * 4 + ["We go on with our work."] * 8)
+    text = "\n\n".join(["We want open water here."] * 4 + ["We go on with our work."] * 56)
     stream = read_stream([Document("long", text, dated("x", "2031", "").metadata)])
-    assert np.unique(stream.paragraph_of).size == 12
+    assert np.unique(stream.paragraph_of).size == 60
     (year,) = measure_years(stream, Coverage.of(stream), find_exact(stream, PHRASE))
     assert year.rate.interval is not None
     assert year.rate.interval.method == "exact, adjusted for clustering in paragraphs"

@@ -114,8 +114,8 @@ def formulas_table(pages: FormulaPages, histories: Sequence[History], caption: s
         f"Texts: how many of {sum(pages.coverage.texts):,} have it. First and last: in these "
         f"texts, of {pages.coverage.span}. The two columns before the trend: per 1,000 words in "
         "each half of the years, with a 95 % interval (exact, widened for clustering in texts, or "
-        "in paragraphs where a half has fewer than ten texts). Trend: the years of the texts dealt "
-        "out at random, q adjusted over the formulas.",
+        "in paragraphs where a half has fewer than 60 texts; none with fewer than 60 of these). "
+        "Trend: the years of the texts dealt out at random, q adjusted over the formulas.",
     )
 
 

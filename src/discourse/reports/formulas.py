@@ -177,7 +177,7 @@ _METHOD = (
     "Case, quotation marks, dashes and hyphens are of no account, and no formula reaches over the "
     "end of a sentence, a semicolon, a colon or a bracket. A known formula counts in each form of "
     "its page. Texts may be translations, whose wording is the translator's. The intervals speak "
-    "of how much the rate varies from text to text (or, with fewer than ten texts, from paragraph "
+    "of how much the rate varies from text to text (or, with fewer than 60 texts, from paragraph "
     "to paragraph of these texts), not of errors. Trends are tested on the years of whole texts."
 )
 

@@ -17,11 +17,15 @@ from numpy.typing import NDArray
 from discourse.measures.formulas.stream import WordStream
 from discourse.measures.intervals import exact_rates
 from discourse.measures.measure import Interval, Measure
-from discourse.measures.resampling import FEWEST_PARAGRAPHS, PERMUTATIONS, SEED, Sample
+from discourse.measures.resampling import PERMUTATIONS, SEED, Sample
 
 Longs = NDArray[np.int64]
+Floats = NDArray[np.float64]
 PER = 1000
 UNIT = "per 1,000 words"
+#: Intervals need so many texts, or paragraphs, and take the design effect with this caution: chosen
+#: in ``benchmarks/sim_formulas.py``.
+FEWEST_CLUSTERS, CAUTION = 60, 0.05
 #: With fewer dated texts or years than these no trend is tested.
 FEWEST_TEXTS, FEWEST_YEARS = 6, 3
 _BLOCK = 500  # permutations at a time
@@ -126,12 +130,13 @@ def measure_years(stream: WordStream, coverage: Coverage, firsts: Longs) -> tupl
 def _measure_rate(stream: WordStream, members: Longs, firsts: Longs, name: str) -> Measure:
     """The rate in some texts with an interval: over texts, or over paragraphs where these are few.
 
-    The interval is exact and widened for clustering (Korn & Graubard), since a speaker who uses a
-    formula tends to use it again. Over paragraphs it speaks of these texts only.
+    The interval is exact and widened for clustering (Korn & Graubard), with caution, since a
+    speaker who uses a formula tends to use it again. Over paragraphs it speaks of these texts only.
+    With fewer than 60 texts and 60 paragraphs no method tried covers: there is none.
     """
     clusters, bases = stream.text_of, stream.words_of_texts
     chosen, kind = members, "texts"
-    if members.size < FEWEST_PARAGRAPHS:
+    if members.size < FEWEST_CLUSTERS:
         clusters, bases = stream.paragraph_of, stream.words_of_paragraphs
         chosen = np.flatnonzero(np.isin(stream.text_of_paragraphs, members))
         kind = "paragraphs"
@@ -140,10 +145,10 @@ def _measure_rate(stream: WordStream, members: Longs, firsts: Longs, name: str) 
     if not base:
         return Measure.missing(name, UNIT, "no words" if members.size else "no text")
     value = PER * count / base
-    if chosen.size < FEWEST_PARAGRAPHS:
-        reason = f"{chosen.size} {kind}, fewer than {FEWEST_PARAGRAPHS}: variability not estimated"
+    if chosen.size < FEWEST_CLUSTERS:
+        reason = f"{chosen.size} {kind}, fewer than {FEWEST_CLUSTERS}: variability not estimated"
         return Measure(name, value, count, base, UNIT, None, reason)
-    (share,) = exact_rates(Sample(counts[:, None], bases[chosen]))
+    (share,) = exact_rates(Sample(counts[:, None], bases[chosen]), caution=CAUTION)
     low, high = PER * share.low, PER * share.high
     method = f"exact, adjusted for clustering in {kind}"
     return Measure(name, value, count, base, UNIT, Interval(low, high, share.level, method))
@@ -176,32 +181,52 @@ def _is_before(date: str, other: str) -> bool:
 
 
 def measure_trends(stream: WordStream, places: Sequence[Longs]) -> tuple[Trend, ...]:
-    """The trend of each formula, all tested by the same permutations.
-
-    The statistic is Σ (year - mean year) · (count - expected count), with counts expected from the
-    words of each text. Years are dealt out anew among the texts of each holder, so that who speaks
-    and how often stays what it is; where each holder has one text, among all texts.
-    """
+    """The trend of each formula, all tested by the same permutations: see :func:`permute_years`."""
     years = stream.years_of_texts
-    counts = np.stack([counts_by_text(stream, firsts) for firsts in places], axis=1)
     halves = [_halves(stream, firsts) for firsts in places]
-    expected = np.outer(stream.words_of_texts, counts.sum(axis=0)) / stream.words_of_texts.sum()
-    residuals = counts - expected
-    centred = years - years.mean()
-    statistics = centred @ residuals
-    if reason := _why_no_trend(years):
-        return tuple(
-            Trend(*half, float(t), None, reason) for half, t in zip(halves, statistics, strict=True)
-        )
-    reached = np.zeros(len(places))
-    for shuffled in _shuffled(centred, stream.holder_of_texts):
-        # Rounding must not part what is equal.
-        reached += (np.abs(shuffled @ residuals) >= np.abs(statistics) - 1e-9).sum(axis=0)
-    p_values = (1 + reached) / (1 + PERMUTATIONS)
-    return tuple(
-        Trend(*half, float(t), float(p))
-        for half, t, p in zip(halves, statistics, p_values, strict=True)
+    counts = np.stack([counts_by_text(stream, firsts) for firsts in places], axis=1)
+    reason = _why_no_trend(years)
+    found = permute_years(
+        years, stream.holder_of_texts, counts, stream.words_of_texts, 0 if reason else PERMUTATIONS
     )
+    statistics, p_values = (column.tolist() for column in found)
+    return tuple(
+        Trend(half[0], half[1], statistic, None if reason else p_value, reason)
+        for half, statistic, p_value in zip(halves, statistics, p_values, strict=True)
+    )
+
+
+def permute_years(
+    years: Longs,
+    holders: NDArray[np.integer],
+    counts: Longs,
+    words: Longs,
+    draws: int = PERMUTATIONS,
+) -> tuple[Floats, Floats]:
+    """Whether rates go with the years: the statistic of each formula, and its p-value.
+
+    The statistic is Σ (year - mean year) · (rate per 1,000 words of the text). Years are dealt
+    out anew among the texts of each holder, so that who speaks
+    and how often stays what it is; where each holder has one text, among all texts. Whole texts
+    move, so that a formula which comes in clusters makes no trend. (Counts less what the words of a text
+    let expect, in place of rates, reject up to .18 of the time at .05 where a formula stands once
+    in nine texts of unequal length.)
+
+    Args:
+        years: of each text.
+        holders: whose each text is, as numbers from 0.
+        counts: [texts × formulas].
+        words: of each text.
+        draws: permutations, beside the texts as they are.
+    """
+    rates = PER * counts / np.maximum(words, 1)[:, None]
+    centred = years - years.mean()
+    statistics = centred @ rates
+    reached = np.zeros(statistics.size)
+    for shuffled in _shuffled(centred, holders, draws):
+        # Rounding must not part what is equal.
+        reached += (np.abs(shuffled @ rates) >= np.abs(statistics) - 1e-9).sum(axis=0)
+    return statistics, (1 + reached) / (1 + draws)
 
 
 def _why_no_trend(years: Longs) -> str | None:
@@ -212,18 +237,16 @@ def _why_no_trend(years: Longs) -> str | None:
     return None
 
 
-def _shuffled(
-    centred: NDArray[np.float64], holders: NDArray[np.int32]
-) -> Iterator[NDArray[np.float64]]:
+def _shuffled(centred: Floats, holders: NDArray[np.integer], draws: int) -> Iterator[Floats]:
     """Blocks of the years dealt out anew, [draws × texts]; the same draws each time."""
     generator = np.random.default_rng(SEED)
     repeated = np.bincount(holders)
     strata = holders if (repeated > 1).any() else np.zeros_like(holders)
     by_stratum = np.argsort(strata, kind="stable")
-    for first in range(0, PERMUTATIONS, _BLOCK):
-        draws = min(_BLOCK, PERMUTATIONS - first)
-        keys = generator.random((draws, centred.size)) + strata[by_stratum]
-        block = np.empty((draws, centred.size))
+    for first in range(0, draws, _BLOCK):
+        size = min(_BLOCK, draws - first)
+        keys = generator.random((size, centred.size)) + strata[by_stratum]
+        block = np.empty((size, centred.size))
         block[:, by_stratum] = centred[by_stratum][np.argsort(keys, axis=1)]
         yield block
 
