@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,9 @@ EXAMPLES = (
     'discourse track "rules-based order" "multipolar world" speeches/ -o order.pdf',
     "discourse track shared-future speeches/*_2021.txt speeches/*_2023.txt -o future.csv",
 )
+
+#: What looks like the name of a file, be it there or not: a phrase has spaces.
+_FILE_NAME = re.compile(r"\S+\.[A-Za-z]\w*")
 
 
 def run(
@@ -93,4 +97,4 @@ def _names_text(argument: str) -> bool:
 
     if argument == "-" or any(sign in argument for sign in "*?[/"):
         return True
-    return Path(argument).exists() or Path(argument).suffix != "" or is_id(argument)
+    return bool(_FILE_NAME.fullmatch(argument)) or Path(argument).exists() or is_id(argument)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from discourse.measures.formulas.history import History, Wording
 from discourse.measures.formulas.known import KnownFormula
+from discourse.measures.formulas.matching import content_of
 from discourse.reports.blocks import (
     Column,
     Figure,
@@ -19,6 +20,7 @@ from discourse.reports.formula_words import (
     FormulaPages,
     holder_name,
     rate_words,
+    short_holder_name,
     trend_words,
     users_words,
 )
@@ -27,6 +29,7 @@ from discourse.reports.year_figures import YearRow, draw_years
 MOST_WORDINGS = 4  # variants that do not count, of one formula
 MOST_USERS = 5
 FEWEST_TEXTS_NEAR = 2
+FEWEST_CONTENT_NEAR = 4
 
 
 def years_figure(pages: FormulaPages, histories: Sequence[History], name: str) -> Figure:
@@ -83,7 +86,7 @@ def formulas_table(pages: FormulaPages, histories: Sequence[History], caption: s
     rows = tuple(
         (
             (Run(one.phrase, "strong", pages.row_anchor(one)),),
-            words(", ".join(map(holder_name, one.known.owners)) if one.known else ""),
+            words(", ".join(map(short_holder_name, one.known.owners)) if one.known else ""),
             words(f"{one.having}"),
             words(f"{one.count}"),
             pages.edge_run(one, 0),
@@ -163,10 +166,13 @@ def wordings_table(pages: FormulaPages, histories: Sequence[History]) -> Table |
 def shown_wordings(history: History) -> list[Wording]:
     """The forms that count, and the variants worth a line: some, and near ones of several texts."""
     counted = [one for one in history.wordings if one.counts]
+    # A short formula that the texts show is near to much that has nothing to do with it.
+    found = history.sequence
+    may_be_near = found is None or len(content_of(found.words)) >= FEWEST_CONTENT_NEAR
     others = [
         one
         for one in history.wordings
-        if not one.counts and (not one.is_near or one.texts >= FEWEST_TEXTS_NEAR)
+        if not one.counts and (not one.is_near or (may_be_near and one.texts >= FEWEST_TEXTS_NEAR))
     ]
     others.sort(key=lambda one: (-one.texts, -one.count, one.words))
     return counted + others[:MOST_WORDINGS]

@@ -21,6 +21,8 @@ from discourse.reports.wording import p_value, plural, short_name
 QUOTED_WORDS = 45
 MOST_PLACES = 6
 CERTAIN = 0.05
+_LEAST_SHOWN = 0.0005
+_STATES = ("state", "territory")
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,6 +120,19 @@ def holder_name(holder: str) -> str:
     return _names().get(holder, holder)
 
 
+def short_holder_name(holder: str) -> str:
+    """The name of a state; of a group or organisation the shortest of its names."""
+    return _short_names().get(holder, holder)
+
+
+@cache
+def _short_names() -> dict[str, str]:
+    return {
+        actor.id: actor.name if actor.kind in _STATES else min(actor.names, key=len)
+        for actor in load_codebook().actors
+    }
+
+
 @cache
 def _names() -> dict[str, str]:
     return {actor.id: actor.name for actor in load_codebook().actors}
@@ -140,7 +155,9 @@ def rate_words(measure: Measure) -> str:
 
 
 def _digits(rate: float) -> str:
-    """Two decimals, three for small rates, and 0 where it is 0."""
+    """Two decimals, three for small rates, and 0 only where it is 0."""
+    if 0 < rate < _LEAST_SHOWN:
+        return "< 0.001"
     return "0" if rate == 0 else f"{rate:.2f}" if rate >= 0.095 else f"{rate:.3f}"
 
 

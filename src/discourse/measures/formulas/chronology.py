@@ -206,11 +206,11 @@ def permute_years(
     """Whether rates go with the years: the statistic of each formula, and its p-value.
 
     The statistic is Σ (year - mean year) · (rate per 1,000 words of the text). Years are dealt
-    out anew among the texts of each holder, so that who speaks
-    and how often stays what it is; where each holder has one text, among all texts. Whole texts
-    move, so that a formula which comes in clusters makes no trend. (Counts less what the words of a text
-    let expect, in place of rates, reject up to .18 of the time at .05 where a formula stands once
-    in nine texts of unequal length.)
+    out anew among the texts of each holder, so that who speaks and how often stays what it is;
+    where each holder has one text, among all texts. Whole texts move, so that a formula which
+    comes in clusters makes no trend. (Counts less what the words of a text let expect, in place of
+    rates, reject up to .18 of the time at .05 where a formula stands once in nine texts of unequal
+    length.)
 
     Args:
         years: of each text.
