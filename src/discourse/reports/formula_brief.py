@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from discourse.measures.formulas.history import History, Wording
 from discourse.measures.formulas.study import FormulaStudy
 from discourse.reports.blocks import Block, Bullets, Heading, Paragraph, Run, Runs, strong, words
+from discourse.reports.formula_reuse import REUSE_ANCHOR, numbers_of
 from discourse.reports.formula_words import (
     CERTAIN,
     FormulaPages,
@@ -18,6 +19,7 @@ from discourse.reports.wording import number_word, p_value, plural
 
 MOST = 6  # bullets of a kind
 MOST_CHAINS = 4
+MOST_USED = 5
 FEW_TEXTS = 12  # of a formula in more texts, a wording of one text is no change of wording
 FEWEST_YEARS_GONE = 2
 LIKELY = 0.25  # a first or last that chance explains more often is none to report on page one
@@ -28,6 +30,8 @@ _NONE = "None of the formulas followed here."
 def brief_blocks(study: FormulaStudy, pages: FormulaPages) -> Iterator[Block]:
     """The first page: a heading and bullets for each kind of change."""
     span = pages.coverage.span
+    yield Heading("In most texts, and what comes back")
+    yield _bullets([*_most_used(pages, study), _reused(study)])
     yield Heading(f"Appeared within {span}")
     yield _bullets([_edge(pages, one, 0) for one in _at_edge(pages, study, 0)])
     yield Heading("Changed by a word")
@@ -48,6 +52,38 @@ def brief_blocks(study: FormulaStudy, pages: FormulaPages) -> Iterator[Block]:
         ),
         small=True,
     )
+
+
+def _most_used(pages: FormulaPages, study: FormulaStudy) -> Iterator[Runs]:
+    """Which known formulas, and which of those found, most texts have."""
+    texts = sum(pages.coverage.texts)
+    for kind, histories in (("Known formulas", study.known), ("Found", study.found)):
+        runs: list[Run] = [Run(f"{kind}: ")]
+        for history in histories[:MOST_USED]:
+            runs += [Run(", ")] if len(runs) > 1 else []
+            runs += [
+                Run(f"“{history.phrase}”", "strong"),
+                Run(" ("),
+                Run(f"{history.having:,}", "plain", pages.row_anchor(history)),
+                Run(f" of {texts:,})"),
+            ]
+        if histories:
+            yield tuple(runs)
+
+
+def _reused(study: FormulaStudy) -> Runs:
+    """What share of the words stands in an earlier text."""
+    chosen = numbers_of(study)
+    words_in_all = max(int(study.reuse.words[chosen].sum()), 1)
+    own, others = (
+        100 * int(part[chosen].sum()) / words_in_all
+        for part in (study.reuse.own, study.reuse.others)
+    )
+    told = f"{own:.1f} % of the words stand in stretches of eight words and more that an earlier "
+    told += "text of the same side has"
+    if len(study.everywhere.holders) > 1:
+        told += f", {others:.1f} % in stretches that only earlier texts of others have"
+    return (Run("Reuse: "), Run(f"{told}.", "plain", REUSE_ANCHOR))
 
 
 def _bullets(items: Sequence[Runs]) -> Block:

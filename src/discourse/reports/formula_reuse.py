@@ -11,6 +11,7 @@ from discourse.measures.formulas.study import FormulaStudy
 from discourse.reports.blocks import NOTHING, Block, Column, Runs, Table, words
 from discourse.reports.formula_words import FormulaPages
 
+REUSE_ANCHOR = "reuse"
 MOST_TEXTS = 15
 MOST_STRETCHES = 12
 _QUOTED = 40  # words of a stretch
@@ -18,7 +19,7 @@ _QUOTED = 40  # words of a stretch
 
 def reuse_blocks(study: FormulaStudy, pages: FormulaPages) -> Iterator[Block]:
     """How much of each text stands in earlier ones, and the longest such stretches."""
-    chosen = _texts_of(study)
+    chosen = numbers_of(study)
     reuse = study.reuse
     share = (reuse.own + reuse.others) / np.maximum(reuse.words, 1)
     ranked = sorted(chosen, key=lambda n: (-share[n], n))[:MOST_TEXTS]
@@ -112,7 +113,7 @@ def _possible(study: FormulaStudy, numbers: Sequence[int]) -> tuple[bool, bool, 
     return own, others, together
 
 
-def _texts_of(study: FormulaStudy) -> list[int]:
+def numbers_of(study: FormulaStudy) -> list[int]:
     """The numbers, among all texts, of those that the study is about."""
     ids = {text.id for text in study.stream.texts}
     return [number for number, text in enumerate(study.everywhere.texts) if text.id in ids]

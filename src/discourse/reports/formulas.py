@@ -23,7 +23,7 @@ from discourse.reports.blocks import (
 )
 from discourse.reports.formula_brief import brief_blocks, users_line
 from discourse.reports.formula_data import attestation_rows
-from discourse.reports.formula_reuse import reuse_blocks
+from discourse.reports.formula_reuse import REUSE_ANCHOR, reuse_blocks
 from discourse.reports.formula_tables import (
     formulas_table,
     sentences_of,
@@ -82,7 +82,7 @@ def _study_blocks(
     if len(study.everywhere.holders) > 1:
         yield Heading("Who uses whose formulas")
         yield users_table(known or found)
-    yield Heading("Words that come back")
+    yield Heading("Words that come back", anchor=REUSE_ANCHOR)
     yield from reuse_blocks(study, pages)
     yield Heading("Sentences")
     yield from sentence_blocks(pages)
