@@ -17,9 +17,9 @@ from discourse.reports.formula_words import (
 )
 from discourse.reports.wording import number_word, p_value, plural
 
-MOST = 6  # bullets of a kind
+MOST = 5  # bullets of a kind
 MOST_CHAINS = 4
-MOST_USED = 5
+MOST_USED = 4
 FEW_TEXTS = 12  # of a formula in more texts, a wording of one text is no change of wording
 FEWEST_YEARS_GONE = 2
 LIKELY = 0.25  # a first or last that chance explains more often is none to report on page one
