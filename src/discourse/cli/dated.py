@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from discourse.readers import ReadOptions
 
 TABLES = (".csv", ".jsonl")
+MOST_YEARS = 30  # in a line of the terminal
 
 
 class By(enum.StrEnum):
@@ -112,7 +113,8 @@ def lines_of(histories: Iterable[History]) -> list[str]:
     lines = [f"{'texts':>5} {'times':>5}  {'first':>5} {'last':>5}  formula (counts by year)"]
     for one in histories:
         first, last = (str(edge.year) for edge in one.edges) if one.edges else ("–", "–")
-        counts = " ".join(str(year.count) if year.texts else "." for year in one.years)
+        counts = " ".join(str(year.count) if year.texts else "." for year in one.years[:MOST_YEARS])
+        counts += " …" if len(one.years) > MOST_YEARS else ""
         lines.append(
             f"{one.having:>5} {one.count:>5}  {first:>5} {last:>5}  {one.phrase} ({counts})"
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from discourse.measures.formulas.chronology import PER
 from discourse.measures.formulas.history import History, Wording
 from discourse.measures.formulas.known import KnownFormula
 from discourse.measures.formulas.matching import content_of
@@ -28,33 +29,50 @@ from discourse.reports.year_figures import YearRow, draw_years
 
 MOST_WORDINGS = 4  # variants that do not count, of one formula
 MOST_USERS = 5
+MOST_COLUMNS = 20
+_PERIODS = (1, 2, 5, 10, 20, 50, 100, 1000)
 FEWEST_TEXTS_NEAR = 2
 FEWEST_CONTENT_NEAR = 4
 
 
 def years_figure(pages: FormulaPages, histories: Sequence[History], name: str) -> Figure:
     """Counts by year of some formulas, with the numbers behind them."""
-    years = pages.coverage.years
-    rows = [
-        YearRow(
-            one.phrase,
-            tuple(y.count if y.texts else None for y in one.years),
-            tuple(y.rate.value for y in one.years),
-        )
-        for one in histories
-    ]
+    size = _period(len(pages.coverage.years))
+    rows = [_year_row(one, size) for one in histories]
+    every = "year" if size == 1 else f"period of {size} years"
     header = ("formula", "year", "texts", "texts with it", "count", "words", "per 1,000 words",
               "low", "high", "interval")  # fmt: skip
-    gaps = ", ".join(map(str, pages.coverage.gaps))
+    gaps = ", ".join(map(str, pages.coverage.gaps)) if size == 1 else ""
     return Figure(
         name,
-        "How often each formula stands in each year",
+        f"How often each formula stands in each {every}",
         "Numbers are counts; the darker, the higher the rate per 1,000 words within the row."
         + (f" Crossed out: no text of {gaps}." if gaps else ""),
-        draw_years(rows, years),
+        draw_years(rows, _periods(pages.coverage.years, size)),
         "; ".join(f"{one.phrase}: {_told(one)}" for one in histories),
         (header, *(row for one in histories for row in year_rows(one))),
     )
+
+
+def _period(years: int) -> int:
+    """How many years a column of the figure stands for, so that not too many stand side by side."""
+    return next(size for size in _PERIODS if years <= MOST_COLUMNS * size)
+
+
+def _periods(years: Sequence[int], size: int) -> list[str]:
+    """The names of the columns: a year each, or the first year of each period."""
+    return [f"{year}" if size == 1 else f"{year}–" for year in years[::size]]
+
+
+def _year_row(history: History, size: int) -> YearRow:
+    counts: list[int | None] = []
+    rates: list[float | None] = []
+    for first in range(0, len(history.years), size):
+        part = [year for year in history.years[first : first + size] if year.texts]
+        base = sum(year.rate.base or 0 for year in part)
+        counts.append(sum(year.count for year in part) if part else None)
+        rates.append(PER * sum(year.count for year in part) / base if base else None)
+    return YearRow(history.phrase, tuple(counts), tuple(rates))
 
 
 def year_rows(history: History) -> Iterator[tuple[str, ...]]:

@@ -25,7 +25,7 @@ class YearRow:
 
 
 @_styled
-def draw_years(rows: Sequence[YearRow], years: Sequence[int]) -> str:
+def draw_years(rows: Sequence[YearRow], columns: Sequence[str]) -> str:
     """Counts by year as SVG: the number in each cell, the rate as its grey.
 
     Greys go from the least to the greatest rate of each row, so that rare and common formulas can
@@ -34,7 +34,7 @@ def draw_years(rows: Sequence[YearRow], years: Sequence[int]) -> str:
 
     Args:
         rows: top to bottom.
-        years: the columns, gaps included.
+        columns: the years, or the first year of each period; gaps included.
     """
     canvas, axes = _canvas(0.5 + 0.2 * len(rows))
     for place, row in enumerate(rows):
@@ -42,9 +42,9 @@ def draw_years(rows: Sequence[YearRow], years: Sequence[int]) -> str:
         for column, (count, rate) in enumerate(zip(row.counts, row.rates, strict=True)):
             _put_cell(axes, (column, -place), count, (rate or 0.0) / most if most else 0.0)
     axes.set_yticks([-place for place in range(len(rows))], [_short(row.name) for row in rows])
-    axes.set_xticks(range(len(years)), [str(year) for year in years])
+    axes.set_xticks(range(len(columns)), list(columns))
     axes.xaxis.tick_top()
-    axes.set_xlim(-0.5, len(years) - 0.5)
+    axes.set_xlim(-0.5, len(columns) - 0.5)
     axes.set_ylim(-len(rows) + 0.5, 0.5)
     axes.spines["bottom"].set_visible(False)
     axes.tick_params(length=0)
