@@ -86,7 +86,7 @@ def test_many_years_stand_in_periods_and_their_data_by_year():
     (figure,) = (block for block in report.blocks if isinstance(block, Figure))
     assert figure.title == "How often each formula stands in each period of 2 years"
     assert len(figure.data) == 1 + 37
-    assert figure.svg.count("1900–") == 1
+    assert (figure.svg.count("1900"), figure.svg.count("1901")) == (1, 0)
 
 
 def test_the_drawing_is_the_same_each_time():

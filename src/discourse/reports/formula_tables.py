@@ -47,6 +47,7 @@ def years_figure(pages: FormulaPages, histories: Sequence[History], name: str) -
         name,
         f"How often each formula stands in each {every}",
         "Numbers are counts; the darker, the higher the rate per 1,000 words within the row."
+        + ("" if size == 1 else " Each column begins with the year above it.")
         + (f" Crossed out: no text of {gaps}." if gaps else ""),
         draw_years(rows, _periods(pages.coverage.years, size)),
         "; ".join(f"{one.phrase}: {_told(one)}" for one in histories),
@@ -61,7 +62,7 @@ def _period(years: int) -> int:
 
 def _periods(years: Sequence[int], size: int) -> list[str]:
     """The names of the columns: a year each, or the first year of each period."""
-    return [f"{year}" if size == 1 else f"{year}–" for year in years[::size]]
+    return [str(year) for year in years[::size]]
 
 
 def _year_row(history: History, size: int) -> YearRow:
