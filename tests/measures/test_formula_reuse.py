@@ -33,6 +33,8 @@ def test_own_words_and_words_of_others_are_counted_apart():
     longest = reuse.blocks[0]
     assert stream.texts[1].document.quote(longest.later_span) == NINE
     assert stream.texts[0].document.quote(longest.earlier_span) == NINE
+    assert stream.tokens(longest.later_first, 2) == ("every", "harbour")
+    assert stream.tokens(longest.earlier_first, 2) == ("every", "harbour")
 
 
 def test_seven_words_are_no_block_and_none_reaches_over_a_sentence():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from discourse.document import Document, Metadata
 from discourse.errors import UsageError
 from discourse.measures.formulas.study import find_formulas, find_wanted, track
 from tests.measures.formula_texts import SPEECHES, dated
@@ -47,6 +48,15 @@ def test_formulas_of_one_holder_with_all_users():
     (history,) = study.found
     assert (history.having, len(study.stream.texts), len(study.everywhere.texts)) == (3, 4, 6)
     assert [user.holder for user in history.users] == ["NVA", "VLM"]
+
+
+def test_holders_may_be_speakers():
+    texts = [
+        Document(f"t{n}", "Open water for all peoples!", Metadata(date=str(2031 + n), speaker=who))
+        for n, who in enumerate(("Ada Osei", "Ada Osei", None))
+    ]
+    (history,) = track(texts, PHRASE, by="speaker").histories
+    assert [(u.holder, u.having) for u in history.users] == [("Ada Osei", 2), ("not stated", 1)]
 
 
 def test_the_order_in_which_texts_are_given_changes_nothing():

@@ -9,7 +9,12 @@ import pytest
 import discourse
 from discourse.measures.formulas.study import FormulaStudy, find_formulas, track
 from discourse.reports.blocks import Figure, Heading, Report, Run, Table
-from discourse.reports.formula_data import attestation_rows, formula_rows, to_record
+from discourse.reports.formula_data import (
+    attestation_rows,
+    formula_rows,
+    reuse_rows,
+    to_record,
+)
 from discourse.reports.formulas import build_formula_report, build_tracking_report
 from discourse.reports.markdown import render_markdown
 from discourse.reports.pdf import render_pdf
@@ -144,6 +149,20 @@ def test_reuse_tells_a_dash_where_nothing_could_be_reused(study: FormulaStudy):
     ]
     first = next(row for row in table.rows if row[0][0].text.startswith("NVA 2031"))
     assert [cell[0].text for cell in first[2:4]] == ["–", "–"]
+
+
+def test_every_stretch_is_in_the_data_with_its_sentences():
+    words = "every harbour shall stay open to honest trade"
+    texts = [
+        dated("a", "2031", f"We came. We say {words}."),
+        dated("b", "2032", f"They say so: {words} forever.", "VLM"),
+    ]
+    study = find_formulas(texts)
+    header, row = reuse_rows(study.everywhere, study.reuse)
+    assert dict(zip(header, row, strict=True)) == {
+        "earlier": "a", "sentence": "2", "later": "b", "later sentence": "1", "words": "8",
+        "sides": "2", "same side": "no", "text": words,
+    }  # fmt: skip
 
 
 def test_what_is_no_study_is_refused():

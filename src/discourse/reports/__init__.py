@@ -17,7 +17,7 @@ __all__ = ["SUFFIXES", "build_report", "data_files", "report"]
 
 SUFFIXES = (".pdf", ".md")
 #: What tables beside a report are called; each is written to ``STEM-NAME.csv``.
-DATA = ("attestations", "flow", "functions", "issues", "sentiment", "years")
+DATA = ("attestations", "flow", "functions", "issues", "reuse", "sentiment", "years")
 
 
 def report(

@@ -7,6 +7,7 @@ from typing import Any
 
 from discourse.measures.formulas.history import History
 from discourse.measures.formulas.matching import Occurrence
+from discourse.measures.formulas.reuse import Reuse
 from discourse.measures.formulas.stream import WordStream
 from discourse.measures.measure import Measure
 
@@ -42,6 +43,23 @@ def _attestation(stream: WordStream, one: Occurrence) -> dict[str, Any]:
         "wording": text.document.quote(span),
         "sentence_text": text.document.quote(sentence),
     }
+
+
+def reuse_rows(stream: WordStream, reuse: Reuse) -> Iterator[tuple[str, ...]]:
+    """A row for each stretch that an earlier text has, header first; common ones as well."""
+    yield ("earlier", "sentence", "later", "later sentence", "words", "sides", "same side", "text")
+    for one in reuse.blocks:
+        later = stream.texts[one.later]
+        yield (
+            stream.texts[one.earlier].id,
+            str(stream.sentence_no(one.earlier_first)),
+            later.id,
+            str(stream.sentence_no(one.later_first)),
+            str(one.length),
+            str(one.holders),
+            "yes" if one.is_own else "no",
+            " ".join(later.document.quote(one.later_span).split()),
+        )
 
 
 def to_record(stream: WordStream, history: History) -> dict[str, Any]:

@@ -58,25 +58,27 @@ def reuse_blocks(study: FormulaStudy, pages: FormulaPages) -> Iterator[Block]:
 def _stretches_table(
     study: FormulaStudy, names: Sequence[str], blocks: Sequence[ReusedBlock], title: str
 ) -> Table:
+    stream = study.everywhere
     return Table(
         title,
         (
             Column("Words", "right"),
-            Column("Earlier", width=0.7),
-            Column("Later", width=0.7),
+            Column("Earlier", width=0.9),
+            Column("Later", width=0.9),
             Column("As the later text has it", width=3),
         ),
         tuple(
             (
                 words(str(one.length)),
-                words(names[one.earlier]),
-                words(names[one.later]),
+                words(f"{names[one.earlier]} s{stream.sentence_no(one.earlier_first)}"),
+                words(f"{names[one.later]} s{stream.sentence_no(one.later_first)}"),
                 words(_quoted(study, one)),
             )
             for one in blocks
         ),
-        "Stretches that five sides or more have are left out here. Earlier is the first text of "
-        "the corpus that has the words.",
+        "Stretches that five sides or more have are left out here; all stand in the table of reuse "
+        "beside the report. Earlier: the first text of the corpus that has the words. s12: the "
+        "number of the sentence.",
     )
 
 

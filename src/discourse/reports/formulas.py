@@ -22,7 +22,7 @@ from discourse.reports.blocks import (
     words,
 )
 from discourse.reports.formula_brief import brief_blocks, users_line
-from discourse.reports.formula_data import attestation_rows
+from discourse.reports.formula_data import attestation_rows, reuse_rows
 from discourse.reports.formula_reuse import REUSE_ANCHOR, reuse_blocks
 from discourse.reports.formula_tables import (
     formulas_table,
@@ -58,6 +58,7 @@ def build_formula_report(study: FormulaStudy) -> Report:
             "attestations", tuple(attestation_rows(study.stream, (*study.known, *study.found)))
         )
     ]
+    blocks.append(DataFile("reuse", tuple(reuse_rows(study.everywhere, study.reuse))))
     running = f"{who or plural(len(study.stream.texts), 'text')}, {study.coverage.span}"
     return Report(title, _subject(study.stream), "Formulas", tuple(blocks), running)
 

@@ -25,8 +25,9 @@ COMMON_HOLDERS = 5
 class Block:
     """A stretch of ``length`` words of text ``later`` that stands in text ``earlier``.
 
-    The spans are its places in the two texts; ``holders`` counts who has it anywhere in the corpus
-    (the fewest over its parts of eight words).
+    The spans are its places in the two texts, ``earlier_first`` and ``later_first`` the words of
+    the stream where it begins; ``holders`` counts who has it anywhere in the corpus (the fewest
+    over its parts of eight words). ``is_own`` says that both texts are of one holder.
     """
 
     earlier: int
@@ -36,7 +37,8 @@ class Block:
     length: int
     holders: int
     is_own: bool
-    first: int
+    earlier_first: int
+    later_first: int
 
     @property
     def is_common(self) -> bool:
@@ -83,7 +85,7 @@ def find_reuse(stream: WordStream) -> Reuse:
     blocks = _blocks(stream, grams, own, holder, True) + _blocks(
         stream, grams, others & ~own, holder, False
     )
-    blocks.sort(key=lambda block: (block.is_common, -block.length, block.first))
+    blocks.sort(key=lambda block: (block.is_common, -block.length, block.later_first, block.is_own))
     texts = len(stream.texts)
     own_count, others_count, together_count = (
         np.bincount(stream.text_of, weights=words, minlength=texts).astype(np.int64)
@@ -188,6 +190,7 @@ def _blocks(
             length,
             holders,
             is_own,
+            old,
             new,
         )
         for new, old, length, holders in zip(
