@@ -44,6 +44,10 @@ def test_formulas_are_printed_with_years_and_what_was_left_out(run: Run, folder:
 def test_for_one_country(run: Run, folder: Path):
     ended = run("formulas", folder, "--metadata-table", "dates.csv", "--for", "NOR")
     assert f"    3     3   2031  2034  {PHRASE} (1 1 . 1 0)" in ended.out
+    by_name = run("formulas", folder, "--metadata-table", "dates.csv", "--for", "Norway")
+    assert by_name.out == ended.out
+    ended = run("formulas", folder, "--metadata-table", "dates.csv", "--for", "Atlantis")
+    assert (ended.code, "is no state or group" in ended.err) == (2, True)
     ended = run("formulas", folder, "--metadata-table", "dates.csv", "--for", "XXX")
     assert ended.code == 2
     assert "no dated text is of 'XXX'; there are texts of DNK, NOR" in ended.err

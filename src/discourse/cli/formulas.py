@@ -13,6 +13,7 @@ from discourse.cli.progress import progress
 from discourse.errors import UnreadableInput
 
 if TYPE_CHECKING:
+    from discourse.codebook import Codebook
     from discourse.measures.formulas.study import FormulaStudy
 
 EXAMPLES = (
@@ -22,6 +23,7 @@ EXAMPLES = (
     "discourse formulas a.txt b.txt --metadata-table dates.csv -o formulas.jsonl",
 )
 MOST_PRINTED = 30
+_CODE_LENGTH = 3
 
 
 def run(
@@ -33,8 +35,8 @@ def run(
         typer.Option(
             "--for",
             metavar="WHO",
-            help="Only formulas of this country (ISO 3166-1 alpha-3) or, with --by speaker, "
-            "this speaker; the other texts tell who else has them.",
+            help="Only formulas of this country (by code or name) or, with --by speaker, this "
+            "speaker; the other texts tell who else has them.",
         ),
     ] = None,
     min_texts: Annotated[
@@ -65,6 +67,8 @@ def run(
         quiet=quiet, debug=debug,
     )  # fmt: skip
     dated.check_output(output, texts, session.options)
+    if holder and by is dated.By.country:
+        holder = _code_of(session.codebook, holder)
     failures: list[UnreadableInput] = []
     with progress(quiet) as advance:
         documents = dated.read_documents(texts, session.options, failures, advance)
@@ -79,6 +83,18 @@ def run(
         shared.put(told)
         dated.say_undated(study.stream.undated)
     shared.end(failures, debug)
+
+
+def _code_of(codebook: Codebook, country: str) -> str:
+    """The code of a country that is named by its code or its name.
+
+    Raises:
+        UsageError: no page knows the name.
+    """
+    from discourse.measures.reader import find_reader
+
+    is_code = len(country) == _CODE_LENGTH and country.isupper()  # also one that no page knows
+    return country if is_code else find_reader(codebook, country).id
 
 
 def _write(study: FormulaStudy, output: Path | None) -> str:
