@@ -79,8 +79,8 @@ def test_a_gap_is_no_zero_in_the_figure_and_its_data(study: FormulaStudy):
     report = build_formula_report(study)
     (figure,) = (block for block in report.blocks if isinstance(block, Figure))
     rows = {row[1]: row for row in figure.data[1:] if row[0].startswith("new type")}
-    assert rows["2033"][2:5] == ("0", "", "")
-    assert rows["2032"][2:5] == ("2", "0", "0")
+    assert rows["2033"][2:6] == ("0", "", "", "")
+    assert rows["2032"][2:6] == ("2", "0", "0", "0")
     assert "2033 no text" in figure.alternative
     assert "Crossed out: no text of 2033" in figure.subtitle
 
@@ -140,6 +140,17 @@ def test_reports_render_to_the_same_bytes(study: FormulaStudy, tmp_path: Path):
         "Appeared within 2031–2035",
         "Changed by a word",
         "Not found again after an earlier year of 2031–2035",
+    ]
+
+
+def test_who_takes_a_formula_up_is_told_by_year():
+    report = build_tracking_report(track(SPEECHES, "open water"))
+    rows = tables_of(report)["Who takes them up, year by year"].rows
+    assert [[run.text for cell in row for run in cell] for row in rows] == [
+        ["open water", "2031", "1", "1", "NVA"],
+        ["", "2032", "2", "1", "VLM"],
+        ["", "2034", "1", "0", "–"],
+        ["", "2035", "1", "0", "–"],
     ]
 
 

@@ -84,6 +84,7 @@ def to_record(stream: WordStream, history: History) -> dict[str, Any]:
                             "rises": trend.statistic > 0, "p": trend.p_value,
                             "q": history.q_value, "reason": trend.reason},
         "years": [{"year": y.year, "texts": y.texts, "texts_with_it": y.having, "count": y.count,
+                   "holders": list(y.holders),
                    "rate": _rate(y.rate)} for y in history.years],
         "wordings": [{"wording": w.phrase, "difference": w.difference, "counted": w.counts,
                       "count": w.count, "texts": w.texts, "first_year": w.first_year,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from discourse.measures.formulas.chronology import PER
+from discourse.measures.formulas.chronology import PER, YearCount
 from discourse.measures.formulas.history import History, Wording
 from discourse.measures.formulas.known import KnownFormula
 from discourse.measures.formulas.matching import content_of
 from discourse.reports.blocks import (
+    NOTHING,
     Column,
     Figure,
     Quotations,
@@ -29,6 +30,7 @@ from discourse.reports.year_figures import YearRow, draw_years
 
 MOST_WORDINGS = 4  # variants that do not count, of one formula
 MOST_USERS = 5
+MOST_NEW = 8  # sides named of those that take a formula up in a year
 MOST_COLUMNS = 20
 _PERIODS = (1, 2, 5, 10, 20, 50, 100, 1000)
 FEWEST_TEXTS_NEAR = 2
@@ -40,8 +42,8 @@ def years_figure(pages: FormulaPages, histories: Sequence[History], name: str) -
     size = _period(len(pages.coverage.years))
     rows = [_year_row(one, size) for one in histories]
     every = "year" if size == 1 else f"period of {size} years"
-    header = ("formula", "year", "texts", "texts with it", "count", "words", "per 1,000 words",
-              "low", "high", "interval")  # fmt: skip
+    header = ("formula", "year", "texts", "texts with it", "sides", "count", "words",
+              "per 1,000 words", "low", "high", "interval")  # fmt: skip
     gaps = ", ".join(map(str, pages.coverage.gaps)) if size == 1 else ""
     return Figure(
         name,
@@ -85,6 +87,7 @@ def year_rows(history: History) -> Iterator[tuple[str, ...]]:
             str(year.year),
             str(year.texts),
             str(year.having) if year.texts else "",
+            str(len(year.holders)) if year.texts else "",
             str(year.count) if year.texts else "",
             str(rate.base or ""),
             "" if rate.value is None else f"{rate.value:.4f}",
@@ -221,6 +224,46 @@ def users_table(histories: Sequence[History]) -> Table:
         "All texts given are looked at. In brackets: texts that have it, of the texts of that "
         "side. Using the words does not say for or against: read the sentences.",
     )
+
+
+def adoption_table(histories: Sequence[History]) -> Table:
+    """How many sides use each formula in each year, and which of them for the first time here."""
+    rows: list[tuple[Runs, ...]] = []
+    for history in histories:
+        before: set[str] = set()
+        for year in history.years:
+            if not year.holders:
+                continue
+            new = [holder_name(one) for one in year.holders if one not in before]
+            before.update(year.holders)
+            more = len(new) - MOST_NEW
+            told = ", ".join(new[:MOST_NEW]) + (f" and {more} more" if more > 0 else "")
+            rows.append(
+                (
+                    words(history.phrase if year is _first_year(history) else "", "strong"),
+                    words(str(year.year)),
+                    words(f"{len(year.holders)}"),
+                    words(f"{len(new)}"),
+                    words(told or NOTHING),
+                )
+            )
+    return Table(
+        "Who takes them up, year by year",
+        (
+            Column("Formula", width=1.2),
+            Column("Year"),
+            Column("Sides", "right"),
+            Column("New", "right"),
+            Column("For the first time here", width=2.4),
+        ),
+        tuple(rows),
+        "Sides that have it in a year, and those of them that had it in no earlier year of these "
+        "texts. In the first year all are new, whatever they said before.",
+    )
+
+
+def _first_year(history: History) -> YearCount:
+    return next(year for year in history.years if year.holders)
 
 
 def _first_users(history: History) -> str:

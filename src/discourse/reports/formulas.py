@@ -25,6 +25,7 @@ from discourse.reports.formula_brief import brief_blocks, users_line
 from discourse.reports.formula_data import attestation_rows, reuse_rows
 from discourse.reports.formula_reuse import REUSE_ANCHOR, reuse_blocks
 from discourse.reports.formula_tables import (
+    adoption_table,
     formulas_table,
     sentences_of,
     sources_table,
@@ -116,7 +117,7 @@ def build_tracking_report(tracking: Tracking) -> Report:
     wordings = wordings_table(pages, tracking.histories)
     blocks += [wordings] if wordings else []
     if present and len(tracking.stream.holders) > 1:
-        blocks.append(users_table(present))
+        blocks += [users_table(present), adoption_table(present)]
     known = [one.known for one in tracking.histories if one.known]
     blocks += [sources_table(known)] if known else []
     blocks += [Heading("Sentences"), *sentence_blocks(pages)]

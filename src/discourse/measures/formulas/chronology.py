@@ -67,13 +67,17 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class YearCount:
-    """One year: its texts, how many of them have the formula, how often it stands, and the rate."""
+    """One year: its texts, how many of them have the formula, how often it stands, and the rate.
+
+    ``holders`` are those of the texts that have it, in alphabetical order.
+    """
 
     year: int
     texts: int
     having: int
     count: int
     rate: Measure
+    holders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +125,12 @@ def measure_years(stream: WordStream, coverage: Coverage, firsts: Longs) -> tupl
     found = []
     for year in coverage.years:
         members = np.flatnonzero(stream.years_of_texts == year)
-        having = int((counts[members] > 0).sum())
+        having = members[counts[members] > 0]
         rate = _measure_rate(stream, members, firsts, str(year))
-        found.append(YearCount(year, members.size, having, int(counts[members].sum()), rate))
+        holders = np.unique(stream.holder_of_texts[having]).tolist()
+        names = tuple(stream.holders[holder] for holder in holders)
+        count = int(counts[members].sum())
+        found.append(YearCount(year, members.size, having.size, count, rate, names))
     return tuple(found)
 
 
