@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from discourse.corpus.open import open_texts as read_many
     from discourse.document import Document, Metadata
     from discourse.measures.comparison import compare
+    from discourse.measures.formulas.study import find_formulas, track
     from discourse.readers import ReadOptions
     from discourse.reports import report
     from discourse.storage import from_json, to_json, to_jsonl, to_polars
@@ -33,6 +34,7 @@ _HOMES = {
     "Unit": "discourse.analysis",
     "analyze": "discourse.annotators",
     "compare": "discourse.measures.comparison",
+    "find_formulas": "discourse.measures.formulas.study",
     "from_json": "discourse.storage",
     "load_codebook": "discourse.codebook",
     "read": "discourse.corpus.open:open_text",
@@ -41,6 +43,7 @@ _HOMES = {
     "to_json": "discourse.storage",
     "to_jsonl": "discourse.storage",
     "to_polars": "discourse.storage",
+    "track": "discourse.measures.formulas.study",
 }
 
 __all__ = [
@@ -54,6 +57,7 @@ __all__ = [
     "__version__",
     "analyze",
     "compare",
+    "find_formulas",
     "from_json",
     "load_codebook",
     "read",
@@ -62,6 +66,7 @@ __all__ = [
     "to_json",
     "to_jsonl",
     "to_polars",
+    "track",
 ]
 
 

@@ -13,12 +13,14 @@ from discourse.cli import (
     compare,
     corpus,
     doctor,
+    formulas,
     nearest,
     position,
     redline,
     report,
     stance,
     statistics,
+    track,
     validate,
 )
 from discourse.cli.shared import epilog
@@ -66,6 +68,8 @@ for _module, _name, _says in (
     (redline, "redline", "Show what changed between versions, word by word."),
     (nearest, "nearest", "Find the texts of a folder that are nearest to one."),
     (position, "position", "Place texts on one scale, with standard errors."),
+    (formulas, "formulas", "Find fixed formulations of dated texts, and what became of them."),
+    (track, "track", "Follow phrases through dated texts."),
     (statistics, "statistics", "List every figure of texts, for fact-checkers."),
     (stance, "stance", "Say how a text stands to each party."),
     (agreement, "agreement", "Measure how far coders agree."),

@@ -22,11 +22,19 @@ class Advance:
     def __call__(self, name: str) -> None:
         """Say that the text ``name`` is begun."""
         self._count += 1
+        self._show(name)
+
+    def doing(self, what: str) -> None:
+        """Say what is done with all the texts, which were begun before."""
+        self._last = self._start  # a step is never passed over for having begun soon
+        self._show(what)
+
+    def _show(self, what: str) -> None:
         now = self._clock()
         if self._quiet or now - self._start < 2 or now - self._last < 0.1:
             return
         self._last, self._shown = now, True
-        shown = "".join(char if char.isprintable() else "?" for char in name[-40:])
+        shown = "".join(char if char.isprintable() else "?" for char in what[-40:])
         sys.stderr.write(f"\r\x1b[K{self._count} texts, {now - self._start:.0f} s  {shown}")
         sys.stderr.flush()
 

@@ -28,7 +28,7 @@ def open_text(name: str, **metadata: str) -> Document:
     Raises:
         UnreadableInput: it cannot be read, or is not at hand.
     """
-    if not _is_id(name):
+    if not is_id(name):
         return read(name, **metadata)
     return _open_by_id(name, tuple(metadata.items()))
 
@@ -46,9 +46,9 @@ def open_texts(
     options = options or ReadOptions()
     several = (names,) if isinstance(names, str | Path) else names
     seen: set[str] = set()
-    for is_id, group in groupby(map(str, several), key=_is_id):
+    for are_ids, group in groupby(map(str, several), key=is_id):
         same = tuple(group)
-        documents = _open_ids(same, options) if is_id else read_many(same, options)
+        documents = _open_ids(same, options) if are_ids else read_many(same, options)
         for found in documents:
             yield refuse_second(found, seen)
 
@@ -66,7 +66,7 @@ def _open_ids(names: Iterable[str], options: ReadOptions) -> Iterator[Found]:
 
 
 def _open_by_id(name: str, given: Pairs) -> Document:
-    """The document of a name that :func:`_is_id` knows."""
+    """The document of a name that :func:`is_id` knows."""
     if name.startswith(PREFIX):
         return _with_metadata(open_message(name), given)
     shelved = Registry.of_user().find(name)
@@ -90,7 +90,8 @@ def _with_metadata(document: Document, given: Pairs) -> Document:
     return replace(document, metadata=metadata_from(given, document.metadata))
 
 
-def _is_id(name: str) -> bool:
+def is_id(name: str) -> bool:
+    """Whether a name is an id of a corpus (or ``sotu:YEAR``) and no file."""
     if name.startswith(PREFIX):
         return True
     if name == "-" or os.path.lexists(name):

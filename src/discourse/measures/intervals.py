@@ -72,22 +72,32 @@ def bootstrap_rates(
     )
 
 
-def exact_rates(sample: Sample, level: float = LEVEL) -> tuple[Interval, ...]:
+def exact_rates(
+    sample: Sample, level: float = LEVEL, caution: float | None = None
+) -> tuple[Interval, ...]:
     """Clopper-Pearson intervals with the effective number of units (Korn & Graubard 1998).
 
     With n units, the effective number is n / deff · (t(n-1) / t(m-1))², where deff is the
     linearised variance of the share over the m paragraphs divided by that of simple random
     sampling, at least 1, and t are quantiles of Student's t at (1 - level)/2. A count of 0
     gives the range from 0 to its upper bound.
+
+    With ``caution``, a design effect above 1 is taken at the upper limit that its estimate from m
+    paragraphs leaves open, deff · (m-1) / χ²(m-1) at this quantile (.05, say): rates of rare and
+    heaped things are estimated from few paragraphs that have them (``benchmarks/sim_formulas.py``).
     """
-    from scipy.special import betaincinv, stdtrit
+    from scipy.special import betaincinv, chdtri, stdtrit
 
     tail = (1 - level) / 2
     units, paragraphs = sample.base, sample.paragraphs
     correction = 1.0
     if units > 1 and paragraphs > 1:
         correction = float(stdtrit(units - 1, tail) / stdtrit(paragraphs - 1, tail)) ** 2
-    effective = units / design_effects(sample) * min(correction, 1.0)
+    effects = design_effects(sample)
+    if caution is not None and paragraphs > 1:
+        limit = (paragraphs - 1) / chdtri(paragraphs - 1, 1 - caution)
+        effects = np.where(effects > 1, effects * limit, effects)
+    effective = units / effects * min(correction, 1.0)
     hits = effective * sample.totals / units
     misses = effective - hits
     lows = np.where(hits > 0, betaincinv(np.maximum(hits, 1e-300), misses + 1, tail), 0.0)

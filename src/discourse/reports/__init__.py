@@ -10,17 +10,21 @@ from discourse.errors import UsageError
 from discourse.reports.blocks import Report
 
 if TYPE_CHECKING:
+    from discourse.measures.formulas.study import FormulaStudy, Tracking
     from discourse.reports.checklist import Topic
 
 __all__ = ["SUFFIXES", "build_report", "data_files", "report", "write_report"]
 
 SUFFIXES = (".pdf", ".md")
 #: What tables beside a report are called; each is written to ``STEM-NAME.csv``.
-DATA = (*("flow", "functions", "issues", "map", "neighbours", "positions", "sentiment", "words"),)
+DATA = (
+    *("attestations", "flow", "functions", "issues", "map", "neighbours", "positions", "reuse"),
+    *("sentiment", "words", "years"),
+)
 
 
 def report(
-    subject: Analysis | Comparison,
+    subject: Analysis | Comparison | FormulaStudy | Tracking,
     path: str | Path,
     *,
     text: bool | None = None,
@@ -30,7 +34,8 @@ def report(
     """Write a report, with the data behind it as CSV beside it.
 
     Args:
-        subject: an analysis, or a comparison of several.
+        subject: an analysis, a comparison of several, or what :func:`discourse.find_formulas` or
+            :func:`discourse.track` gives.
         path: where to; the suffix decides the form, ``.pdf`` or ``.md``.
         text: whether the text stands at the end with its labels beside it; by default it does,
             but for comparisons of more than ten texts.
@@ -42,7 +47,7 @@ def report(
         the path that was written.
 
     Raises:
-        TypeError: the subject is neither.
+        TypeError: the subject is none of these.
         UsageError: the suffix is neither ``.pdf`` nor ``.md``; a file stands where data belong
             that is no such data; the checklist is not as expected, the reader is not known, or
             either was given for a comparison.
@@ -50,26 +55,23 @@ def report(
     from discourse.reports.checklist import read_topics
 
     if not isinstance(subject, Analysis | Comparison):
-        raise TypeError(
-            f"report takes an Analysis or a Comparison, not {type(subject).__name__}; get one "
-            "from discourse.analyze(discourse.read(FILE))"
-        )
-    path = Path(path)
-    if path.suffix.lower() not in SUFFIXES:
-        raise UsageError(f"{path.name}: a report is written as .pdf or .md, not {path.suffix!r}")
+        return write_report(_build_of_formulas(subject), path)
     topics = read_topics(Path(checklist)) if checklist else ()
     return write_report(build_report(subject, text=text, topics=topics, reader=reader), path)
 
 
-def write_report(built: Report, path: Path) -> Path:
-    """Write a report that is built, with the data behind it as CSV beside it.
+def write_report(built: Report, path: str | Path) -> Path:
+    """Write a built report, with the data behind it as CSV beside it, and return its path.
 
     Raises:
-        UsageError: a file stands where data belong that is no such data, or a file cannot be
-            written.
+        UsageError: the suffix is neither ``.pdf`` nor ``.md``, or a file stands where data belong
+            that is no such data.
     """
     from discourse.storage import write_atomically
 
+    path = Path(path)
+    if path.suffix.lower() not in SUFFIXES:
+        raise UsageError(f"{path.name}: a report is written as .pdf or .md, not {path.suffix!r}")
     data = _data_of(built, path)
     if path.suffix.lower() == ".md":
         from discourse.reports.markdown import render_markdown
@@ -116,6 +118,20 @@ def build_report(
 
     found = find_reader(subject.codebook, reader) if reader else None
     return build_single_report(subject, text=text is not False, topics=topics, reader=found)
+
+
+def _build_of_formulas(subject: object) -> Report:
+    from discourse.measures.formulas.study import FormulaStudy, Tracking
+    from discourse.reports.formulas import build_formula_report, build_tracking_report
+
+    if isinstance(subject, FormulaStudy):
+        return build_formula_report(subject)
+    if isinstance(subject, Tracking):
+        return build_tracking_report(subject)
+    raise TypeError(
+        f"report takes an Analysis or a Comparison, not {type(subject).__name__}; get one "
+        "from discourse.analyze(discourse.read(FILE))"
+    )
 
 
 def _data_file(path: Path, name: str) -> Path:
