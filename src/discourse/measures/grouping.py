@@ -54,7 +54,7 @@ def find_groups(analyses: Sequence[Analysis], by: Sequence[str]) -> Grouping:
     Raises:
         UsageError: a field is none of them or is named twice, or fewer than two groups come out.
     """
-    _check_fields(by)
+    check_fields(by)
     members: dict[tuple[str, ...], list[Analysis]] = {}
     left_out = []
     for analysis in analyses:
@@ -83,7 +83,12 @@ def author_of(analysis: Analysis) -> str | None:
     return metadata.speaker or metadata.country
 
 
-def _check_fields(by: Sequence[str]) -> None:
+def check_fields(by: Sequence[str]) -> None:
+    """Check what texts would be grouped by, before any work is done.
+
+    Raises:
+        UsageError: a field is none of :data:`FIELDS`, or is named twice.
+    """
     for field in by:
         if field not in FIELDS:
             raise UsageError(f"texts are grouped by {', '.join(FIELDS)}; not by {field!r}")

@@ -80,15 +80,11 @@ def exact_rates(sample: Sample, level: float = LEVEL) -> tuple[Interval, ...]:
     sampling, at least 1, and t are quantiles of Student's t at (1 - level)/2. A count of 0
     gives the range from 0 to its upper bound.
     """
-    from scipy.special import betaincinv, stdtrit
+    from scipy.special import betaincinv
 
     tail = (1 - level) / 2
-    units, paragraphs = sample.base, sample.paragraphs
-    correction = 1.0
-    if units > 1 and paragraphs > 1:
-        correction = float(stdtrit(units - 1, tail) / stdtrit(paragraphs - 1, tail)) ** 2
-    effective = units / design_effects(sample) * min(correction, 1.0)
-    hits = effective * sample.totals / units
+    effective = effective_units(sample, level)
+    hits = effective * sample.totals / sample.base
     misses = effective - hits
     lows = np.where(hits > 0, betaincinv(np.maximum(hits, 1e-300), misses + 1, tail), 0.0)
     highs = np.where(misses > 0, betaincinv(hits + 1, np.maximum(misses, 1e-300), 1 - tail), 1.0)
@@ -96,6 +92,18 @@ def exact_rates(sample: Sample, level: float = LEVEL) -> tuple[Interval, ...]:
         Interval(float(low), float(high), level, EXACT)
         for low, high in zip(lows, highs, strict=True)
     )
+
+
+def effective_units(sample: Sample, level: float = LEVEL) -> FloatArray:
+    """How many independent units tell as much of each share as the clustered ones do."""
+    from scipy.special import stdtrit
+
+    tail = (1 - level) / 2
+    units, paragraphs = sample.base, sample.paragraphs
+    correction = 1.0
+    if units > 1 and paragraphs > 1:
+        correction = float(stdtrit(units - 1, tail) / stdtrit(paragraphs - 1, tail)) ** 2
+    return np.asarray(units / design_effects(sample) * min(correction, 1.0))
 
 
 def design_effects(sample: Sample) -> FloatArray:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from discourse.analysis import Analysis, Comparison
 from discourse.errors import UsageError
+from discourse.measures.grouped import GroupedComparison
 from discourse.reports.blocks import Report
 
 if TYPE_CHECKING:
@@ -16,11 +17,11 @@ __all__ = ["SUFFIXES", "build_report", "data_files", "report"]
 
 SUFFIXES = (".pdf", ".md")
 #: What tables beside a report are called; each is written to ``STEM-NAME.csv``.
-DATA = ("flow", "functions", "issues", "sentiment")
+DATA = ("flow", "functions", "issues", "sentences", "sentiment", "years")
 
 
 def report(
-    subject: Analysis | Comparison,
+    subject: Analysis | Comparison | GroupedComparison,
     path: str | Path,
     *,
     text: bool | None = None,
@@ -30,7 +31,7 @@ def report(
     """Write a report, with the data behind it as CSV beside it.
 
     Args:
-        subject: an analysis, or a comparison of several.
+        subject: an analysis, a comparison of several, or one of groups of texts.
         path: where to; the suffix decides the form, ``.pdf`` or ``.md``.
         text: whether the text stands at the end with its labels beside it; by default it does,
             but for comparisons of more than ten texts.
@@ -50,7 +51,7 @@ def report(
     from discourse.reports.checklist import read_topics
     from discourse.storage import write_atomically
 
-    if not isinstance(subject, Analysis | Comparison):
+    if not isinstance(subject, Analysis | Comparison | GroupedComparison):
         raise TypeError(
             f"report takes an Analysis or a Comparison, not {type(subject).__name__}; get one "
             "from discourse.analyze(discourse.read(FILE))"
@@ -80,7 +81,7 @@ def data_files(path: Path) -> tuple[Path, ...]:
 
 
 def build_report(
-    subject: Analysis | Comparison,
+    subject: Analysis | Comparison | GroupedComparison,
     *,
     text: bool | None = None,
     topics: tuple[Topic, ...] = (),
@@ -91,13 +92,17 @@ def build_report(
     Raises:
         UsageError: topics or a reader were given for a comparison, or the reader is not known.
     """
-    if isinstance(subject, Comparison):
+    if not isinstance(subject, Analysis):
         if reader:
             raise UsageError(
                 "a page for a reader is made of one text; leave --for out, or name one"
             )
         if topics:
             raise UsageError("a checklist is for the report on one text; leave it out, or name one")
+        if isinstance(subject, GroupedComparison):
+            from discourse.reports.grouped import build_grouped_report
+
+            return build_grouped_report(subject, text=text)
         from discourse.reports.several import build_comparison_report
 
         return build_comparison_report(subject, text=text)

@@ -88,7 +88,7 @@ def _first_blocks(
 ) -> Iterator[Block]:
     codebook = comparison.analyses[0].codebook
     yield Paragraph(words(_scope(comparison, texts, printed)))
-    yield from comparability_blocks(measures, texts)
+    yield from comparability_blocks(measures.comparability, texts)
     if _has_functions(measures):
         yield from overview_findings(texts)
         yield from openness_blocks(texts)
