@@ -15,8 +15,8 @@ from discourse.errors import UnreadableInput, UsageError
 
 if TYPE_CHECKING:
     from discourse.analysis import Analysis, Comparison
-    from discourse.measures.grouped import GroupedComparison
     from discourse.measures.design_based import HandCoded
+    from discourse.measures.grouped import GroupedComparison
 
 PrintText = Annotated[
     bool | None,

@@ -136,6 +136,9 @@ def _stances_of(unit: Unit) -> tuple[str, ...]:
         is_own = stance.actor_class in _OWN
         if stance.reported or stance.kind == "0" or (is_own and stance.kind == "-"):
             continue
-        whose, sign = "own" if is_own else "others", "positive" if stance.kind == "+" else "negative"
+        whose, sign = (
+            "own" if is_own else "others",
+            "positive" if stance.kind == "+" else "negative",
+        )
         found.add(f"{whose}_{sign}")
     return tuple(label for label in STANCES if label in found)

@@ -62,8 +62,8 @@ def compare_distributions(
     """The distance between the label shares of two texts, with a permutation null.
 
     The columns of the tables are the labels of one group, such as the acts; shares are of all
-    labels given in the group. The null deals paragraphs out to the texts at random. ``fewest`` is how many
-    rows each side needs where they are whole texts, else as many paragraphs as an interval needs.
+    labels given in the group. The null deals paragraphs out to the texts at random. ``fewest`` is
+    how many rows each side needs where they are whole texts; else the paragraphs of an interval.
 
     Raises:
         ValueError: the tables have not the same columns.

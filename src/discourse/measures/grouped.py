@@ -61,7 +61,8 @@ class GroupedComparison:
     ``rows`` are empty where nothing may be compared; ``notes`` say why. ``profiles`` are of the
     texts in the order of ``grouping.analyses``. ``usual`` are the pairs that differences are held
     against, or why there are none. ``corrections`` are shares of functions corrected by measured
-    error rates, where the tagger has such, ``documents`` whether whole texts were dealt out, else paragraphs.
+    error rates, where the tagger has such. ``documents`` says that whole texts were dealt out, and
+    not paragraphs.
     """
 
     grouping: Grouping

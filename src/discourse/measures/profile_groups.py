@@ -187,9 +187,7 @@ def _by_documents(
         difference = _furthest(of_all)
         if len(samples) == 2 and difference:
             difference = _with_interval(difference, [_only(one, at) for one in samples])
-        rows.append(
-            ProfileRow(column, of_all, difference, p_value, None, method, why, recalls[at])
-        )
+        rows.append(ProfileRow(column, of_all, difference, p_value, None, method, why, recalls[at]))
     return rows
 
 
@@ -218,7 +216,7 @@ def why_few(sample: Sample) -> str | None:
 def _deal_documents(
     samples: Sequence[Sample], seed: int
 ) -> tuple[str | None, tuple[tuple[float, str], ...]]:
-    """p-values and tests when clusters are dealt out to the groups that have several; or why there are none.
+    """p-values and tests when clusters are dealt out to the groups that have several; or why not.
 
     Groups of one cluster have no variation of their own to be held against, and are left out.
     """

@@ -65,7 +65,7 @@ def recalls_of_groups(grouping: Grouping) -> dict[str, Recalls]:
         for side, of_side in zip(grouping.sides, countries, strict=True)
     ]
     found = {
-        page.id: Recalls(tuple(one and _tally(one, page.id) for one in firsts), same)
+        page.id: Recalls(tuple(_tally(one, page.id) if one else None for one in firsts), same)
         for page in codebook.functions
     }
     return found | {"": Recalls((None,) * len(firsts), same)}

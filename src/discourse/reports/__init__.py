@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from discourse.analysis import Analysis, Comparison
 from discourse.errors import UsageError
-from discourse.measures.grouped import GroupedComparison
 from discourse.reports.blocks import Report
 
 if TYPE_CHECKING:
+    from discourse.measures.grouped import GroupedComparison
     from discourse.reports.checklist import Topic
 
 __all__ = ["SUFFIXES", "build_report", "data_files", "report"]
@@ -51,9 +51,9 @@ def report(
     from discourse.reports.checklist import read_topics
     from discourse.storage import write_atomically
 
-    if not isinstance(subject, Analysis | Comparison | GroupedComparison):
+    if not isinstance(subject, Analysis | Comparison) and not _is_grouped(subject):
         raise TypeError(
-            f"report takes an Analysis or a Comparison, not {type(subject).__name__}; get one "
+            f"report takes an Analysis or a comparison, not {type(subject).__name__}; get one "
             "from discourse.analyze(discourse.read(FILE))"
         )
     path = Path(path)
@@ -99,18 +99,24 @@ def build_report(
             )
         if topics:
             raise UsageError("a checklist is for the report on one text; leave it out, or name one")
-        if isinstance(subject, GroupedComparison):
-            from discourse.reports.grouped import build_grouped_report
+        if isinstance(subject, Comparison):
+            from discourse.reports.several import build_comparison_report
 
-            return build_grouped_report(subject, text=text)
-        from discourse.reports.several import build_comparison_report
+            return build_comparison_report(subject, text=text)
+        from discourse.reports.grouped import build_grouped_report
 
-        return build_comparison_report(subject, text=text)
+        return build_grouped_report(subject, text=text)
     from discourse.measures.reader import find_reader
     from discourse.reports.single import build_single_report
 
     found = find_reader(subject.codebook, reader) if reader else None
     return build_single_report(subject, text=text is not False, topics=topics, reader=found)
+
+
+def _is_grouped(subject: object) -> bool:
+    from discourse.measures.grouped import GroupedComparison  # slow, and not for one text
+
+    return isinstance(subject, GroupedComparison)
 
 
 def _data_file(path: Path, name: str) -> Path:

@@ -83,5 +83,6 @@ def _ranges(values: Sequence[str]) -> str:
     for column in zip(*(_NUMBER.findall(value) for value in values), strict=True):
         numbers = [int(number.replace(",", "")) for number in column]
         told = f"{min(numbers):,}–{max(numbers):,} (median {median(numbers):,.0f})"
+        told = f"{numbers[0]:,}" if min(numbers) == max(numbers) else told
         shape = shape.replace("#", told, 1)
     return shape

@@ -29,7 +29,7 @@ def corrected_blocks(measures: Measures, texts: Texts, codebook: Codebook) -> It
 def correction_blocks(
     found: Corrections, names: Sequence[str], codebook: Codebook
 ) -> Iterator[Block]:
-    """The table of all functions that occur on sides of these names; or why nothing is corrected."""
+    """The table of all functions that occur; where nothing can be corrected, why."""
     rows = sorted((row for row in found.labels if _occurs(row, found)), key=lambda r: -_count(r))
     if not rows:
         return

@@ -40,7 +40,7 @@ for _font in sorted((Path(str(files("discourse"))) / "data" / "fonts").glob("IBM
 P = ParamSpec("P")
 
 
-def _styled(draw: Callable[P, str]) -> Callable[P, str]:
+def styled(draw: Callable[P, str]) -> Callable[P, str]:
     """``draw`` under the style of reports, whatever the user's own settings are."""
 
     @wraps(draw)
@@ -81,7 +81,7 @@ class DotRow:
     high: float | None
 
 
-@_styled
+@styled
 def draw_strip(rows: Sequence[StripRow], sentences: int, sections: Sequence[int]) -> str:
     """A flow strip as SVG: one row per function, one tick per sentence that has it.
 
@@ -91,7 +91,7 @@ def draw_strip(rows: Sequence[StripRow], sentences: int, sections: Sequence[int]
         sections: the sentence numbers before which a heading stands.
     """
     places = _places(rows)
-    canvas, axes = _canvas(0.5 + 0.17 * (max(places) + 1))
+    canvas, axes = canvas_of(0.5 + 0.17 * (max(places) + 1))
     for place, row in _group_heads(rows, places):
         axes.annotate(
             row.group,
@@ -124,10 +124,10 @@ def draw_strip(rows: Sequence[StripRow], sentences: int, sections: Sequence[int]
     axes.set_ylim(-max(places) - 0.7, 0.5)
     axes.set_xlabel("sentence number")
     axes.tick_params(length=0)
-    return _to_svg(canvas, axes)
+    return to_svg(canvas, axes)
 
 
-@_styled
+@styled
 def draw_bars(rows: Sequence[BarRow], label: str) -> str:
     """Plain bars as SVG: exact counts, each with its number at the end.
 
@@ -135,7 +135,7 @@ def draw_bars(rows: Sequence[BarRow], label: str) -> str:
         rows: in the order they are drawn, top to bottom.
         label: what the axis measures.
     """
-    canvas, axes = _canvas(0.55 + 0.19 * len(rows))
+    canvas, axes = canvas_of(0.55 + 0.19 * len(rows))
     places = [-place for place in range(len(rows))]
     axes.barh(places, [row.count for row in rows], height=0.55, color=ACCENT)
     most = max(row.count for row in rows)
@@ -147,10 +147,10 @@ def draw_bars(rows: Sequence[BarRow], label: str) -> str:
     axes.set_xlabel(label)
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.tick_params(length=0)
-    return _to_svg(canvas, axes)
+    return to_svg(canvas, axes)
 
 
-@_styled
+@styled
 def draw_paired_dots(
     names: Sequence[str],
     series: Sequence[tuple[str, Sequence[DotRow]]],
@@ -166,14 +166,14 @@ def draw_paired_dots(
         joined: the rows whose markers a line joins, as a difference; none if not given.
     """
     step = 0.72 / max(len(series), 1)
-    canvas, axes = _canvas(0.9 + len(names) * (0.12 + 0.055 * len(series)))
+    canvas, axes = canvas_of(0.9 + len(names) * (0.12 + 0.055 * len(series)))
     for line, values in enumerate(zip(*(rows for _, rows in series), strict=True)):
         if joined and joined[line]:
             shares = [row.value for row in values]
             axes.hlines(-line, min(shares), max(shares), color=RULE, linewidth=3.2, zorder=0)
     for number, (text, rows) in enumerate(series):
         shift = (number - (len(series) - 1) / 2) * step
-        _put_dots(axes, text, rows, shift, _MARKERS[number % len(_MARKERS)])
+        _put_dots(axes, text, rows, shift, MARKERS[number % len(MARKERS)])
     axes.set_yticks([-place for place in range(len(names))], list(names))
     axes.set_xlim(left=-0.012 * axes.get_xlim()[1])
     axes.set_ylim(-len(names) + 0.45, 0.55)
@@ -189,7 +189,7 @@ def draw_paired_dots(
         fontsize=7.5,
         handletextpad=0.3,
     )
-    return _to_svg(canvas, axes)
+    return to_svg(canvas, axes)
 
 
 def _put_dots(
@@ -214,7 +214,7 @@ def _put_dots(
     )
 
 
-@_styled
+@styled
 def draw_spread(names: Sequence[str], values: Sequence[Sequence[float]], label: str) -> str:
     """Many texts in one row per name: a tick for the value of each text.
 
@@ -223,7 +223,7 @@ def draw_spread(names: Sequence[str], values: Sequence[Sequence[float]], label: 
         values: for each row the values of all texts.
         label: what the axis measures, with its unit.
     """
-    canvas, axes = _canvas(0.55 + 0.19 * len(names))
+    canvas, axes = canvas_of(0.55 + 0.19 * len(names))
     for place, row in enumerate(values):
         axes.axhline(-place, color=RULE, linewidth=0.5, zorder=0)
         axes.vlines(row, -place - 0.32, -place + 0.32, color=INK, linewidth=0.8, alpha=0.7)
@@ -232,11 +232,11 @@ def draw_spread(names: Sequence[str], values: Sequence[Sequence[float]], label: 
     axes.set_ylim(-len(names) + 0.4, 0.6)
     axes.set_xlabel(label)
     axes.tick_params(length=0)
-    return _to_svg(canvas, axes)
+    return to_svg(canvas, axes)
 
 
 #: Shape and filling differ, so that the texts can be told apart without colour.
-_MARKERS = (
+MARKERS = (
     ("o", INK),
     ("s", "white"),
     ("^", "#8a93a0"),
@@ -267,16 +267,18 @@ def _group_heads(
             yield place, row
 
 
-def _canvas(height: float) -> tuple[Canvas, Axes]:
+def canvas_of(height: float) -> tuple[Canvas, Axes]:
+    """A drawing as wide as the page, with one panel."""
     canvas = Canvas(figsize=(WIDTH, height), layout="constrained")
     FigureCanvasSVG(canvas)
     return canvas, canvas.subplots()
 
 
-def _to_svg(canvas: Canvas, axes: Axes) -> str:
-    """The figure, without a frame but for the axis at its foot."""
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
+def to_svg(canvas: Canvas, *panels: Axes) -> str:
+    """The figure, its panels without a frame but for the axis at their foot."""
+    for axes in panels:
+        for side in ("top", "right", "left"):
+            axes.spines[side].set_visible(False)
     out = io.StringIO()
     canvas.savefig(out, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
     return out.getvalue()

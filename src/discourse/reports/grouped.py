@@ -22,12 +22,15 @@ from discourse.reports.blocks import (
     Runs,
     words,
 )
-from discourse.reports.columns import GroupTexts, display_of, units_with
+from discourse.reports.chronology import chronology_blocks
+from discourse.reports.columns import display_of, units_with
 from discourse.reports.comparable import comparability_blocks
 from discourse.reports.corrected import correction_blocks
+from discourse.reports.group_texts import GroupTexts
 from discourse.reports.many import lowered, reading_table
 from discourse.reports.margin import margin_blocks
 from discourse.reports.method import method_blocks
+from discourse.reports.placed_texts import placings_of_texts
 from discourse.reports.profile_tables import (
     difference_words,
     percent,
@@ -36,10 +39,11 @@ from discourse.reports.profile_tables import (
 )
 from discourse.reports.recalls import MARK
 from discourse.reports.texts import Texts, in_row
-from discourse.reports.wording import p_value, plural, sentence_case
+from discourse.reports.wording import number_word, p_value, plural, sentence_case
 
 MOST_FINDINGS = 5
 MOST_PRINTED = 10  # of more texts, the texts themselves are printed only if asked for
+MOST_PLACED = 40  # texts that are held against the reference, a row each
 QUOTED = 22
 _CANNOT_SHOW = (
     "Why they differ. Occasion, genre, translator and length all leave marks.",
@@ -64,7 +68,7 @@ def build_grouped_report(compared: GroupedComparison, *, text: bool | None = Non
         title=_title(compared, groups) + ".",
         subject=_subject(groups),
         kicker="Comparison of groups",
-        running=_between(groups),
+        running=_between(groups).removesuffix(","),
         blocks=(
             *_first_page(compared, groups, codebook),
             Contents(),
@@ -79,13 +83,17 @@ def build_grouped_report(compared: GroupedComparison, *, text: bool | None = Non
 
 
 def _between(groups: GroupTexts) -> str:
-    return in_row(groups.names) if len(groups.names) <= 3 else f"{len(groups.names)} groups"
+    if len(groups.names) <= 3:
+        return in_row(groups.names)
+    return f"{len(groups.names)} groups, {groups.names[0]} to {groups.names[-1]},"
 
 
 def _subject(groups: GroupTexts) -> str:
     if len(groups.names) > 4:
         total = len(groups.texts.names)
-        return f"{total} texts in {len(groups.names)} groups, {groups.names[0]} to {groups.names[-1]}"
+        return (
+            f"{total} texts in {len(groups.names)} groups, {groups.names[0]} to {groups.names[-1]}"
+        )
     return " · ".join(
         f"{name}: {plural(len(side.members), 'text')}"
         for name, side in zip(groups.names, groups.sides, strict=True)
@@ -101,11 +109,15 @@ def _title(compared: GroupedComparison, groups: GroupTexts) -> str:
         return f"Too few texts to tell whether {_between(groups)} differ"
     if not apart:
         return f"No difference between {_between(groups)} that texts of this length can show"
-    told = f"{len(apart)} of {tested} measures differ between {_between(groups)} beyond chance"
+    told = (
+        f"{len(apart)} of {tested} measures, as labelled, differ between {_between(groups)} "
+        "beyond chance"
+    )
     unusual = sum(1 for row in apart if row.usual and row.usual.is_unusual)
     if not isinstance(compared.usual, UsualPairs):
         return told
-    return f"{told}; {unusual or 'none'} of them more than is usual between texts of one side"
+    number = number_word(unusual) if unusual else "none"
+    return f"{told}; {number} of them more than is usual between texts of one side"
 
 
 def _first_page(
@@ -127,9 +139,7 @@ def _first_page(
 def _scope(compared: GroupedComparison, groups: GroupTexts) -> str:
     sizes = [len(side.members) for side in groups.sides]
     total = sum(profile.base for profile in compared.profiles)
-    counted = (
-        f"{min(sizes)}" if min(sizes) == max(sizes) else f"{min(sizes)} to {max(sizes)}"
-    )
+    counted = f"{min(sizes)}" if min(sizes) == max(sizes) else f"{min(sizes)} to {max(sizes)}"
     told = (
         f"{len(groups.texts.names)} texts, {total:,} sentences, grouped by "
         f"{' and '.join(compared.grouping.by)}: {len(sizes)} groups of {counted} "
@@ -219,7 +229,7 @@ def _numbers(row: ProfileRow, compared: GroupedComparison) -> str:
     if len(row.shares) == 2:
         told.insert(0, f"difference {difference_words(row)} points")
         if row.difference and row.difference.cohens_h is not None:
-            told.insert(1, f"h {row.difference.cohens_h:+.2f}")
+            told.insert(1, f"h {row.difference.cohens_h:+.2f}".replace("-", "\N{MINUS SIGN}"))
     if row.usual:
         what = "larger" if len(row.shares) == 2 else "median difference of all pairs larger"
         told.append(f"{what} than {usual_words(row)} {row.usual.source}")
@@ -255,31 +265,36 @@ def _openness(
 def _others(
     compared: GroupedComparison, findings: Sequence[ProfileRow], codebook: Codebook
 ) -> Runs:
-    """What else differs, what does not, and what is too short to tell, by name."""
-    by_verdict: dict[str, list[str]] = {}
-    for row in compared.rows:
-        if row.count and row not in findings:
-            by_verdict.setdefault(row.verdict, []).append(display_of(codebook, row.column))
+    """What else differs, by name; how much does not, or is too short to tell."""
+    rows = [row for row in compared.rows if row.count and row not in findings]
+    names = [display_of(codebook, row.column) for row in rows if row.verdict == "apart"]
     runs: list[Run] = []
-    for verdict, title in (
-        ("apart", "Also apart as labelled, described only"),
-        ("usual", "No difference shown, and none that were unusual left open"),
-        ("open", "Too short to tell"),
-        ("untested", "Not tested"),
-    ):
-        names = by_verdict.get(verdict)
-        if names:
-            runs += [Run(f"{title} ({len(names)}): ", "strong"), Run(f"{', '.join(names)}. ")]
     if not findings:
-        runs.insert(0, Run("No difference can be stated as a finding. ", "strong"))
+        runs.append(Run("No difference can be stated as a finding. ", "strong"))
+    if names:
+        runs += [
+            Run(f"Also apart, as labelled and described only ({len(names)}): ", "strong"),
+            Run(f"{', '.join(names)}. "),
+        ]
+    rest = {said: sum(row.verdict == said for row in rows) for said in ("usual", "open")}
+    told = [
+        f"{rest['usual']} show none, and leave no unusual one open" if rest["usual"] else "",
+        f"{rest['open']} are too short to tell" if rest["open"] else "",
+    ]
+    runs.append(
+        Run(f"Of the other measures {'; '.join(filter(None, told))}. " if any(told) else "")
+    )
     return (*runs, Run("The tables", target="profiles"), Run(" show all."))
 
 
 def _middle(compared: GroupedComparison, groups: GroupTexts, codebook: Codebook) -> Iterator[Block]:
     if compared.rows:
+        yield from chronology_blocks(compared, groups, codebook)
         yield from profile_blocks(compared, groups, codebook)
         if compared.corrections:
             yield from correction_blocks(compared.corrections, groups.names, codebook)
+        if len(groups.texts.names) <= MOST_PLACED:
+            yield from placings_of_texts(groups.texts)
 
 
 def _sentence_lists(
@@ -335,4 +350,3 @@ def _sentence_data(compared: GroupedComparison, groups: GroupTexts) -> DataFile:
                     for unit in units_with(passages, row.column)
                 ]
     return DataFile("sentences", tuple(rows))
-

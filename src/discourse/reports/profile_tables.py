@@ -21,8 +21,9 @@ from discourse.reports.blocks import (
     Table,
     words,
 )
-from discourse.reports.columns import GroupTexts, display_of, families, family_name, family_of
+from discourse.reports.columns import display_of, families, family_name, family_of
 from discourse.reports.figures import DotRow, draw_paired_dots, draw_spread
+from discourse.reports.group_texts import GroupTexts
 from discourse.reports.recalls import MARK
 from discourse.reports.wording import p_value
 
@@ -57,7 +58,8 @@ def profile_blocks(
 def percent(value: float, sign: str = "") -> str:
     """A share in percent: whole above ten, one digit below; ``sign`` is ``+`` for differences."""
     digits = 0 if abs(100 * value) >= 9.95 else 1
-    return f"{100 * value:{sign}.{digits}f}".replace("-0.0", "0.0").replace("+0.0", "0.0")
+    shown = f"{100 * value:{sign}.{digits}f}"
+    return "0.0" if shown in ("-0.0", "+0.0") else shown.replace("-", "\N{MINUS SIGN}")
 
 
 def difference_words(row: ProfileRow) -> str:
@@ -152,9 +154,11 @@ def _table(
     compared: GroupedComparison, rows: Sequence[ProfileRow], groups: GroupTexts, codebook: Codebook
 ) -> Table:
     wide = len(groups.names) <= MOST_SIDE_BY_SIDE
-    middle = [Column(name, "right", 1) for name in groups.names] if wide else [
-        Column("Lowest", width=1.1), Column("Highest", width=1.1)
-    ]  # fmt: skip
+    bases = [share.base or 0 for share in rows[0].shares]
+    middle = [Column("Lowest", "right", 1.1), Column("Highest", "right", 1.1)]
+    if wide:
+        named = zip(groups.names, bases, strict=True)
+        middle = [Column(f"{name}, of {base:,}", "right", 0.9) for name, base in named]
     two = len(groups.names) == 2
     columns = (
         Column("Measure", width=1.3),
@@ -171,7 +175,13 @@ def _table(
         cells += [_cell(row, n, groups) for n in _shown(row, wide)]
         cells.append(words(difference_words(row)))
         if two:
-            cells.append(words(f"{row.difference.cohens_h or 0.0:+.2f}" if row.difference else "–"))
+            cells.append(
+                words(
+                    f"{row.difference.cohens_h or 0.0:+.2f}".replace("-", "\N{MINUS SIGN}")
+                    if row.difference
+                    else "–"
+                )
+            )
         said = words(VERDICTS[row.verdict])
         made.append((*cells, words(p_value(row.q_value)), words(usual_words(row)), said))
     return Table(family_name(family_of(codebook, rows[0].column)), columns, tuple(made))
@@ -190,13 +200,11 @@ def _cell(row: ProfileRow, group: int, groups: GroupTexts) -> Runs:
     share = row.shares[group]
     if share.value is None:
         return words("–")
-    name = "" if len(row.shares) <= MOST_SIDE_BY_SIDE else f"{groups.names[group]}: "
+    wide = len(row.shares) <= MOST_SIDE_BY_SIDE
+    name = "" if wide else f"{groups.names[group]}: "
     count = groups.count(group, row.column, share.count or 0)
-    return (
-        Run(f"{name}{percent(share.value)} % ("),
-        count,
-        Run(f" of {share.base:,})"),
-    )
+    base = "" if wide else f" of {share.base:,}"
+    return (Run(f"{name}{percent(share.value)} % ("), count, Run(f"{base})"))
 
 
 def _note(compared: GroupedComparison) -> str:
@@ -255,4 +263,3 @@ def _distances(compared: GroupedComparison, groups: GroupTexts) -> Table:
         "chance alone gives a distance above 0, the more the shorter the texts. No interval: "
         "resampling adds distance and never comes down to 0. – was not measured.",
     )
-

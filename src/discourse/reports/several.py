@@ -32,6 +32,7 @@ from discourse.reports.matters import matter_blocks
 from discourse.reports.method import method_blocks
 from discourse.reports.overview import comparison_title, overview_findings, test_blocks
 from discourse.reports.parties import party_blocks
+from discourse.reports.placed_texts import placings_of_texts
 from discourse.reports.positions import stand_blocks
 from discourse.reports.quantities import facing_figures
 from discourse.reports.sayings import facing_sayings
@@ -115,6 +116,8 @@ def _middle_blocks(comparison: Comparison, measures: Measures, texts: Texts) -> 
     yield from speaking_blocks(texts, codebook)
     yield from keyword_blocks(measures, texts) if texts.many else word_blocks(measures, texts)
     yield from difference_blocks(measures, texts, codebook)
+    if _has_functions(measures):
+        yield from placings_of_texts(texts)
 
 
 def _has_functions(measures: Measures) -> bool:

@@ -1,0 +1,265 @@
+"""Change over years on the page: series with gaps, shifts if there are years enough, parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from discourse.analysis import Unit
+from discourse.codebook import Codebook
+from discourse.measures.chronology import (
+    FEWEST_FOR_SHIFT,
+    FEWEST_SENTENCES,
+    Line,
+    Mention,
+    find_lines,
+    find_mentions,
+    find_shifts,
+)
+from discourse.measures.grouped import GroupedComparison
+from discourse.measures.keywords import MOST_Q
+from discourse.measures.profile_groups import ProfileRow
+from discourse.reports.blocks import (
+    Block,
+    Column,
+    Figure,
+    Heading,
+    Paragraph,
+    Run,
+    Runs,
+    Table,
+    words,
+)
+from discourse.reports.columns import display_of
+from discourse.reports.group_texts import GroupTexts
+from discourse.reports.profile_tables import percent
+from discourse.reports.wording import number_word, p_value, plural, sentence_case
+from discourse.reports.year_figures import Panel, YearPoint, draw_years
+
+MOST_PANELS = 12
+MOST_LINES = 6
+MOST_PARTIES = 25
+FEWEST_FOR_INTERVAL = 5
+
+
+def chronology_blocks(
+    compared: GroupedComparison, groups: GroupTexts, codebook: Codebook
+) -> Iterator[Block]:
+    """The section on change over years; nothing where texts are not grouped by year."""
+    lines = find_lines(compared)
+    if not lines or not compared.rows:
+        return
+    yield Heading("Year by year", anchor="years")
+    rows = sorted((row for row in compared.rows if row.count), key=_order)
+    if len(lines) <= MOST_LINES:
+        yield _figure(rows, lines, codebook)
+    else:
+        yield Paragraph(words(f"{len(lines)} sides are too many to draw; the tables show them."))
+    yield Paragraph(words(_coverage(lines) + " " + _shift_words(lines)))
+    shifts = [s for s in find_shifts(compared, lines) if s.q_value and s.q_value <= MOST_Q]
+    if shifts:
+        yield Table(
+            "Shifts from one level to another",
+            tuple(Column(name) for name in ("Measure", "Side", "From", "Before", "After", "q")),
+            tuple(
+                (
+                    words(display_of(codebook, s.column)),
+                    words(s.line or "all texts"),
+                    words(str(s.year)),
+                    words(f"{percent(s.before)} %"),
+                    words(f"{percent(s.after)} %"),
+                    words(p_value(s.q_value)),
+                )
+                for s in shifts
+            ),
+        )
+    yield _first_and_last(rows, lines, groups, codebook)
+    for line in lines[:MOST_LINES]:
+        yield from _party_table(find_mentions(compared, line), line, groups, codebook)
+
+
+def _order(row: ProfileRow) -> tuple[bool, int]:
+    return row.column.kind != "functions", -row.count
+
+
+def _figure(rows: Sequence[ProfileRow], lines: Sequence[Line], codebook: Codebook) -> Figure:
+    panels = tuple(
+        Panel(
+            sentence_case(display_of(codebook, row.column)),
+            tuple((line.name or "all texts", _points(row, line)) for line in lines),
+        )
+        for row in rows[:MOST_PANELS]
+    )
+    years = [point.year for line in lines for point in line.points]
+    span = min(years), max(years)
+    return Figure(
+        "years",
+        f"The {len(panels)} functions found most often, {span[0]} to {span[1]}",
+        "Percent of sentences, as labelled; upright lines: 95 % intervals, none under "
+        f"{FEWEST_FOR_INTERVAL} sentences. Each panel has a scale of its own; years without a text "
+        "break the line.",
+        draw_years(panels, span, "percent"),
+        "; ".join(
+            f"{panel.name}: "
+            + ", ".join(f"{p.year} {p.value:.1f}" for _, points in panel.lines for p in points)
+            for panel in panels
+        ),
+        _data(rows, lines),
+    )
+
+
+def _points(row: ProfileRow, line: Line) -> tuple[YearPoint, ...]:
+    points = []
+    for point in line.points:
+        share = row.shares[point.group]
+        if share.value is not None:
+            ends = share.interval if (share.count or 0) >= FEWEST_FOR_INTERVAL else None
+            low, high = (100 * ends.low, 100 * ends.high) if ends else (None, None)
+            points.append(YearPoint(point.year, 100 * share.value, low, high))
+    return tuple(points)
+
+
+def _data(rows: Sequence[ProfileRow], lines: Sequence[Line]) -> tuple[tuple[str, ...], ...]:
+    """All measures in all years; a gap has a row without numbers."""
+    head = ("measure", "side", "year", "texts", "count", "base", "share", "low", "high")
+    found: list[tuple[str, ...]] = [head]
+    for row in rows:
+        for line in lines:
+            for point in line.points:
+                share = row.shares[point.group]
+                ends = share.interval
+                found.append(
+                    (
+                        row.column.name,
+                        line.name,
+                        str(point.year),
+                        str(point.texts),
+                        str(share.count),
+                        str(share.base),
+                        "" if share.value is None else f"{share.value:.4f}",
+                        f"{ends.low:.4f}" if ends else "",
+                        f"{ends.high:.4f}" if ends else "",
+                    )
+                )
+            found += [(row.column.name, line.name, str(year), "0", *[""] * 5) for year in line.gaps]
+    return tuple(found)
+
+
+def _coverage(lines: Sequence[Line]) -> str:
+    """Which years the texts cover, and which they do not."""
+    told = []
+    for line in lines[:MOST_LINES]:
+        years = [point.year for point in line.points]
+        gaps = f"none of {', '.join(map(str, line.gaps))}" if line.gaps else "no year missing"
+        texts = sum(point.texts for point in line.points)
+        name = f"{line.name}: " if line.name else ""
+        told.append(f"{name}{plural(texts, 'text')} of {years[0]} to {years[-1]}, {gaps}")
+    return f"Coverage: {'; '.join(told)}."
+
+
+def _shift_words(lines: Sequence[Line]) -> str:
+    most = max(len(line.points) for line in lines)
+    if most < FEWEST_FOR_SHIFT:
+        return (
+            f"No shift from one level to another is sought: there are {number_word(most)} years, "
+            f"and it takes {FEWEST_FOR_SHIFT}."
+        )
+    return (
+        f"Shifts were sought in series of {FEWEST_FOR_SHIFT} years and more: the split into two "
+        "levels, each of three years or more, that explains most, against shuffled years; q over "
+        "all measures. A slow drift is taken for a shift as well."
+    )
+
+
+def _first_and_last(
+    rows: Sequence[ProfileRow], lines: Sequence[Line], groups: GroupTexts, codebook: Codebook
+) -> Table:
+    """For each measure the years with the lowest and highest share, and the years without."""
+    made: list[tuple[Runs, ...]] = []
+    for row in rows:
+        for at, line in enumerate(lines[:MOST_LINES]):
+            having = [p for p in line.points if row.shares[p.group].count]
+            cells = [words(display_of(codebook, row.column) if at == 0 else "")]
+            cells += [words(line.name)] if len(lines) > 1 else []
+            first = having[:1] + (having[-1:] if len(having) > 1 else [])
+            cells.append(
+                tuple(
+                    run
+                    for number, point in enumerate(first)
+                    for run in (
+                        Run(f"{' to ' if number else ''}{point.year} ("),
+                        groups.count(point.group, row.column, row.shares[point.group].count or 0),
+                        Run(")"),
+                    )
+                )
+                or words("never")
+            )
+            cells.append(words(f"{len(having)} of {len(line.points)}"))
+            cells.append(words(_range(row, line)))
+            made.append(tuple(cells))
+    return Table(
+        "First and last year of each measure, and its range",
+        (
+            Column("Measure", width=1.4),
+            *((Column("Side", width=0.7),) if len(lines) > 1 else ()),
+            Column("First to last year (sentences)", width=1.2),
+            Column("Years with it", "right"),
+            Column("Lowest to highest share", width=1.2),
+        ),
+        tuple(made),
+        "Of the years that the texts cover; before the first and after the last of them, and in "
+        "gaps, nothing is known.",
+    )
+
+
+def _range(row: ProfileRow, line: Line) -> str:
+    told = [(p, row.shares[p.group].value) for p in line.points]
+    known = [(value, p.year) for p, value in told if value is not None]
+    low, high = min(known, key=lambda one: one[0]), max(known, key=lambda one: one[0])
+    return f"{percent(low[0])} % ({low[1]}) to {percent(high[0])} % ({high[1]})"
+
+
+def _party_table(
+    mentions: Sequence[Mention], line: Line, groups: GroupTexts, codebook: Codebook
+) -> Iterator[Block]:
+    """When each party was first and last named, with those sentences."""
+    names = {actor.id: actor.name for actor in codebook.actors}
+    rows: list[tuple[Runs, ...]] = []
+    for mention in mentions[:MOST_PARTIES]:
+        years = mention.years
+        told = dict(mention.sentences)
+        missing = [str(point.year) for point in line.points if point.year not in years]
+        rows.append(
+            (
+                words(names.get(mention.actor, mention.actor)),
+                words(str(mention.count)),
+                _mentioned(years[0], told, groups),
+                _mentioned(years[-1], told, groups) if len(years) > 1 else words("the same"),
+                words(", ".join(missing) or "none"),
+            )
+        )
+    if rows:
+        side = f": {line.name}" if line.name else ""
+        yield Table(
+            f"Parties first and last named{side}",
+            (
+                Column("Party", width=1.2),
+                Column("Sentences", "right"),
+                Column("First named", width=1),
+                Column("Last named", width=1),
+                Column("Years with a text that does not name it", width=1.6),
+            ),
+            tuple(rows),
+            f"The {len(rows)} parties named most, of {len(mentions)} that are named in "
+            f"{FEWEST_SENTENCES} sentences or more; the own side is left out. A body counts "
+            "under its own name, not under that of its parent; pronouns name nobody.",
+        )
+
+
+def _mentioned(
+    year: int, told: dict[int, tuple[tuple[int, Unit], ...]], groups: GroupTexts
+) -> Runs:
+    position, unit = told[year][0]
+    passages = groups.texts.passages[position]
+    rest = len(told[year]) - 1
+    more = f" and {rest} more" if rest else ""
+    return (Run(f"{year}, "), passages.reference(unit), Run(more, "small"))
