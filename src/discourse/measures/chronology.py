@@ -7,16 +7,18 @@ series of fifteen years and more, since shorter ones cannot tell one from a run 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from discourse.analysis import Analysis, Unit
 from discourse.measures.adjustment import adjust_p_values
 from discourse.measures.grouped import GroupedComparison
+from discourse.measures.intervals import measure_rates
 from discourse.measures.measure import Measure
+from discourse.measures.profile_groups import rates_of_group
 from discourse.measures.profiles import Column
-from discourse.measures.resampling import SEED, FloatArray
+from discourse.measures.resampling import SEED, FloatArray, Sample
 
 FEWEST_FOR_SHIFT = 15
 LEAST_SEGMENT = 3  # years on either side of a shift
@@ -27,18 +29,22 @@ _PARTIES = ("state", "territory", "bloc", "group", "organisation", "armed_group"
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One year of a line: its group, and how many texts it has."""
+    """One year of a line: the positions of its texts, and the shares of all its measures.
+
+    ``group`` is the group of the comparison in which its sentences are listed.
+    """
 
     year: int
     group: int
-    texts: int
+    members: tuple[int, ...]
+    shares: tuple[Measure, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The years of one side: of one state, say. ``gaps`` are years between without a text."""
+    """The years of one side: of one state, say, by its position; ``None`` of all texts together."""
 
-    name: str
+    side: int | None
     points: tuple[Point, ...]
 
     @property
@@ -57,7 +63,7 @@ class Shift:
     """
 
     column: Column
-    line: str
+    side: int | None
     year: int
     before: float
     after: float
@@ -69,7 +75,6 @@ class Shift:
 class Mention:
     """A party that texts of a line name: the sentences of each year, in the order of the years."""
 
-    line: str
     actor: str
     sentences: tuple[tuple[int, tuple[tuple[int, Unit], ...]], ...]
 
@@ -85,20 +90,48 @@ class Mention:
 
 
 def find_lines(compared: GroupedComparison) -> tuple[Line, ...]:
-    """The sides of a comparison by year, each with its years; none where it is not by year."""
-    grouping = compared.grouping
-    if "year" not in grouping.by:
+    """The sides of a comparison by year, each with its years; none where it is not by year.
+
+    A year of one text has intervals over its paragraphs, one of several over whole texts. Shares
+    stand in the order of ``compared.rows``.
+    """
+    if "year" not in compared.by or not compared.rows:
         return ()
-    at = grouping.by.index("year")
-    lines: dict[str, list[Point]] = {}
-    for group, (key, side) in enumerate(zip(grouping.keys, grouping.sides, strict=True)):
-        name = " ".join(value for place, value in enumerate(key) if place != at)
-        lines.setdefault(name, []).append(Point(int(key[at]), group, len(side.members)))
-    return tuple(Line(name, tuple(sorted(points, key=_year))) for name, points in lines.items())
+    grouping = compared.grouping
+    if "year" in grouping.by:
+        points = []
+        for group, side in enumerate(grouping.sides):
+            shares = tuple(row.shares[group] for row in compared.rows)
+            year = year_of(compared.analyses[side.members[0]])
+            points.append(Point(year, group, side.members, shares))
+        return (Line(None, tuple(points)),)
+    lines = []
+    for number, side in enumerate(grouping.sides):
+        by_year: dict[int, list[int]] = {}
+        for member in side.members:
+            by_year.setdefault(year_of(compared.analyses[member]), []).append(member)
+        found = (_point(compared, number, year, by_year[year]) for year in sorted(by_year))
+        lines.append(Line(number, tuple(found)))
+    return tuple(lines)
 
 
-def _year(point: Point) -> int:
-    return point.year
+def year_of(analysis: Analysis) -> int:
+    """The year of a text whose date is stated."""
+    return int((analysis.document.metadata.date or "")[:4])
+
+
+def _point(compared: GroupedComparison, group: int, year: int, members: Sequence[int]) -> Point:
+    columns = [row.column for row in compared.rows]
+    profiles = [compared.profiles[member] for member in members]
+    if len(profiles) == 1:
+        sample = profiles[0].sample(columns)
+        names = [column.name for column in columns]
+        shares = measure_rates(names, sample.table, sample.bases)
+    else:
+        table = np.array([[profile.count(one) for one in columns] for profile in profiles])
+        sample = Sample(table, np.array([profile.base for profile in profiles]))
+        shares = rates_of_group(columns, sample)
+    return Point(year, group, tuple(members), shares)
 
 
 def find_shifts(compared: GroupedComparison, lines: Sequence[Line]) -> tuple[Shift, ...]:
@@ -110,15 +143,12 @@ def find_shifts(compared: GroupedComparison, lines: Sequence[Line]) -> tuple[Shi
     for line in lines:
         if len(line.points) < FEWEST_FOR_SHIFT:
             continue
-        for row in compared.rows:
-            shares = [row.shares[point.group] for point in line.points]
+        for at, row in enumerate(compared.rows):
+            shares = [point.shares[at] for point in line.points]
             shift = _find_shift(row.column, line, shares)
             found += [shift] if shift else []
     q_values = adjust_p_values([shift.p_value for shift in found])
-    return tuple(
-        Shift(s.column, s.line, s.year, s.before, s.after, s.p_value, q)
-        for s, q in zip(found, q_values, strict=True)
-    )
+    return tuple(replace(shift, q_value=q) for shift, q in zip(found, q_values, strict=True))
 
 
 def _find_shift(column: Column, line: Line, shares: Sequence[Measure]) -> Shift | None:
@@ -141,7 +171,7 @@ def _find_shift(column: Column, line: Line, shares: Sequence[Measure]) -> Shift 
         float(counts[part].sum() / bases[part].sum()) for part in (slice(at), slice(at, None))
     )
     p_value = (exceeding + 1) / (SHUFFLES + 1)
-    return Shift(column, line.name, line.points[at].year, before, after, p_value)
+    return Shift(column, line.side, line.points[at].year, before, after, p_value)
 
 
 def _split_gains(counts: FloatArray, bases: FloatArray) -> FloatArray:
@@ -162,12 +192,12 @@ def find_mentions(compared: GroupedComparison, line: Line) -> tuple[Mention, ...
     """
     found: dict[str, dict[int, list[tuple[int, Unit]]]] = {}
     for point in line.points:
-        for position in compared.grouping.sides[point.group].members:
+        for position in point.members:
             for actor, unit in _named(compared.analyses[position]):
                 found.setdefault(actor, {}).setdefault(point.year, []).append((position, unit))
     years = [point.year for point in line.points]
     made = (
-        Mention(line.name, actor, tuple((y, tuple(by_year.get(y, ()))) for y in years))
+        Mention(actor, tuple((y, tuple(by_year.get(y, ()))) for y in years))
         for actor, by_year in found.items()
     )
     told = [mention for mention in made if mention.count >= FEWEST_SENTENCES]

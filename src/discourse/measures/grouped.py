@@ -15,7 +15,7 @@ from discourse.measures.adjustment import adjust_p_values
 from discourse.measures.comparability import ComparabilityRow, measure_comparability
 from discourse.measures.corrected import Corrections, correct_by_rates, error_rates
 from discourse.measures.divergence import Divergence, compare_distributions
-from discourse.measures.grouping import Grouping, find_groups
+from discourse.measures.grouping import FIELDS, Grouping, check_fields, find_groups
 from discourse.measures.groups import MOST_SIDE_BY_SIDE
 from discourse.measures.misclassification import draw_clustered
 from discourse.measures.profile_groups import (
@@ -58,6 +58,8 @@ class FamilyDistance:
 class GroupedComparison:
     """Groups of texts side by side.
 
+    ``by`` are the fields that the texts were grouped by; of several sides by year, the groups are
+    the sides (see :func:`compare_groups_by`).
     ``rows`` are empty where nothing may be compared; ``notes`` say why. ``profiles`` are of the
     texts in the order of ``grouping.analyses``. ``usual`` are the pairs that differences are held
     against, or why there are none. ``corrections`` are shares of functions corrected by measured
@@ -65,6 +67,7 @@ class GroupedComparison:
     not paragraphs.
     """
 
+    by: tuple[str, ...]
     grouping: Grouping
     comparability: tuple[ComparabilityRow, ...]
     profiles: tuple[Profile, ...]
@@ -85,11 +88,16 @@ class GroupedComparison:
 def compare_groups_by(analyses: Sequence[Analysis], by: Sequence[str]) -> GroupedComparison:
     """Group texts by fields of their metadata and compare the groups.
 
+    By country and year, say, countries are compared, each by all its texts, and the years are
+    those of each country; of one country its years are.
+
     Raises:
         UsageError: fewer than two groups, a field that texts are not grouped by, or more groups
             than can be compared.
     """
-    grouping = find_groups(analyses, by)
+    check_fields(by)
+    fields = tuple(field for field in FIELDS if field in by)
+    grouping = _sides_of(find_groups(analyses, fields))
     _check_number(grouping)
     comparability = measure_comparability(grouping.analyses)
     profiles = [measure_profile(analysis) for analysis in grouping.analyses]
@@ -99,10 +107,18 @@ def compare_groups_by(analyses: Sequence[Analysis], by: Sequence[str]) -> Groupe
     if missing:
         red.append(f"functions were not measured in {missing} of {len(profiles)} texts")
     empty = GroupedComparison(
-        grouping, comparability, measured, (), (), None, "nothing was compared", False,
+        fields, grouping, comparability, measured, (), (), None, "nothing was compared", False,
         tuple(red), _provenance(grouping),
     )  # fmt: skip
     return empty if red else _compared(empty)
+
+
+def _sides_of(grouping: Grouping) -> Grouping:
+    """The grouping without the years, where more than one side is left; else as it is."""
+    broad = tuple(field for field in grouping.by if field != "year")
+    if broad == grouping.by or len({key[: len(broad)] for key in grouping.keys}) < 2 or not broad:
+        return grouping
+    return replace(find_groups(grouping.analyses, broad), left_out=grouping.left_out)
 
 
 def _check_number(grouping: Grouping) -> None:

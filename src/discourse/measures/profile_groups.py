@@ -176,7 +176,7 @@ def _by_paragraphs(
 def _by_documents(
     columns: Sequence[Column], samples: Sequence[Sample], recalls: Sequence[Recalls], seed: int
 ) -> list[ProfileRow]:
-    shares = [_rates_of_group(columns, sample) for sample in samples]
+    shares = [rates_of_group(columns, sample) for sample in samples]
     reason, tests = _deal_documents(samples, seed)
     rows = []
     for at, column in enumerate(columns):
@@ -191,17 +191,18 @@ def _by_documents(
     return rows
 
 
-def _rates_of_group(columns: Sequence[Column], sample: Sample) -> list[Measure]:
+def rates_of_group(columns: Sequence[Column], sample: Sample) -> tuple[Measure, ...]:
     """The share of each column in a group, its interval over clusters where there are enough."""
     unit = "share of sentences"
     if sample.base == 0:
-        return [Measure.missing(one.name, unit, "the texts have no sentences") for one in columns]
+        nothing = "the texts have no sentences"
+        return tuple(Measure.missing(one.name, unit, nothing) for one in columns)
     few = why_few(sample)
     intervals = [None] * len(columns) if few else list(exact_rates(sample))
-    return [
+    return tuple(
         Measure(one.name, count / sample.base, count, sample.base, unit, interval, few)
         for one, count, interval in zip(columns, sample.totals.tolist(), intervals, strict=True)
-    ]
+    )
 
 
 def why_few(sample: Sample) -> str | None:

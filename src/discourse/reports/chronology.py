@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from discourse.analysis import Unit
 from discourse.codebook import Codebook
@@ -11,6 +12,7 @@ from discourse.measures.chronology import (
     FEWEST_SENTENCES,
     Line,
     Mention,
+    Point,
     find_lines,
     find_mentions,
     find_shifts,
@@ -49,12 +51,12 @@ def chronology_blocks(
     if not lines or not compared.rows:
         return
     yield Heading("Year by year", anchor="years")
-    rows = sorted((row for row in compared.rows if row.count), key=_order)
+    found = _Years(compared, lines, groups, codebook)
     if len(lines) <= MOST_LINES:
-        yield _figure(rows, lines, codebook)
+        yield _figure(found)
     else:
         yield Paragraph(words(f"{len(lines)} sides are too many to draw; the tables show them."))
-    yield Paragraph(words(_coverage(lines) + " " + _shift_words(lines)))
+    yield Paragraph(words(_coverage(found) + " " + _shift_words(lines)))
     shifts = [s for s in find_shifts(compared, lines) if s.q_value and s.q_value <= MOST_Q]
     if shifts:
         yield Table(
@@ -63,7 +65,7 @@ def chronology_blocks(
             tuple(
                 (
                     words(display_of(codebook, s.column)),
-                    words(s.line or "all texts"),
+                    words(found.name(s.side)),
                     words(str(s.year)),
                     words(f"{percent(s.before)} %"),
                     words(f"{percent(s.after)} %"),
@@ -72,22 +74,43 @@ def chronology_blocks(
                 for s in shifts
             ),
         )
-    yield _first_and_last(rows, lines, groups, codebook)
+    yield _first_and_last(found)
     for line in lines[:MOST_LINES]:
-        yield from _party_table(find_mentions(compared, line), line, groups, codebook)
+        yield from _party_table(find_mentions(compared, line), line, found)
 
 
-def _order(row: ProfileRow) -> tuple[bool, int]:
-    return row.column.kind != "functions", -row.count
+@dataclass(frozen=True)
+class _Years:
+    """What the section shows: the lines, and the measures that occur, functions first."""
+
+    compared: GroupedComparison
+    lines: tuple[Line, ...]
+    groups: GroupTexts
+    codebook: Codebook
+
+    @property
+    def rows(self) -> list[tuple[int, ProfileRow]]:
+        """The measures that occur with their places, functions first, then by their counts."""
+        rows = [(at, row) for at, row in enumerate(self.compared.rows) if row.count]
+        return sorted(rows, key=lambda one: (one[1].column.kind != "functions", -one[1].count))
+
+    def name(self, side: int | None) -> str:
+        """The name of the side of a line."""
+        return "all texts" if side is None else self.groups.names[side]
+
+    def display(self, row: ProfileRow) -> str:
+        """The words for a measure."""
+        return display_of(self.codebook, row.column)
 
 
-def _figure(rows: Sequence[ProfileRow], lines: Sequence[Line], codebook: Codebook) -> Figure:
+def _figure(found: _Years) -> Figure:
+    lines = found.lines
     panels = tuple(
         Panel(
-            sentence_case(display_of(codebook, row.column)),
-            tuple((line.name or "all texts", _points(row, line)) for line in lines),
+            sentence_case(found.display(row)),
+            tuple((found.name(line.side), _points(at, line)) for line in lines),
         )
-        for row in rows[:MOST_PANELS]
+        for at, row in found.rows[:MOST_PANELS]
     )
     years = [point.year for line in lines for point in line.points]
     span = min(years), max(years)
@@ -103,14 +126,14 @@ def _figure(rows: Sequence[ProfileRow], lines: Sequence[Line], codebook: Codeboo
             + ", ".join(f"{p.year} {p.value:.1f}" for _, points in panel.lines for p in points)
             for panel in panels
         ),
-        _data(rows, lines),
+        _data(found),
     )
 
 
-def _points(row: ProfileRow, line: Line) -> tuple[YearPoint, ...]:
+def _points(at: int, line: Line) -> tuple[YearPoint, ...]:
     points = []
     for point in line.points:
-        share = row.shares[point.group]
+        share = point.shares[at]
         if share.value is not None:
             ends = share.interval if (share.count or 0) >= FEWEST_FOR_INTERVAL else None
             low, high = (100 * ends.low, 100 * ends.high) if ends else (None, None)
@@ -118,21 +141,22 @@ def _points(row: ProfileRow, line: Line) -> tuple[YearPoint, ...]:
     return tuple(points)
 
 
-def _data(rows: Sequence[ProfileRow], lines: Sequence[Line]) -> tuple[tuple[str, ...], ...]:
+def _data(found: _Years) -> tuple[tuple[str, ...], ...]:
     """All measures in all years; a gap has a row without numbers."""
     head = ("measure", "side", "year", "texts", "count", "base", "share", "low", "high")
-    found: list[tuple[str, ...]] = [head]
-    for row in rows:
-        for line in lines:
+    made: list[tuple[str, ...]] = [head]
+    for at, row in found.rows:
+        for line in found.lines:
+            name = found.name(line.side)
             for point in line.points:
-                share = row.shares[point.group]
+                share = point.shares[at]
                 ends = share.interval
-                found.append(
+                made.append(
                     (
                         row.column.name,
-                        line.name,
+                        name,
                         str(point.year),
-                        str(point.texts),
+                        str(len(point.members)),
                         str(share.count),
                         str(share.base),
                         "" if share.value is None else f"{share.value:.4f}",
@@ -140,18 +164,18 @@ def _data(rows: Sequence[ProfileRow], lines: Sequence[Line]) -> tuple[tuple[str,
                         f"{ends.high:.4f}" if ends else "",
                     )
                 )
-            found += [(row.column.name, line.name, str(year), "0", *[""] * 5) for year in line.gaps]
-    return tuple(found)
+            made += [(row.column.name, name, str(year), "0", *[""] * 5) for year in line.gaps]
+    return tuple(made)
 
 
-def _coverage(lines: Sequence[Line]) -> str:
+def _coverage(found: _Years) -> str:
     """Which years the texts cover, and which they do not."""
     told = []
-    for line in lines[:MOST_LINES]:
+    for line in found.lines[:MOST_LINES]:
         years = [point.year for point in line.points]
         gaps = f"none of {', '.join(map(str, line.gaps))}" if line.gaps else "no year missing"
-        texts = sum(point.texts for point in line.points)
-        name = f"{line.name}: " if line.name else ""
+        texts = sum(len(point.members) for point in line.points)
+        name = "" if line.side is None else f"{found.name(line.side)}: "
         told.append(f"{name}{plural(texts, 'text')} of {years[0]} to {years[-1]}, {gaps}")
     return f"Coverage: {'; '.join(told)}."
 
@@ -170,59 +194,53 @@ def _shift_words(lines: Sequence[Line]) -> str:
     )
 
 
-def _first_and_last(
-    rows: Sequence[ProfileRow], lines: Sequence[Line], groups: GroupTexts, codebook: Codebook
-) -> Table:
-    """For each measure the years with the lowest and highest share, and the years without."""
+def _first_and_last(found: _Years) -> Table:
+    """For each measure its first and last year, the years with it, and the range of its share."""
+    several = len(found.lines) > 1
     made: list[tuple[Runs, ...]] = []
-    for row in rows:
-        for at, line in enumerate(lines[:MOST_LINES]):
-            having = [p for p in line.points if row.shares[p.group].count]
-            cells = [words(display_of(codebook, row.column) if at == 0 else "")]
-            cells += [words(line.name)] if len(lines) > 1 else []
-            first = having[:1] + (having[-1:] if len(having) > 1 else [])
-            cells.append(
-                tuple(
-                    run
-                    for number, point in enumerate(first)
-                    for run in (
-                        Run(f"{' to ' if number else ''}{point.year} ("),
-                        groups.count(point.group, row.column, row.shares[point.group].count or 0),
-                        Run(")"),
-                    )
-                )
-                or words("never")
-            )
+    for at, row in found.rows:
+        for number, line in enumerate(found.lines[:MOST_LINES]):
+            having = [point for point in line.points if point.shares[at].count]
+            cells = [words(found.display(row) if number == 0 else "")]
+            cells += [words(found.name(line.side))] if several else []
+            cells.append(_ends(at, row, having, found.groups) or words("never"))
             cells.append(words(f"{len(having)} of {len(line.points)}"))
-            cells.append(words(_range(row, line)))
-            made.append(tuple(cells))
+            made.append((*cells, words(_range(at, line))))
     return Table(
         "First and last year of each measure, and its range",
         (
             Column("Measure", width=1.4),
-            *((Column("Side", width=0.7),) if len(lines) > 1 else ()),
+            *((Column("Side", width=0.8),) if several else ()),
             Column("First to last year (sentences)", width=1.2),
             Column("Years with it", "right"),
-            Column("Lowest to highest share", width=1.2),
+            Column("Lowest to highest share", width=1.4),
         ),
         tuple(made),
         "Of the years that the texts cover; before the first and after the last of them, and in "
-        "gaps, nothing is known.",
+        "gaps, nothing is known."
+        + (" Numbers lead to the sentences of the side." if several else ""),
     )
 
 
-def _range(row: ProfileRow, line: Line) -> str:
-    told = [(p, row.shares[p.group].value) for p in line.points]
-    known = [(value, p.year) for p, value in told if value is not None]
+def _ends(at: int, row: ProfileRow, having: Sequence[Point], groups: GroupTexts) -> Runs:
+    """The first and the last of these years, with their sentences."""
+    runs: list[Run] = []
+    for point in (*having[:1], *having[1:][-1:]):
+        runs.append(Run(f"{' to ' if runs else ''}{point.year} ("))
+        runs += [groups.count(point.group, row.column, point.shares[at].count or 0), Run(")")]
+    return tuple(runs)
+
+
+def _range(at: int, line: Line) -> str:
+    told = [(point.shares[at].value, point.year) for point in line.points]
+    known = [(value, year) for value, year in told if value is not None]
     low, high = min(known, key=lambda one: one[0]), max(known, key=lambda one: one[0])
     return f"{percent(low[0])} % ({low[1]}) to {percent(high[0])} % ({high[1]})"
 
 
-def _party_table(
-    mentions: Sequence[Mention], line: Line, groups: GroupTexts, codebook: Codebook
-) -> Iterator[Block]:
+def _party_table(mentions: Sequence[Mention], line: Line, found: _Years) -> Iterator[Block]:
     """When each party was first and last named, with those sentences."""
-    names = {actor.id: actor.name for actor in codebook.actors}
+    names = {actor.id: actor.name for actor in found.codebook.actors}
     rows: list[tuple[Runs, ...]] = []
     for mention in mentions[:MOST_PARTIES]:
         years = mention.years
@@ -232,13 +250,13 @@ def _party_table(
             (
                 words(names.get(mention.actor, mention.actor)),
                 words(str(mention.count)),
-                _mentioned(years[0], told, groups),
-                _mentioned(years[-1], told, groups) if len(years) > 1 else words("the same"),
+                _mentioned(years[0], told, found.groups),
+                _mentioned(years[-1], told, found.groups) if len(years) > 1 else words("the same"),
                 words(", ".join(missing) or "none"),
             )
         )
     if rows:
-        side = f": {line.name}" if line.name else ""
+        side = "" if line.side is None else f": {found.name(line.side)}"
         yield Table(
             f"Parties first and last named{side}",
             (
