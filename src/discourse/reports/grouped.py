@@ -26,6 +26,7 @@ from discourse.reports.chronology import chronology_blocks
 from discourse.reports.columns import display_of, units_with
 from discourse.reports.comparable import comparability_blocks
 from discourse.reports.corrected import correction_blocks
+from discourse.reports.courses import courses_blocks
 from discourse.reports.group_texts import GroupTexts
 from discourse.reports.many import lowered, reading_table
 from discourse.reports.margin import margin_blocks
@@ -294,6 +295,7 @@ def _middle(compared: GroupedComparison, groups: GroupTexts, codebook: Codebook)
         if compared.corrections:
             yield from correction_blocks(compared.corrections, groups.names, codebook)
         if len(groups.texts.names) <= MOST_PLACED:
+            yield from courses_blocks(groups.texts)
             yield from placings_of_texts(groups.texts)
 
 

@@ -26,6 +26,7 @@ from discourse.reports.blocks import (
 )
 from discourse.reports.comparable import comparability_blocks
 from discourse.reports.contrasts import difference_blocks
+from discourse.reports.courses import courses_blocks
 from discourse.reports.many import keyword_blocks, lowered, reading_table
 from discourse.reports.margin import label_list_blocks, margin_blocks
 from discourse.reports.matters import matter_blocks
@@ -117,6 +118,7 @@ def _middle_blocks(comparison: Comparison, measures: Measures, texts: Texts) -> 
     yield from keyword_blocks(measures, texts) if texts.many else word_blocks(measures, texts)
     yield from difference_blocks(measures, texts, codebook)
     if _has_functions(measures):
+        yield from courses_blocks(texts)
         yield from placings_of_texts(texts)
 
 

@@ -20,6 +20,7 @@ from discourse.reports.blocks import (
     words,
 )
 from discourse.reports.checklist import Topic, checklist_blocks
+from discourse.reports.course import course_blocks
 from discourse.reports.emphasis import emphasis_blocks, sentiment_blocks
 from discourse.reports.findings import find_findings
 from discourse.reports.flow import flow_blocks
@@ -80,6 +81,7 @@ def build_single_report(
         Heading("How the text is built"),
         *flow_blocks(passages, codebook),
         _function_table(passages, codebook),
+        *course_blocks(passages, codebook),
         *placing_blocks(passages, codebook),
         *section_blocks(passages, codebook),
         *checklist_blocks(passages, topics),
