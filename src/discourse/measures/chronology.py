@@ -18,11 +18,10 @@ from discourse.measures.intervals import measure_rates
 from discourse.measures.measure import Measure
 from discourse.measures.profile_groups import rates_of_group
 from discourse.measures.profiles import Column
-from discourse.measures.resampling import SEED, FloatArray, Sample
+from discourse.measures.resampling import Sample
+from discourse.measures.shifts import find_split
 
 FEWEST_FOR_SHIFT = 15
-LEAST_SEGMENT = 3  # years on either side of a shift
-SHUFFLES = 1999
 FEWEST_SENTENCES = 3  # that name a party, before its first and last mention are shown
 _PARTIES = ("state", "territory", "bloc", "group", "organisation", "armed_group", "person")
 
@@ -152,37 +151,14 @@ def find_shifts(compared: GroupedComparison, lines: Sequence[Line]) -> tuple[Shi
 
 
 def _find_shift(column: Column, line: Line, shares: Sequence[Measure]) -> Shift | None:
-    """The split of the years into two levels that explains most, against shuffled years.
-
-    The statistic is the largest Σ n·(r - r̄)² of the two parts, each of three years or more.
-    """
+    """The shift of one measure; ``None`` where it never occurs."""
     counts = np.array([share.count or 0 for share in shares], dtype=np.float64)
     bases = np.array([share.base or 0 for share in shares], dtype=np.float64)
-    if not counts.any():
+    split = find_split(counts, bases)
+    if split is None:
         return None
-    order = np.random.default_rng([SEED, len(shares)]).permuted(
-        np.tile(np.arange(counts.size), (SHUFFLES, 1)), axis=1
-    )
-    observed = _split_gains(counts[None], bases[None])[0]
-    drawn = _split_gains(counts[order], bases[order]).max(axis=1)
-    at = int(observed.argmax()) + LEAST_SEGMENT
-    exceeding = int((drawn >= observed.max() * (1 - 1e-9)).sum())
-    before, after = (
-        float(counts[part].sum() / bases[part].sum()) for part in (slice(at), slice(at, None))
-    )
-    p_value = (exceeding + 1) / (SHUFFLES + 1)
-    return Shift(column, line.side, line.points[at].year, before, after, p_value)
-
-
-def _split_gains(counts: FloatArray, bases: FloatArray) -> FloatArray:
-    """What each split explains, [series × splits], from the third year on."""
-    hits, units = counts.cumsum(axis=1), bases.cumsum(axis=1)
-    cut = slice(LEAST_SEGMENT - 1, counts.shape[1] - LEAST_SEGMENT)
-    first, size = hits[:, cut], units[:, cut]
-    total, all_units = hits[:, -1:], units[:, -1:]
-    mean = total / all_units
-    rest, left = total - first, all_units - size
-    return np.asarray(size * (first / size - mean) ** 2 + left * (rest / left - mean) ** 2)
+    year = line.points[split.at].year
+    return Shift(column, line.side, year, split.before, split.after, split.p_value)
 
 
 def find_mentions(compared: GroupedComparison, line: Line) -> tuple[Mention, ...]:

@@ -39,12 +39,13 @@ KIND_NAMES = {
 }
 
 
-def display_of(codebook: Codebook, column: Column) -> str:
-    """The words for a measure."""
+def display_of(codebook: Codebook, column: Column, alone: bool = True) -> str:
+    """The words for a measure; ``alone`` where its family is not told beside it."""
     if column.kind == "functions":
         return codebook.function(column.label).display
     if column.kind == "frames":
-        return f"issue: {codebook.frame(column.label).display}"
+        name = codebook.frame(column.label).display
+        return f"issue: {name}" if alone else name
     return _DISPLAYS[column.kind][column.label]
 
 

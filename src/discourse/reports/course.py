@@ -19,6 +19,7 @@ from discourse.reports.blocks import (
 )
 from discourse.reports.passages import Passages
 from discourse.reports.wording import GROUP_NAMES, p_value, plural, times
+from discourse.text import WORD
 
 NOTABLE = 2.0  # an adjusted residual beyond it
 FEWEST_EXPECTED = 5.0
@@ -123,6 +124,13 @@ def _figures_near(course: Course) -> Iterator[Run]:
     )
 
 
+def opening_words(found: Anaphora) -> str:
+    """The words that the sentences share, as the first of them writes them."""
+    text = found.sentences[0].text
+    matches = list(WORD.finditer(text))[: len(found.words)]
+    return text[matches[0].start() : matches[-1].end()]
+
+
 def anaphora_blocks(found: Sequence[Anaphora], passages: Passages) -> Iterator[Block]:
     """The repeated openings beyond chance, and how many may be chance."""
     beyond = [one for one in found if one.q_value is not None and one.q_value <= MOST_Q]
@@ -140,7 +148,7 @@ def anaphora_blocks(found: Sequence[Anaphora], passages: Passages) -> Iterator[B
         return
     rows = tuple(
         (
-            words(f"“{' '.join(one.words)} …”"),
+            words(f"“{opening_words(one)} …”"),
             words(times(len(one.sentences))),
             passages.references(one.sentences),
             words(str(one.everywhere)),

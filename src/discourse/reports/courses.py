@@ -9,7 +9,7 @@ from discourse.measures.anaphora import find_anaphora
 from discourse.measures.groups import MOST_SIDE_BY_SIDE
 from discourse.measures.moves import LEAST_MOVE, NEAR, Course, Ordered, measure_course
 from discourse.reports.blocks import Block, Column, Figure, Heading, Run, Runs, Table, words
-from discourse.reports.course import MOST_Q
+from discourse.reports.course import MOST_Q, opening_words
 from discourse.reports.passages import Passages
 from discourse.reports.strip_figures import Strip, draw_strips
 from discourse.reports.texts import Texts
@@ -121,6 +121,6 @@ def _openings(passages: Passages) -> Runs:
     runs: list[Run] = []
     found = [one for one in find_anaphora(passages.analysis) if (one.q_value or 1) <= MOST_Q]
     for one in found[:MOST_OPENINGS]:
-        runs.append(Run(f"{'; ' if runs else ''}“{' '.join(one.words)}” "))
+        runs.append(Run(f"{'; ' if runs else ''}“{opening_words(one)}” "))
         runs += passages.references(one.sentences)
     return tuple(runs) or words("none beyond chance", "small")

@@ -114,7 +114,7 @@ def _table(found: Sequence[Placing], passages: Passages, codebook: Codebook) -> 
             rows.append(
                 (
                     words(family_name(family) if number == 0 else "", "strong"),
-                    words(display_of(codebook, placing.column)),
+                    words(display_of(codebook, placing.column, alone=False)),
                     (_count(placing, passages), Run(f" ({100 * (share.value or 0):.1f} %)")),
                     words(f"{100 * placing.median:.1f} %"),
                     words(percentile_words(placing)),

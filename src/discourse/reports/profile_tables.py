@@ -123,7 +123,7 @@ def _dot(share: Measure, display: str) -> DotRow:
 
 
 def _marked(row: ProfileRow, codebook: Codebook) -> str:
-    name = display_of(codebook, row.column)
+    name = display_of(codebook, row.column, alone=False)
     return name if row.recalls.verdict == "alike" else f"{name}\N{NO-BREAK SPACE}{MARK}"
 
 
