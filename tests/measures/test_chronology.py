@@ -5,7 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from discourse.measures.chronology import FEWEST_FOR_SHIFT, find_lines, find_mentions, find_shifts
+from discourse.codebook import load_codebook
+from discourse.measures.chronology import (
+    FEWEST_FOR_SHIFT,
+    find_blamed,
+    find_lines,
+    find_mentions,
+    find_shifts,
+)
 from discourse.measures.grouped import compare_groups_by
 from discourse.measures.shifts import find_split
 from tests.builders import analysis as small_analysis
@@ -77,3 +84,17 @@ def test_a_party_is_first_and_last_named_in_years_with_its_sentences() -> None:
     assert (mention.count, mention.years) == (3, (2030, 2032))
     numbers = [[unit.sentence_no for _, unit in units] for _, units in mention.sentences]
     assert numbers == [[1, 2], [], [2]]
+
+
+def test_a_party_criticised_by_name_is_told_apart_from_one_named() -> None:
+    texts = [
+        small_analysis(text, load_codebook(), country="BRA", date=str(year))
+        for year, text in (
+            (2030, "We met Kenya. Kenya is our friend."),
+            (2031, "We condemn the illegal occupation of the islands by Kenya."),
+        )
+    ]
+    compared = compare_groups_by(texts, ("year",))
+    (blamed,) = find_blamed(compared, find_lines(compared)[0])
+    assert (blamed.actor, blamed.years) == ("KEN", (2031,))
+    assert [unit.sentence_no for _, unit in blamed.sentences[1][1]] == [1]

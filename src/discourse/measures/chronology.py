@@ -6,12 +6,13 @@ series of fifteen years and more, since shorter ones cannot tell one from a run 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from discourse.analysis import Analysis, Unit
+from discourse.ledger import Contrast
 from discourse.measures.adjustment import adjust_p_values
 from discourse.measures.grouped import GroupedComparison
 from discourse.measures.intervals import measure_rates
@@ -166,18 +167,35 @@ def find_mentions(compared: GroupedComparison, line: Line) -> tuple[Mention, ...
 
     The own side of each text is left out.
     """
+    told = _find(compared, line, _named)
+    return tuple(mention for mention in told if mention.count >= FEWEST_SENTENCES)
+
+
+def find_blamed(compared: GroupedComparison, line: Line) -> tuple[Mention, ...]:
+    """The parties that texts of a line criticise by name, the most often criticised first.
+
+    They are those of the ledger of criticism, in sentences labelled so; targets that were only
+    guessed by their place, and the own side, are left out.
+    """
+    return _find(compared, line, _blamed)
+
+
+def _find(
+    compared: GroupedComparison,
+    line: Line,
+    parties: Callable[[Analysis], Iterable[tuple[str, Unit]]],
+) -> tuple[Mention, ...]:
     found: dict[str, dict[int, list[tuple[int, Unit]]]] = {}
     for point in line.points:
         for position in point.members:
-            for actor, unit in _named(compared.analyses[position]):
+            for actor, unit in parties(compared.analyses[position]):
                 found.setdefault(actor, {}).setdefault(point.year, []).append((position, unit))
     years = [point.year for point in line.points]
-    made = (
+    made = [
         Mention(actor, tuple((y, tuple(by_year.get(y, ()))) for y in years))
         for actor, by_year in found.items()
-    )
-    told = [mention for mention in made if mention.count >= FEWEST_SENTENCES]
-    return tuple(sorted(told, key=lambda mention: (-mention.count, mention.actor)))
+    ]
+    return tuple(sorted(made, key=lambda mention: (-mention.count, mention.actor)))
 
 
 def _named(analysis: Analysis) -> Iterable[tuple[str, Unit]]:
@@ -189,3 +207,16 @@ def _named(analysis: Analysis) -> Iterable[tuple[str, Unit]]:
         mentions = analysis.document.layer("mentions").within(unit.span)
         parties = {one.label for one in mentions if one.get("class") in _PARTIES}
         yield from ((actor, unit) for actor in sorted(parties - {own}))
+
+
+def _blamed(analysis: Analysis) -> Iterable[tuple[str, Unit]]:
+    """Each party that a critical sentence blames by name, once a sentence, with the sentence."""
+    own = analysis.document.metadata.country
+    for unit in analysis.own_sentences:
+        records = unit.recorded(Contrast) if unit.has("contrast") else ()
+        targets = {
+            record.target_id
+            for record in records
+            if record.target_form == "named" and not record.guessed and record.target_id
+        }
+        yield from ((actor, unit) for actor in sorted(targets - {own, "self"}))

@@ -82,6 +82,9 @@ def find_usual_pairs(
     compared = {analysis.document.metadata.country for analysis in grouping.analyses}
     first, second = reference.pairs
     kept = [row for row, at in enumerate(first) if reference.countries[at] not in compared]
+    if len(kept) < FEWEST_PAIRS:
+        few = f"{len(pairs)} pairs of texts of one side, fewer than {FEWEST_PAIRS}"
+        return f"{few}; none of the reference, since its states are those compared"
     apart = np.abs(reference.shares[first[kept]] - reference.shares[second[kept]])
     apart.sort(axis=0)
     card = reference.card

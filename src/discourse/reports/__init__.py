@@ -53,7 +53,7 @@ def report(
 
     if not isinstance(subject, Analysis | Comparison) and not _is_grouped(subject):
         raise TypeError(
-            f"report takes an Analysis or a comparison, not {type(subject).__name__}; get one "
+            f"report takes an Analysis or a Comparison, not {type(subject).__name__}; get one "
             "from discourse.analyze(discourse.read(FILE))"
         )
     path = Path(path)

@@ -279,7 +279,9 @@ def _others(
         ]
     rest = {said: sum(row.verdict == said for row in rows) for said in ("usual", "open")}
     told = [
-        f"{rest['usual']} show none, and leave no unusual one open" if rest["usual"] else "",
+        f"{rest['usual']} show no difference, and their intervals hold none that were unusual"
+        if rest["usual"]
+        else "",
         f"{rest['open']} are too short to tell" if rest["open"] else "",
     ]
     runs.append(
