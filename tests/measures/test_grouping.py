@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from discourse.errors import UsageError
+from discourse.measures.comparison import compare
 from discourse.measures.grouped import compare_groups_by
 from discourse.measures.grouping import LeftOut, find_groups
 from tests.measures.test_comparison import CALLS, RECORDS, analysis
@@ -77,3 +78,9 @@ def test_too_many_groups_of_one_text_are_refused() -> None:
     texts = [text(f"t{n}", speaker=f"Speaker {n}") for n in range(61)]
     with pytest.raises(UsageError, match="61 groups of one text each by speaker; 60 can be"):
         compare_groups_by(texts, ("speaker",))
+
+
+def test_a_thousand_texts_are_compared_by_groups_only() -> None:
+    texts = [text("a", country="XNV")] * 1000
+    with pytest.raises(UsageError, match=r"more than 100 texts .*--by country"):
+        compare(texts)

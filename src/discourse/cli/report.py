@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -113,21 +114,17 @@ def write_report(
         UsageError: the output cannot be written, the reader is not known, fewer than ``fewest``
             texts were named, or they cannot be grouped.
     """
-    from discourse.measures.grouping import check_fields
-    from discourse.measures.reader import find_reader
+    from discourse.measures.comparison import MOST_TEXTS
     from discourse.reports import report
 
     if output is not None:
         outputs.check_report(output, outputs.Inputs(texts, session.options))
-    if by:
-        check_fields(by)
-        if coded:
-            raise UsageError("--coded corrects the shares of texts, not of groups; leave --by out")
-    if extras.reader:
-        find_reader(session.codebook, extras.reader)  # before any work is done
+    _check_wishes(session, extras, by, coded)
     failures: list[UnreadableInput] = []
     found = session.analyze(texts)
-    analyses = list(shared.set_failures_apart(found, failures))
+    # One more than can be compared is enough to know it, and saves the time of a thousand.
+    most = None if by else MOST_TEXTS + 1
+    analyses = list(islice(shared.set_failures_apart(found, failures), most))
     if len(analyses) < fewest:
         if not failures:
             raise UsageError(f"it takes {fewest} texts or more; there is {len(analyses)}")
@@ -141,6 +138,21 @@ def write_report(
     for line in lines_of_coded(hand_coded, analyses) if hand_coded else ():
         shared.put_line(line)
     shared.end(failures, session.debug)
+
+
+def _check_wishes(
+    session: shared.Session, extras: Extras, by: tuple[str, ...], coded: Path | None
+) -> None:
+    """Refuse, before any work is done, what cannot be carried out."""
+    from discourse.measures.grouping import check_fields
+    from discourse.measures.reader import find_reader
+
+    if by:
+        check_fields(by)
+    if by and coded:
+        raise UsageError("--coded corrects the shares of texts, not of groups; leave --by out")
+    if extras.reader:
+        find_reader(session.codebook, extras.reader)
 
 
 def _compared(

@@ -73,20 +73,23 @@ def compare_rates(
     samples: Sequence[Sample],
     permutations: int = PERMUTATIONS,
     seed: int = SEED,
+    pairwise: bool = True,
 ) -> tuple[RateComparison, ...]:
     """Compare the share of each label between two or more texts.
 
     The p-value is that of :func:`discourse.measures.equality.equality_tests`; q-values are
     Benjamini-Hochberg over the labels tested here. The interval of a difference resamples the
     paragraphs of both texts; where a label is rare in either, it is combined from their exact
-    intervals, and under ten paragraphs there is none. Swapping texts mirrors every number.
+    intervals, and under ten paragraphs there is none. Swapping texts mirrors every number. Without
+    ``pairwise`` there is the test alone: of many texts the pairs are too many to show.
 
     Raises:
         ValueError: fewer than two texts, or tables that do not have one column per label.
     """
     _check(labels, samples)
     tests = equality_tests(samples, permutations, seed)
-    pairs = list(zip(*_pairs(samples, seed), strict=True))
+    none: list[tuple[RateDifference, ...]] = [()] * len(labels)
+    pairs = list(zip(*_pairs(samples, seed), strict=True)) if pairwise else none
     totals = [sample.totals.tolist() for sample in samples]
     bases = tuple(sample.base for sample in samples)
     found = []

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from discourse.analysis import Unit
 from discourse.codebook import Codebook
 from discourse.measures.chronology import (
     FEWEST_FOR_SHIFT,
-    FEWEST_SENTENCES,
     Line,
-    Mention,
     Point,
-    find_blamed,
     find_lines,
-    find_mentions,
     find_shifts,
 )
 from discourse.measures.grouped import GroupedComparison
@@ -32,17 +26,15 @@ from discourse.reports.blocks import (
     Table,
     words,
 )
+from discourse.reports.chronology_parties import Years, party_tables
 from discourse.reports.columns import display_of
 from discourse.reports.group_texts import GroupTexts
 from discourse.reports.profile_tables import percent
 from discourse.reports.wording import number_word, p_value, plural, sentence_case
 from discourse.reports.year_figures import Panel, YearPoint, draw_years
 
-#: Of the ledger of criticism with the labels of the tagger, see CONTRIBUTING.md.
-_TARGETS_RIGHT = "F1 .51 on texts that nobody read for errors"
 MOST_PANELS = 12
 MOST_LINES = 6
-MOST_PARTIES = 25
 FEWEST_FOR_INTERVAL = 5
 
 
@@ -54,7 +46,7 @@ def chronology_blocks(
     if not lines or not compared.rows:
         return
     yield Heading("Year by year", anchor="years")
-    found = _Years(compared, lines, groups, codebook)
+    found = Years(compared, lines, groups, codebook)
     if len(lines) <= MOST_LINES:
         yield _figure(found)
     else:
@@ -79,34 +71,10 @@ def chronology_blocks(
         )
     yield _first_and_last(found)
     for line in lines[:MOST_LINES]:
-        yield from _party_tables(line, found)
+        yield from party_tables(line, found)
 
 
-@dataclass(frozen=True)
-class _Years:
-    """What the section shows: the lines, and the measures that occur, functions first."""
-
-    compared: GroupedComparison
-    lines: tuple[Line, ...]
-    groups: GroupTexts
-    codebook: Codebook
-
-    @property
-    def rows(self) -> list[tuple[int, ProfileRow]]:
-        """The measures that occur with their places, functions first, then by their counts."""
-        rows = [(at, row) for at, row in enumerate(self.compared.rows) if row.count]
-        return sorted(rows, key=lambda one: (one[1].column.kind != "functions", -one[1].count))
-
-    def name(self, side: int | None) -> str:
-        """The name of the side of a line."""
-        return "all texts" if side is None else self.groups.names[side]
-
-    def display(self, row: ProfileRow) -> str:
-        """The words for a measure."""
-        return display_of(self.codebook, row.column)
-
-
-def _figure(found: _Years) -> Figure:
+def _figure(found: Years) -> Figure:
     lines = found.lines
     panels = tuple(
         Panel(
@@ -144,7 +112,7 @@ def _points(at: int, line: Line) -> tuple[YearPoint, ...]:
     return tuple(points)
 
 
-def _data(found: _Years) -> tuple[tuple[str, ...], ...]:
+def _data(found: Years) -> tuple[tuple[str, ...], ...]:
     """All measures in all years; a gap has a row without numbers."""
     head = ("measure", "side", "year", "texts", "count", "base", "share", "low", "high")
     made: list[tuple[str, ...]] = [head]
@@ -171,7 +139,7 @@ def _data(found: _Years) -> tuple[tuple[str, ...], ...]:
     return tuple(made)
 
 
-def _coverage(found: _Years) -> str:
+def _coverage(found: Years) -> str:
     """Which years the texts cover, and which they do not."""
     told = []
     for line in found.lines[:MOST_LINES]:
@@ -197,7 +165,7 @@ def _shift_words(lines: Sequence[Line]) -> str:
     )
 
 
-def _first_and_last(found: _Years) -> Table:
+def _first_and_last(found: Years) -> Table:
     """For each measure its first and last year, the years with it, and the range of its share."""
     several = len(found.lines) > 1
     made: list[tuple[Runs, ...]] = []
@@ -239,73 +207,3 @@ def _range(at: int, line: Line) -> str:
     known = [(value, year) for value, year in told if value is not None]
     low, high = min(known, key=lambda one: one[0]), max(known, key=lambda one: one[0])
     return f"{percent(low[0])} % ({low[1]}) to {percent(high[0])} % ({high[1]})"
-
-
-def _party_tables(line: Line, found: _Years) -> Iterator[Block]:
-    """When each party was first and last named, and criticised by name, with those sentences."""
-    side = "" if line.side is None else f": {found.name(line.side)}"
-    mentions = find_mentions(found.compared, line)
-    yield from _party_table(
-        mentions,
-        line,
-        found,
-        (
-            f"Parties first and last named{side}",
-            f"The parties named most, of {len(mentions)} that are named in {FEWEST_SENTENCES} "
-            "sentences or more; the own side is left out. A body counts under its own name, not "
-            "under that of its parent; pronouns name nobody.",
-        ),
-    )
-    yield from _party_table(
-        find_blamed(found.compared, line),
-        line,
-        found,
-        (
-            f"Parties first and last criticised by name{side}",
-            f"Targets of the ledger of criticism in sentences labelled so ({_TARGETS_RIGHT}).",
-        ),
-    )
-
-
-def _party_table(
-    mentions: Sequence[Mention], line: Line, found: _Years, told: tuple[str, str]
-) -> Iterator[Block]:
-    """One table of parties, with its caption and note."""
-    names = {actor.id: actor.name for actor in found.codebook.actors}
-    rows: list[tuple[Runs, ...]] = []
-    for mention in mentions[:MOST_PARTIES]:
-        years, by_year = mention.years, dict(mention.sentences)
-        missing = [str(point.year) for point in line.points if point.year not in years]
-        last = _mentioned(years[-1], by_year, found.groups) if len(years) > 1 else words("the same")
-        rows.append(
-            (
-                words(names.get(mention.actor, mention.actor)),
-                words(str(mention.count)),
-                _mentioned(years[0], by_year, found.groups),
-                last,
-                words(", ".join(missing) or "none"),
-            )
-        )
-    if rows:
-        yield Table(
-            told[0],
-            (
-                Column("Party", width=1.2),
-                Column("Sentences", "right"),
-                Column("First", width=1),
-                Column("Last", width=1),
-                Column("Years with a text that does not", width=1.6),
-            ),
-            tuple(rows),
-            told[1],
-        )
-
-
-def _mentioned(
-    year: int, told: dict[int, tuple[tuple[int, Unit], ...]], groups: GroupTexts
-) -> Runs:
-    position, unit = told[year][0]
-    passages = groups.texts.passages[position]
-    rest = len(told[year]) - 1
-    more = f" and {rest} more" if rest else ""
-    return (Run(f"{year}, "), passages.reference(unit), Run(more, "small"))

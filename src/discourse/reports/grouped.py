@@ -2,50 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from discourse.codebook import Codebook
-from discourse.measures.corrected import CorrectedLabel
 from discourse.measures.grouped import GroupedComparison
-from discourse.measures.profile_groups import ProfileRow
 from discourse.measures.usual import UsualPairs
 from discourse.reports.blocks import (
     Block,
     Box,
     Contents,
-    DataFile,
-    Finding,
-    Heading,
     Paragraph,
     Report,
     Run,
-    Runs,
     words,
 )
 from discourse.reports.chronology import chronology_blocks
-from discourse.reports.columns import display_of, units_with
 from discourse.reports.comparable import comparability_blocks
 from discourse.reports.corrected import correction_blocks
 from discourse.reports.courses import courses_blocks
+from discourse.reports.group_findings import find_row_findings, group_finding, other_measures
+from discourse.reports.group_lists import printed_texts, sentence_data, sentence_lists
 from discourse.reports.group_texts import GroupTexts
-from discourse.reports.many import lowered, reading_table
-from discourse.reports.margin import margin_blocks
+from discourse.reports.many import reading_table
 from discourse.reports.method import method_blocks
 from discourse.reports.placed_texts import placings_of_texts
 from discourse.reports.profile_tables import (
-    difference_words,
-    percent,
     profile_blocks,
-    usual_words,
 )
 from discourse.reports.recalls import MARK
 from discourse.reports.texts import Texts, in_row
-from discourse.reports.wording import number_word, p_value, plural, sentence_case
+from discourse.reports.wording import number_word, plural
 
-MOST_FINDINGS = 5
 MOST_PRINTED = 10  # of more texts, the texts themselves are printed only if asked for
+MOST_LISTED = 60  # texts whose sentences are listed; those of more stand in the data alone
 MOST_PLACED = 40  # texts that are held against the reference, a row each
-QUOTED = 22
 _CANNOT_SHOW = (
     "Why they differ. Occasion, genre, translator and length all leave marks.",
     "What states think or do: texts are compared, not states.",
@@ -76,9 +66,9 @@ def build_grouped_report(compared: GroupedComparison, *, text: bool | None = Non
             *_middle(compared, groups, codebook),
             *method_blocks((), codebook),
             reading_table(compared.analyses, texts.names, codebook),
-            *_sentence_lists(compared, groups, codebook),
-            *(_printed_texts(groups, codebook) if printed else ()),
-            _sentence_data(compared, groups),
+            *(sentence_lists(compared, groups, codebook) if _is_listed(groups) else ()),
+            *(printed_texts(groups, codebook) if printed else ()),
+            sentence_data(compared, groups),
         ),
     )
 
@@ -132,8 +122,8 @@ def _first_page(
         return
     findings = find_row_findings(compared)
     for number, row in enumerate(findings, start=1):
-        yield _finding(number, row, compared, groups, codebook)
-    yield Paragraph(_others(compared, findings, codebook))
+        yield group_finding(number, row, compared, groups, codebook)
+    yield Paragraph(other_measures(compared, findings, codebook))
     yield Box("What this comparison cannot show", tuple(words(item) for item in _CANNOT_SHOW))
 
 
@@ -151,143 +141,15 @@ def _scope(compared: GroupedComparison, groups: GroupTexts) -> str:
         names = ", ".join(f"{one.text} ({one.field})" for one in left_out[:8])
         rest = f" and {len(left_out) - 8} more" if len(left_out) > 8 else ""
         told += f"Left out, since they do not state it: {names}{rest}. "
-    return told + "The list stands under Method."
-
-
-def find_row_findings(compared: GroupedComparison) -> tuple[ProfileRow, ...]:
-    """The functions that differ beyond chance and not by the labels alone, the widest first.
-
-    Their recall is alike on all groups, or their difference corrected for measured errors of the
-    labels has an interval without 0. Issues, forms of targets, pledges and stances stand in the
-    tables: of them no error rates were measured.
-    """
-    found = [
-        row
-        for row in compared.rows
-        if row.column.kind == "functions"
-        and row.verdict == "apart"
-        and (row.is_finding or _holds_corrected(row, compared))
-    ]
-    return tuple(sorted(found, key=_by_size)[:MOST_FINDINGS])
-
-
-def _by_size(row: ProfileRow) -> float:
-    return -abs(row.difference.cohens_h or 0.0) if row.difference else 0.0
-
-
-def _corrected(row: ProfileRow, compared: GroupedComparison) -> CorrectedLabel | None:
-    labels = compared.corrections.labels if compared.corrections else ()
-    return next((one for one in labels if one.label == row.column.label), None)
-
-
-def _holds_corrected(row: ProfileRow, compared: GroupedComparison) -> bool:
-    corrected = _corrected(row, compared)
-    interval = corrected.difference.interval if corrected and corrected.difference else None
-    return interval is not None and not interval.contains(0.0)
-
-
-def _finding(
-    number: int,
-    row: ProfileRow,
-    compared: GroupedComparison,
-    groups: GroupTexts,
-    codebook: Codebook,
-) -> Finding:
-    name = sentence_case(display_of(codebook, row.column))
-    shown = _extremes(row)
-    told = [f"{percent(row.shares[n].value or 0.0)} % in {groups.names[n]}" for n in shown]
-    link = ", " if len(row.shares) == 2 else " to "
-    headline = f"{name}: {told[0]}{link}{told[1]} of sentences."
-    support: list[Run] = []
-    for n in shown:
-        share = row.shares[n]
-        support += [
-            Run(f"{groups.names[n]} "),
-            groups.count(n, row.column, share.count or 0),
-            Run(f" of {share.base:,}; "),
-        ]
-    support.append(Run(_numbers(row, compared)))
-    if row.column.label == "contrast":
-        support += _openness(compared, groups, shown)
-    quotations: list[Run] = []
-    for n in shown:
-        quotation = groups.quotation(n, row.column, QUOTED)
-        quotations += [Run("\n")] if quotations and quotation else []
-        quotations += quotation
-    return Finding(number, headline, tuple(support), tuple(quotations))
-
-
-def _extremes(row: ProfileRow) -> tuple[int, int]:
-    """The two groups of a finding: both, or of more the lowest and the highest."""
-    if len(row.shares) == 2:
-        return 0, 1
-    numbers = sorted(range(len(row.shares)), key=lambda n: row.shares[n].value or 0.0)
-    return numbers[0], numbers[-1]
-
-
-def _numbers(row: ProfileRow, compared: GroupedComparison) -> str:
-    told = [f"q {p_value(row.q_value)}"]
-    if len(row.shares) == 2:
-        told.insert(0, f"difference {difference_words(row)} points")
-        if row.difference and row.difference.cohens_h is not None:
-            told.insert(1, f"h {row.difference.cohens_h:+.2f}".replace("-", "\N{MINUS SIGN}"))
-    if row.usual:
-        what = "larger" if len(row.shares) == 2 else "median difference of all pairs larger"
-        told.append(f"{what} than {usual_words(row)} {row.usual.source}")
-    else:
-        told.append("no verdict on what is usual")
-    corrected = _corrected(row, compared)
-    measure = corrected.difference if corrected else None
-    if measure and measure.value is not None and measure.interval:
-        ends = f"[{percent(measure.interval.low, '+')}, {percent(measure.interval.high, '+')}]"
-        told.append(
-            f"corrected for measured errors of the labels {percent(measure.value, '+')} {ends}"
+    if not _is_listed(groups):
+        told += (
+            "The sentences behind the numbers stand in the table “sentences” beside the report. "
         )
-    if row.recalls.verdict != "alike":
-        told.append(f"{MARK} recall was not measured on every side, or is not alike")
-    return "; ".join(told) + "."
+    return told + "The list of texts stands under Method."
 
 
-def _openness(
-    compared: GroupedComparison, groups: GroupTexts, shown: Sequence[int]
-) -> Iterator[Run]:
-    """How openly each group criticises: named, unnamed and conduct shown apart."""
-    forms = [row for row in compared.rows if row.column.kind == "targets"]
-    names = ("by name", "an actor without a name", "conduct")
-    for n in shown if len(forms) == len(names) else ():
-        yield Run(f" {groups.names[n]}: ")
-        for at, (row, name) in enumerate(zip(forms, names, strict=True)):
-            yield Run(", " if at else "")
-            yield Run(f"{name} ")
-            yield groups.count(n, row.column, row.shares[n].count or 0)
-        yield Run(".")
-
-
-def _others(
-    compared: GroupedComparison, findings: Sequence[ProfileRow], codebook: Codebook
-) -> Runs:
-    """What else differs, by name; how much does not, or is too short to tell."""
-    rows = [row for row in compared.rows if row.count and row not in findings]
-    names = [display_of(codebook, row.column) for row in rows if row.verdict == "apart"]
-    runs: list[Run] = []
-    if not findings:
-        runs.append(Run("No difference can be stated as a finding. ", "strong"))
-    if names:
-        runs += [
-            Run(f"Also apart, as labelled and described only ({len(names)}): ", "strong"),
-            Run(f"{', '.join(names)}. "),
-        ]
-    rest = {said: sum(row.verdict == said for row in rows) for said in ("usual", "open")}
-    told = [
-        f"{rest['usual']} show no difference, and their intervals hold none that were unusual"
-        if rest["usual"]
-        else "",
-        f"{rest['open']} are too short to tell" if rest["open"] else "",
-    ]
-    runs.append(
-        Run(f"Of the other measures {'; '.join(filter(None, told))}. " if any(told) else "")
-    )
-    return (*runs, Run("The tables", target="profiles"), Run(" show all."))
+def _is_listed(groups: GroupTexts) -> bool:
+    return len(groups.texts.names) <= MOST_LISTED
 
 
 def _middle(compared: GroupedComparison, groups: GroupTexts, codebook: Codebook) -> Iterator[Block]:
@@ -299,58 +161,3 @@ def _middle(compared: GroupedComparison, groups: GroupTexts, codebook: Codebook)
         if len(groups.texts.names) <= MOST_PLACED:
             yield from courses_blocks(groups.texts)
             yield from placings_of_texts(groups.texts)
-
-
-def _sentence_lists(
-    compared: GroupedComparison, groups: GroupTexts, codebook: Codebook
-) -> Iterator[Block]:
-    """For each group and measure the numbers of its sentences, text by text."""
-    for n, name in enumerate(groups.names):
-        yield Heading(f"Sentences by measure: {name}")
-        for row in compared.rows:
-            found = groups.units(n, row.column)
-            if found:
-                runs: list[Run] = [
-                    Run(
-                        display_of(codebook, row.column),
-                        "strong",
-                        anchor=groups.anchor(n, row.column),
-                    ),
-                    Run(f" ({row.shares[n].count}): ", "small"),
-                ]
-                for at, (text, units) in enumerate(found):
-                    passages = groups.texts.passages[text]
-                    runs.append(Run(f"{'; ' if at else ''}{_short(groups, n, text)}: ", "small"))
-                    runs += passages.references(units, most=len(units))
-                yield Paragraph(tuple(runs), small=True)
-
-
-def _short(groups: GroupTexts, group: int, text: int) -> str:
-    """The name of a text without what the name of its group says."""
-    name = groups.texts.names[text]
-    return name.removeprefix(groups.names[group]).strip() or name
-
-
-def _printed_texts(groups: GroupTexts, codebook: Codebook) -> Iterator[Block]:
-    for name, passages in groups.texts.each():
-        yield from lowered(margin_blocks(passages, codebook, name))
-
-
-def _sentence_data(compared: GroupedComparison, groups: GroupTexts) -> DataFile:
-    """Every sentence that counts for a measure: what the numbers of all pages lead to."""
-    rows = [("measure", "group", "text", "sentence_no", "sentence")]
-    for n, name in enumerate(groups.names):
-        for member in groups.sides[n].members:
-            passages = groups.texts.passages[member]
-            for row in compared.rows:
-                rows += [
-                    (
-                        row.column.name,
-                        name,
-                        passages.analysis.id,
-                        str(unit.sentence_no),
-                        " ".join(unit.text.split()),
-                    )
-                    for unit in units_with(passages, row.column)
-                ]
-    return DataFile("sentences", tuple(rows))
