@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from discourse.analysis import Analysis
+from discourse.measures import resampling
 from discourse.measures.equality import DOCUMENTS, LARGER, PARAGRAPHS, deal_rows
 from discourse.measures.grouped import GroupedComparison, compare_groups_by
 from discourse.measures.measure import Measure
@@ -194,3 +195,16 @@ def test_the_distances_stand_in_the_same_family_of_tests() -> None:
 def test_a_share_that_was_not_measured_is_not_nothing() -> None:
     missing = Measure.missing("call", "share of sentences", "no sentences")
     assert median_difference((missing, missing)) is None
+
+
+def test_many_groups_are_dealt_out_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    generator = np.random.default_rng(5)
+    samples = [
+        Sample(generator.integers(0, 3, (1 + n % 4, 6)), np.full(1 + n % 4, 3)) for n in range(15)
+    ]
+    sorted_out = list(resampling.permuted_totals(samples, 50, 1))
+    monkeypatch.setattr(resampling, "_MANY", 99)
+    multiplied = list(resampling.permuted_totals(samples, 50, 1))
+    for (hits, bases), (other_hits, other_bases) in zip(sorted_out, multiplied, strict=True):
+        assert (hits == other_hits).all()
+        assert (bases == other_bases).all()
