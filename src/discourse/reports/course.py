@@ -18,7 +18,7 @@ from discourse.reports.blocks import (
     words,
 )
 from discourse.reports.passages import Passages
-from discourse.reports.wording import GROUP_NAMES, p_value, plural, times
+from discourse.reports.wording import GROUP_NAMES, p_value, plural, sentence_case, times
 from discourse.text import WORD
 
 NOTABLE = 2.0  # an adjusted residual beyond it
@@ -101,7 +101,8 @@ def _to_call(course: Course) -> Iterator[Run]:
     yield Run("From criticism to call: ", "strong")
     found = course.to_call
     if found.value is None:
-        yield Run("no criticism is followed by a call.")
+        some = course.unanswered > 0
+        yield Run("no criticism is followed by a call." if some else "no criticism was found.")
         return
     yield Run(
         f"of {plural(found.base + course.unanswered, 'critical sentence')} {found.base} "
@@ -170,5 +171,6 @@ def anaphora_blocks(found: Sequence[Anaphora], passages: Passages) -> Iterator[B
         f"{FEWEST_TIMES} sentences or more that share two first words or more, each at most three "
         "on from the one before. In the text: sentences that begin with the first two words. q: "
         "how often as many, dealt at random over the text, stand so close, adjusted over its "
-        f"openings. {plural(rest, 'other cluster').capitalize()} may be chance.",
+        "openings."
+        + (f" {sentence_case(plural(rest, 'other cluster'))} may be chance." if rest else ""),
     )
