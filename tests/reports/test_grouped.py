@@ -98,6 +98,16 @@ def test_years_have_a_figure_with_rows_for_gaps() -> None:
     assert "there are five years, and it takes 15" in text
 
 
+def test_many_sides_are_not_followed_year_by_year() -> None:
+    texts = [
+        text
+        for code in ("BRA", "KEN", "NOR", "IND", "CHL", "GHA", "FJI")
+        for text in texts_of(code, 2, 2)
+    ]
+    text = render_markdown(report_of(texts, ("country", "year")))
+    assert "7 sides are too many to follow year by year; name 6 at most." in text
+
+
 def test_other_genres_are_not_compared_and_nothing_is_shown() -> None:
     texts = [*texts_of("BRA", 1, genre="toast"), *texts_of("KEN", 10, genre="address")]
     text = render_markdown(report_of(texts))

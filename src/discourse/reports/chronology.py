@@ -42,15 +42,17 @@ def chronology_blocks(
     compared: GroupedComparison, groups: GroupTexts, codebook: Codebook
 ) -> Iterator[Block]:
     """The section on change over years; nothing where texts are not grouped by year."""
-    lines = find_lines(compared)
-    if not lines or not compared.rows:
+    if "year" not in compared.by or not compared.rows:
         return
     yield Heading("Year by year", anchor="years")
+    sides = len(groups.names)
+    if "year" not in compared.grouping.by and sides > MOST_LINES:
+        told = f"{sides} sides are too many to follow year by year; name {MOST_LINES} at most."
+        yield Paragraph(words(told))
+        return
+    lines = find_lines(compared)
     found = Years(compared, lines, groups, codebook)
-    if len(lines) <= MOST_LINES:
-        yield _figure(found)
-    else:
-        yield Paragraph(words(f"{len(lines)} sides are too many to draw; the tables show them."))
+    yield _figure(found)
     yield Paragraph(words(_coverage(found) + " " + _shift_words(lines)))
     shifts = [s for s in find_shifts(compared, lines) if s.q_value and s.q_value <= MOST_Q]
     if shifts:
@@ -70,7 +72,7 @@ def chronology_blocks(
             ),
         )
     yield _first_and_last(found)
-    for line in lines[:MOST_LINES]:
+    for line in lines:
         yield from party_tables(line, found)
 
 
@@ -142,7 +144,7 @@ def _data(found: Years) -> tuple[tuple[str, ...], ...]:
 def _coverage(found: Years) -> str:
     """Which years the texts cover, and which they do not."""
     told = []
-    for line in found.lines[:MOST_LINES]:
+    for line in found.lines:
         years = [point.year for point in line.points]
         gaps = f"none of {', '.join(map(str, line.gaps))}" if line.gaps else "no year missing"
         texts = sum(len(point.members) for point in line.points)
@@ -170,7 +172,7 @@ def _first_and_last(found: Years) -> Table:
     several = len(found.lines) > 1
     made: list[tuple[Runs, ...]] = []
     for at, row in found.rows:
-        for number, line in enumerate(found.lines[:MOST_LINES]):
+        for number, line in enumerate(found.lines):
             having = [point for point in line.points if point.shares[at].count]
             cells = [words(found.display(row) if number == 0 else "")]
             cells += [words(found.name(line.side))] if several else []
