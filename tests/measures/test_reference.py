@@ -16,9 +16,10 @@ from discourse.measures.reference import (
     load_reference,
     why_not_placed,
 )
-from tests.builders import analysis
+from tests.builders import NEEDS_SHARED, SHARED, analysis
 
 CONTRAST = Column("functions", "contrast")
+SPEECHES = SHARED / "corpus" / "ungdc"
 
 
 def test_what_labelled_the_reference_is_what_ships() -> None:
@@ -118,3 +119,20 @@ def test_other_texts_are_refused_with_the_reason(given: dict[str, str], reason: 
     told = why_not_placed(analysis("All is well.", **given), load_reference().card)
     assert told is not None
     assert reason in told
+
+
+@pytest.mark.skipif(not SPEECHES.is_dir(), reason=NEEDS_SHARED)
+@pytest.mark.parametrize("name", ["NOR_70_2015", "GHA_74_2019", "URY_78_2023"])
+def test_a_row_is_what_the_script_measures_today(name: str) -> None:
+    """Where a rule of a ledger changed the counts, python corpus/reference.py is to be run."""
+    from reference import measure_speech
+
+    (path,) = SPEECHES.glob(f"Session */{name}.txt")
+    cells = measure_speech(path).cells
+    table = load_reference()
+    row = table.ids.index(name)
+    counts = zip(table.columns, table.counts[row].tolist(), strict=True)
+    assert {column.name: str(count) for column, count in counts} == {
+        column.name: cells[column.name] for column in table.columns
+    }
+    assert cells["sentences"] == str(table.sentences[row])
