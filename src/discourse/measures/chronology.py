@@ -175,7 +175,7 @@ def find_blamed(compared: GroupedComparison, line: Line) -> tuple[Mention, ...]:
     """The parties that texts of a line criticise by name, the most often criticised first.
 
     They are those of the ledger of criticism, in sentences labelled so; targets that were only
-    guessed by their place, and the own side, are left out.
+    guessed by their place, the own side, and persons, whose side is not known, are left out.
     """
     return _find(compared, line, _blamed)
 
@@ -218,5 +218,6 @@ def _blamed(analysis: Analysis) -> Iterable[tuple[str, Unit]]:
             record.target_id
             for record in records
             if record.target_form == "named" and not record.guessed and record.target_id
+            if record.target_kind != "leader"  # perhaps one of the own side: that is not known
         }
         yield from ((actor, unit) for actor in sorted(targets - {own, "self"}))

@@ -70,7 +70,8 @@ def party_tables(line: Line, found: Years) -> Iterator[Block]:
         found,
         (
             f"Parties first and last criticised by name{side}",
-            f"Targets of the ledger of criticism in sentences labelled so ({_TARGETS_RIGHT}).",
+            f"Targets of the ledger of criticism in sentences labelled so ({_TARGETS_RIGHT}); "
+            "persons, whose side is not known, are left out.",
         ),
     )
 
