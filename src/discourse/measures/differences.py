@@ -73,26 +73,29 @@ def compare_rates(
     samples: Sequence[Sample],
     permutations: int = PERMUTATIONS,
     seed: int = SEED,
+    pairwise: bool = True,
 ) -> tuple[RateComparison, ...]:
     """Compare the share of each label between two or more texts.
 
     The p-value is that of :func:`discourse.measures.equality.equality_tests`; q-values are
     Benjamini-Hochberg over the labels tested here. The interval of a difference resamples the
     paragraphs of both texts; where a label is rare in either, it is combined from their exact
-    intervals, and under ten paragraphs there is none. Swapping texts mirrors every number.
+    intervals, and under ten paragraphs there is none. Swapping texts mirrors every number. Without
+    ``pairwise`` there is the test alone: of many texts the pairs are too many to show.
 
     Raises:
         ValueError: fewer than two texts, or tables that do not have one column per label.
     """
     _check(labels, samples)
     tests = equality_tests(samples, permutations, seed)
-    pairs = list(zip(*_pairs(samples, seed), strict=True))
+    none: list[tuple[RateDifference, ...]] = [()] * len(labels)
+    pairs = list(zip(*_pairs(samples, seed), strict=True)) if pairwise else none
     totals = [sample.totals.tolist() for sample in samples]
     bases = tuple(sample.base for sample in samples)
     found = []
     for column, label in enumerate(labels):
         counts = tuple(row[column] for row in totals)
-        reason = _why_not_tested(counts, bases)
+        reason = why_not_tested(counts, bases)
         p_value, method = (None, None) if reason else tests[column]
         found.append(
             RateComparison(label, counts, bases, pairs[column], p_value, None, method, reason)
@@ -122,12 +125,13 @@ def _check(labels: Sequence[str], samples: Sequence[Sample]) -> None:
         raise ValueError(f"{len(labels)} labels need tables as wide, got widths {sorted(widths)}")
 
 
-def _why_not_tested(counts: tuple[int, ...], bases: tuple[int, ...]) -> str | None:
+def why_not_tested(counts: Sequence[int], bases: Sequence[int]) -> str | None:
+    """Why a label is not tested; ``None`` where it is."""
     if 0 in bases:
         return "a text has no units"
     if sum(counts) == 0:
         return "in no unit of any text"
-    if counts == bases:
+    if list(counts) == list(bases):
         return "in every unit of every text"
     return None
 
@@ -189,12 +193,12 @@ def _intervals(
     return tuple(
         combined if is_exact else Interval(float(low), float(high), LEVEL, BOOTSTRAP)
         for is_exact, combined, low, high in zip(
-            rare, _combined(one, other), lows, highs, strict=True
+            rare, combine_exact(one, other), lows, highs, strict=True
         )
     )
 
 
-def _combined(one: Sample, other: Sample) -> Iterator[Interval]:
+def combine_exact(one: Sample, other: Sample) -> Iterator[Interval]:
     """Limits of a difference from limits of both shares (Newcombe 1998; Zou & Donner 2008).
 
     With shares p, r and limits l, u each: (p-r) - √((p-l_p)² + (u_r-r)²) to

@@ -53,12 +53,17 @@ def jensen_shannon(first: ArrayLike, second: ArrayLike) -> FloatArray:
 
 
 def compare_distributions(
-    first: Sample, second: Sample, permutations: int = PERMUTATIONS, seed: int = SEED
+    first: Sample,
+    second: Sample,
+    permutations: int = PERMUTATIONS,
+    seed: int = SEED,
+    fewest: int | None = None,
 ) -> Divergence:
     """The distance between the label shares of two texts, with a permutation null.
 
     The columns of the tables are the labels of one group, such as the acts; shares are of all
-    labels given in the group. The null deals paragraphs out to the texts at random.
+    labels given in the group. The null deals paragraphs out to the texts at random. ``fewest`` is
+    how many rows each side needs where they are whole texts; else the paragraphs of an interval.
 
     Raises:
         ValueError: the tables have not the same columns.
@@ -73,6 +78,9 @@ def compare_distributions(
     shares = terms / terms.sum() if distance > 0 else np.zeros(width)
     contributions = tuple(shares.tolist())
     reason = why_no_interval(first) or why_no_interval(second)
+    if fewest is not None:
+        few = min(first.paragraphs, second.paragraphs)
+        reason = f"{few} texts, fewer than {fewest}: not dealt out" if few < fewest else None
     if reason:
         return Divergence(distance, None, None, None, contributions, reason)
     pair = (first, second)

@@ -24,9 +24,10 @@ from discourse.measures.resampling import (
 )
 
 PARAGRAPHS = "permutation of paragraphs"
+DOCUMENTS = "permutation of whole texts"
 SENTENCES = "permutation of sentences"
 FISHER = "Fisher's exact test on sentences"
-LARGER = "the larger p of a permutation of paragraphs and of "
+LARGER = "the larger p of a "
 IGNORING = " (too few paragraphs: clustering ignored)"
 
 
@@ -43,20 +44,38 @@ def equality_tests(
     """
     if any(sample.base == 0 for sample in samples):
         return ((1.0, "not tested"),) * int(samples[0].table.shape[1])
+    if any(why_no_interval(sample) for sample in samples):
+        ordered = [samples[number] for number in canonical_order(samples)]
+        every = np.ones(ordered[0].table.shape[1], dtype=np.bool_)
+        by_sentence = _test_sentences(ordered, every, permutations, seed)
+        method = _on_sentences(ordered) + IGNORING
+        return tuple((p_value, method) for p_value in by_sentence.tolist())
+    return deal_rows(samples, permutations, seed)
+
+
+def deal_rows(
+    samples: Sequence[Sample], permutations: int, seed: int, rows: str = PARAGRAPHS
+) -> tuple[tuple[float, str], ...]:
+    """p-value and name of the test for each label when rows are dealt out, whatever their number.
+
+    ``rows`` names the test: rows are paragraphs or whole texts. Where fewer than ten rows of all
+    have the label, p is the larger of this test and of that on sentences: a label in one of
+    eighteen texts gave p = .003 where that text was among the shorter ones.
+    """
     ordered = [samples[number] for number in canonical_order(samples)]
     having = np.sum([(sample.table > 0).sum(axis=0) for sample in ordered], axis=0)
-    on_sentences = FISHER if len(ordered) == 2 else SENTENCES
-    if any(why_no_interval(sample) for sample in ordered):
-        every = np.ones(having.size, dtype=np.bool_)
-        by_sentence = _test_sentences(ordered, every, permutations, seed)
-        return tuple((p_value, on_sentences + IGNORING) for p_value in by_sentence.tolist())
-    by_paragraph = permute_rows(ordered, permutations, seed)
+    by_row = permute_rows(ordered, permutations, seed)
     few = having < FEWEST_PARAGRAPHS
-    larger = np.maximum(by_paragraph, _test_sentences(ordered, few, permutations, seed))
+    larger = np.maximum(by_row, _test_sentences(ordered, few, permutations, seed))
+    combined = f"{LARGER}{rows} and of {_on_sentences(ordered)}"
     return tuple(
-        (p_value, LARGER + on_sentences if scarce else PARAGRAPHS)
+        (p_value, combined if scarce else rows)
         for p_value, scarce in zip(larger.tolist(), few.tolist(), strict=True)
     )
+
+
+def _on_sentences(samples: Sequence[Sample]) -> str:
+    return FISHER if len(samples) == 2 else SENTENCES
 
 
 def permute_rows(samples: Sequence[Sample], permutations: int, seed: int) -> FloatArray:

@@ -16,8 +16,8 @@ from discourse.analysis import Analysis
 from discourse.measures.adjustment import adjust_p_values
 from discourse.measures.counts import LabelKind
 from discourse.measures.differences import RateComparison
-from discourse.measures.equality import permute_rows
-from discourse.measures.resampling import PERMUTATIONS, SEED, Sample, canonical_order
+from discourse.measures.equality import DOCUMENTS, deal_rows
+from discourse.measures.resampling import PERMUTATIONS, SEED, Sample
 
 #: Of more texts than this, pairs are too many to test and to show: texts stand against the rest.
 MOST_SIDE_BY_SIDE = 5
@@ -133,7 +133,6 @@ def _test(ranges: Sequence[tuple[GroupRange, ...]]) -> list[float | None]:
     ]
     if any(sample.base == 0 for sample in samples):
         return [None] * len(ranges)
-    ordered = [samples[number] for number in canonical_order(samples)]
-    p_values = permute_rows(ordered, PERMUTATIONS, SEED).tolist()
-    occurs = np.sum([sample.totals for sample in ordered], axis=0) > 0
+    p_values = [p for p, _ in deal_rows(samples, PERMUTATIONS, SEED, DOCUMENTS)]
+    occurs = np.sum([sample.totals for sample in samples], axis=0) > 0
     return [p if there else None for p, there in zip(p_values, occurs.tolist(), strict=True)]

@@ -86,7 +86,28 @@ def exact_rates(
     paragraphs leaves open, deff · (m-1) / χ²(m-1) at this quantile (.05, say): rates of rare and
     heaped things are estimated from few paragraphs that have them (``benchmarks/sim_formulas.py``).
     """
-    from scipy.special import betaincinv, chdtri, stdtrit
+    from scipy.special import betaincinv
+
+    tail = (1 - level) / 2
+    effective = effective_units(sample, level, caution)
+    hits = effective * sample.totals / sample.base
+    misses = effective - hits
+    lows = np.where(hits > 0, betaincinv(np.maximum(hits, 1e-300), misses + 1, tail), 0.0)
+    highs = np.where(misses > 0, betaincinv(hits + 1, np.maximum(misses, 1e-300), 1 - tail), 1.0)
+    return tuple(
+        Interval(float(low), float(high), level, EXACT)
+        for low, high in zip(lows, highs, strict=True)
+    )
+
+
+def effective_units(
+    sample: Sample, level: float = LEVEL, caution: float | None = None
+) -> FloatArray:
+    """How many independent units tell as much of each share as the clustered ones do.
+
+    ``caution`` is that of :func:`exact_rates`.
+    """
+    from scipy.special import chdtri, stdtrit
 
     tail = (1 - level) / 2
     units, paragraphs = sample.base, sample.paragraphs
@@ -97,15 +118,7 @@ def exact_rates(
     if caution is not None and paragraphs > 1:
         limit = (paragraphs - 1) / chdtri(paragraphs - 1, 1 - caution)
         effects = np.where(effects > 1, effects * limit, effects)
-    effective = units / effects * min(correction, 1.0)
-    hits = effective * sample.totals / units
-    misses = effective - hits
-    lows = np.where(hits > 0, betaincinv(np.maximum(hits, 1e-300), misses + 1, tail), 0.0)
-    highs = np.where(misses > 0, betaincinv(hits + 1, np.maximum(misses, 1e-300), 1 - tail), 1.0)
-    return tuple(
-        Interval(float(low), float(high), level, EXACT)
-        for low, high in zip(lows, highs, strict=True)
-    )
+    return np.asarray(units / effects * min(correction, 1.0))
 
 
 def design_effects(sample: Sample) -> FloatArray:

@@ -14,7 +14,7 @@ from hashlib import sha256
 import numpy as np
 
 from discourse.measures.differences import bootstrap_all
-from discourse.measures.intervals import design_effects, is_rare
+from discourse.measures.intervals import design_effects, effective_units, is_rare
 from discourse.measures.resampling import DRAWS, SEED, FloatArray, Sample
 from discourse.measures.score_card import ScoreCard, Tally, TallyGroup
 
@@ -112,3 +112,16 @@ def draw_shares(samples: list[Sample], seed: int = SEED) -> list[FloatArray | No
         rare = generator.beta(hits + 0.5, effective - hits + 0.5, size=shares.shape)
         drawn[number] = np.where(is_rare(sample), rare, shares)
     return drawn
+
+
+def draw_clustered(sample: Sample, name: str, seed: int = SEED) -> FloatArray:
+    """Shares that other texts of a group might have given [draws × labels], by its clusters.
+
+    Each is drawn from a beta distribution with the effective number of sentences behind the exact
+    interval: few clusters cannot be resampled. ``name`` tells groups of equal counts apart.
+    """
+    entropy = [seed, *sample.key[:8], *sha256(name.encode()).digest()[:8]]
+    generator = np.random.default_rng(entropy)
+    effective = effective_units(sample)
+    hits = effective * sample.totals / sample.base
+    return generator.beta(hits + 0.5, effective - hits + 0.5, size=(DRAWS, hits.size))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from discourse.analysis import Analysis, Comparison
 from discourse.errors import UsageError
@@ -11,6 +11,7 @@ from discourse.reports.blocks import Report
 
 if TYPE_CHECKING:
     from discourse.measures.formulas.study import FormulaStudy, Tracking
+    from discourse.measures.grouped import GroupedComparison
     from discourse.reports.checklist import Topic
 
 __all__ = ["SUFFIXES", "build_report", "data_files", "report", "write_report"]
@@ -18,13 +19,13 @@ __all__ = ["SUFFIXES", "build_report", "data_files", "report", "write_report"]
 SUFFIXES = (".pdf", ".md")
 #: What tables beside a report are called; each is written to ``STEM-NAME.csv``.
 DATA = (
-    *("attestations", "flow", "functions", "issues", "map", "neighbours", "positions", "reuse"),
-    *("sentiment", "words", "years"),
+    *("attestations", "flow", "functions", "issues", "map", "neighbours", "positions"),
+    *("reuse", "sentences", "sentiment", "words", "years"),
 )
 
 
 def report(
-    subject: Analysis | Comparison | FormulaStudy | Tracking,
+    subject: Analysis | Comparison | GroupedComparison | FormulaStudy | Tracking,
     path: str | Path,
     *,
     text: bool | None = None,
@@ -34,8 +35,8 @@ def report(
     """Write a report, with the data behind it as CSV beside it.
 
     Args:
-        subject: an analysis, a comparison of several, or what :func:`discourse.find_formulas` or
-            :func:`discourse.track` gives.
+        subject: an analysis, a comparison of several, one of groups of texts, or what
+            :func:`discourse.find_formulas` or :func:`discourse.track` gives.
         path: where to; the suffix decides the form, ``.pdf`` or ``.md``.
         text: whether the text stands at the end with its labels beside it; by default it does,
             but for comparisons of more than ten texts.
@@ -54,10 +55,12 @@ def report(
     """
     from discourse.reports.checklist import read_topics
 
-    if not isinstance(subject, Analysis | Comparison):
-        return write_report(_build_of_formulas(subject), path)
-    topics = read_topics(Path(checklist)) if checklist else ()
-    return write_report(build_report(subject, text=text, topics=topics, reader=reader), path)
+    if isinstance(subject, Analysis | Comparison) or _is_grouped(subject):
+        topics = read_topics(Path(checklist)) if checklist else ()
+        built = build_report(subject, text=text, topics=topics, reader=reader)
+    else:
+        built = _build_of_formulas(subject)
+    return write_report(built, path)
 
 
 def write_report(built: Report, path: str | Path) -> Path:
@@ -92,7 +95,7 @@ def data_files(path: Path) -> tuple[Path, ...]:
 
 
 def build_report(
-    subject: Analysis | Comparison,
+    subject: Analysis | Comparison | GroupedComparison,
     *,
     text: bool | None = None,
     topics: tuple[Topic, ...] = (),
@@ -103,16 +106,20 @@ def build_report(
     Raises:
         UsageError: topics or a reader were given for a comparison, or the reader is not known.
     """
-    if isinstance(subject, Comparison):
+    if not isinstance(subject, Analysis):
         if reader:
             raise UsageError(
                 "a page for a reader is made of one text; leave --for out, or name one"
             )
         if topics:
             raise UsageError("a checklist is for the report on one text; leave it out, or name one")
-        from discourse.reports.several import build_comparison_report
+        if isinstance(subject, Comparison):
+            from discourse.reports.several import build_comparison_report
 
-        return build_comparison_report(subject, text=text)
+            return build_comparison_report(subject, text=text)
+        from discourse.reports.grouped import build_grouped_report
+
+        return build_grouped_report(subject, text=text)
     from discourse.measures.reader import find_reader
     from discourse.reports.single import build_single_report
 
@@ -132,6 +139,12 @@ def _build_of_formulas(subject: object) -> Report:
         f"report takes an Analysis or a Comparison, not {type(subject).__name__}; get one "
         "from discourse.analyze(discourse.read(FILE))"
     )
+
+
+def _is_grouped(subject: object) -> TypeGuard[GroupedComparison]:
+    from discourse.measures.grouped import GroupedComparison  # slow, and not for one text
+
+    return isinstance(subject, GroupedComparison)
 
 
 def _data_file(path: Path, name: str) -> Path:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from discourse.measures.comparability import ComparabilityRow
-from discourse.measures.comparison import Measures
 from discourse.reports.blocks import Block, Column, Paragraph, Run, Runs, Style, Table, words
 from discourse.reports.texts import Texts
 
@@ -20,14 +19,14 @@ _VERDICTS: dict[str, tuple[Style, str]] = {
 }
 
 
-def comparability_blocks(measures: Measures, texts: Texts) -> Iterator[Block]:
+def comparability_blocks(rows: Sequence[ComparabilityRow], texts: Texts) -> Iterator[Block]:
     """The rows that are not alike as a table; those that are alike in one line."""
-    unlike = [row for row in measures.comparability if row.verdict != "green"]
-    alike = [row for row in measures.comparability if row.verdict == "green"]
+    unlike = [row for row in rows if row.verdict != "green"]
+    alike = [row for row in rows if row.verdict == "green"]
     columns = [Column(name, width=1) for name in texts.names]
     if texts.many:
         columns = [Column("Values, and how many texts", width=2)]
-    rows = tuple(
+    shown = tuple(
         (
             words(row.name, "strong"),
             *([words(_counted(row.values))] if texts.many else map(words, row.values)),
@@ -35,11 +34,11 @@ def comparability_blocks(measures: Measures, texts: Texts) -> Iterator[Block]:
         )
         for row in unlike
     )
-    if rows:
+    if shown:
         yield Table(
             "What may be compared: properties that are not alike",
             (Column("Property"), *columns, Column("Verdict", width=1.4)),
-            rows,
+            shown,
         )
     if alike:
         told = "; ".join(f"{row.name} ({_one(row, texts.many)})" for row in alike)
@@ -84,5 +83,6 @@ def _ranges(values: Sequence[str]) -> str:
     for column in zip(*(_NUMBER.findall(value) for value in values), strict=True):
         numbers = [int(number.replace(",", "")) for number in column]
         told = f"{min(numbers):,}–{max(numbers):,} (median {median(numbers):,.0f})"
+        told = f"{numbers[0]:,}" if min(numbers) == max(numbers) else told
         shape = shape.replace("#", told, 1)
     return shape

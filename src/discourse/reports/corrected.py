@@ -21,9 +21,15 @@ MOST_WIDE = 2
 
 def corrected_blocks(measures: Measures, texts: Texts, codebook: Codebook) -> Iterator[Block]:
     """The table of all functions that occur; where nothing can be corrected, why."""
-    found = measures.corrections
-    if found is None:
-        return
+    if measures.corrections is not None:
+        names = [_name(side, texts) for side in measures.corrections.sides]
+        yield from correction_blocks(measures.corrections, names, codebook)
+
+
+def correction_blocks(
+    found: Corrections, names: Sequence[str], codebook: Codebook
+) -> Iterator[Block]:
+    """The table of all functions that occur; where nothing can be corrected, why."""
     rows = sorted((row for row in found.labels if _occurs(row, found)), key=lambda r: -_count(r))
     if not rows:
         return
@@ -31,7 +37,6 @@ def corrected_blocks(measures: Measures, texts: Texts, codebook: Codebook) -> It
     if all(share.corrected.value is None for row in rows for share in row.shares):
         yield Paragraph(words(f"{TITLE} {_missing(rows, displays)}"), small=True)
         return
-    names = [_name(side, texts) for side in found.sides]
     build = _wide if len(names) <= MOST_WIDE else _long
     yield build(rows, displays, names, _note(found, rows, displays, names))
 

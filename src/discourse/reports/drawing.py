@@ -68,10 +68,11 @@ def canvas(height: float) -> tuple[Canvas, Axes]:
     return drawing, drawing.subplots()
 
 
-def to_svg(drawing: Canvas, axes: Axes) -> str:
-    """The figure, without a frame but for the axis at its foot."""
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
+def to_svg(drawing: Canvas, *panels: Axes) -> str:
+    """The drawing, its panels without a frame but for the axis at their foot."""
+    for axes in panels:
+        for side in ("top", "right", "left"):
+            axes.spines[side].set_visible(False)
     out = io.StringIO()
     drawing.savefig(out, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
     return out.getvalue()

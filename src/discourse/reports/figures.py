@@ -11,10 +11,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from discourse.reports.drawing import ACCENT, INK, MARKERS, RULE, SOFT
-from discourse.reports.drawing import canvas as _canvas
-from discourse.reports.drawing import styled as _styled
-from discourse.reports.drawing import to_svg as _to_svg
+from discourse.reports.drawing import ACCENT, INK, MARKERS, RULE, SOFT, canvas, styled, to_svg
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,7 @@ class DotRow:
     high: float | None
 
 
-@_styled
+@styled
 def draw_strip(rows: Sequence[StripRow], sentences: int, sections: Sequence[int]) -> str:
     """A flow strip as SVG: one row per function, one tick per sentence that has it.
 
@@ -54,7 +51,7 @@ def draw_strip(rows: Sequence[StripRow], sentences: int, sections: Sequence[int]
         sections: the sentence numbers before which a heading stands.
     """
     places = _places(rows)
-    canvas, axes = _canvas(0.5 + 0.17 * (max(places) + 1))
+    drawing, axes = canvas(0.5 + 0.17 * (max(places) + 1))
     for place, row in _group_heads(rows, places):
         axes.annotate(
             row.group,
@@ -87,10 +84,10 @@ def draw_strip(rows: Sequence[StripRow], sentences: int, sections: Sequence[int]
     axes.set_ylim(-max(places) - 0.7, 0.5)
     axes.set_xlabel("sentence number")
     axes.tick_params(length=0)
-    return _to_svg(canvas, axes)
+    return to_svg(drawing, axes)
 
 
-@_styled
+@styled
 def draw_bars(rows: Sequence[BarRow], label: str) -> str:
     """Plain bars as SVG: exact counts, each with its number at the end.
 
@@ -98,7 +95,7 @@ def draw_bars(rows: Sequence[BarRow], label: str) -> str:
         rows: in the order they are drawn, top to bottom.
         label: what the axis measures.
     """
-    canvas, axes = _canvas(0.55 + 0.19 * len(rows))
+    drawing, axes = canvas(0.55 + 0.19 * len(rows))
     places = [-place for place in range(len(rows))]
     axes.barh(places, [row.count for row in rows], height=0.55, color=ACCENT)
     most = max(row.count for row in rows)
@@ -110,10 +107,10 @@ def draw_bars(rows: Sequence[BarRow], label: str) -> str:
     axes.set_xlabel(label)
     axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.tick_params(length=0)
-    return _to_svg(canvas, axes)
+    return to_svg(drawing, axes)
 
 
-@_styled
+@styled
 def draw_paired_dots(
     names: Sequence[str],
     series: Sequence[tuple[str, Sequence[DotRow]]],
@@ -129,7 +126,7 @@ def draw_paired_dots(
         joined: the rows whose markers a line joins, as a difference; none if not given.
     """
     step = 0.72 / max(len(series), 1)
-    canvas, axes = _canvas(0.9 + len(names) * (0.12 + 0.055 * len(series)))
+    drawing, axes = canvas(0.9 + len(names) * (0.12 + 0.055 * len(series)))
     for line, values in enumerate(zip(*(rows for _, rows in series), strict=True)):
         if joined and joined[line]:
             shares = [row.value for row in values]
@@ -152,7 +149,7 @@ def draw_paired_dots(
         fontsize=7.5,
         handletextpad=0.3,
     )
-    return _to_svg(canvas, axes)
+    return to_svg(drawing, axes)
 
 
 def _put_dots(
@@ -177,7 +174,7 @@ def _put_dots(
     )
 
 
-@_styled
+@styled
 def draw_spread(names: Sequence[str], values: Sequence[Sequence[float]], label: str) -> str:
     """Many texts in one row per name: a tick for the value of each text.
 
@@ -186,7 +183,7 @@ def draw_spread(names: Sequence[str], values: Sequence[Sequence[float]], label: 
         values: for each row the values of all texts.
         label: what the axis measures, with its unit.
     """
-    canvas, axes = _canvas(0.55 + 0.19 * len(names))
+    drawing, axes = canvas(0.55 + 0.19 * len(names))
     for place, row in enumerate(values):
         axes.axhline(-place, color=RULE, linewidth=0.5, zorder=0)
         axes.vlines(row, -place - 0.32, -place + 0.32, color=INK, linewidth=0.8, alpha=0.7)
@@ -195,7 +192,7 @@ def draw_spread(names: Sequence[str], values: Sequence[Sequence[float]], label: 
     axes.set_ylim(-len(names) + 0.4, 0.6)
     axes.set_xlabel(label)
     axes.tick_params(length=0)
-    return _to_svg(canvas, axes)
+    return to_svg(drawing, axes)
 
 
 def _places(rows: Sequence[StripRow]) -> list[float]:

@@ -18,6 +18,7 @@ from discourse.reports.blocks import (
     Table,
     words,
 )
+from discourse.reports.formula_figures import YearRow, draw_years
 from discourse.reports.formula_words import (
     FormulaPages,
     holder_name,
@@ -26,7 +27,6 @@ from discourse.reports.formula_words import (
     trend_words,
     users_words,
 )
-from discourse.reports.year_figures import YearRow, draw_years
 
 MOST_WORDINGS = 4  # variants that do not count, of one formula
 MOST_USERS = 5

@@ -26,12 +26,14 @@ from discourse.reports.blocks import (
 )
 from discourse.reports.comparable import comparability_blocks
 from discourse.reports.contrasts import difference_blocks
+from discourse.reports.courses import courses_blocks
 from discourse.reports.many import keyword_blocks, lowered, reading_table
 from discourse.reports.margin import label_list_blocks, margin_blocks
 from discourse.reports.matters import matter_blocks
 from discourse.reports.method import method_blocks
 from discourse.reports.overview import comparison_title, overview_findings, test_blocks
 from discourse.reports.parties import party_blocks
+from discourse.reports.placed_texts import placings_of_texts
 from discourse.reports.positions import stand_blocks
 from discourse.reports.quantities import facing_figures
 from discourse.reports.sayings import facing_sayings
@@ -88,7 +90,7 @@ def _first_blocks(
 ) -> Iterator[Block]:
     codebook = comparison.analyses[0].codebook
     yield Paragraph(words(_scope(comparison, texts, printed)))
-    yield from comparability_blocks(measures, texts)
+    yield from comparability_blocks(measures.comparability, texts)
     if _has_functions(measures):
         yield from overview_findings(texts)
         yield from openness_blocks(texts)
@@ -115,6 +117,9 @@ def _middle_blocks(comparison: Comparison, measures: Measures, texts: Texts) -> 
     yield from speaking_blocks(texts, codebook)
     yield from keyword_blocks(measures, texts) if texts.many else word_blocks(measures, texts)
     yield from difference_blocks(measures, texts, codebook)
+    if _has_functions(measures):
+        yield from courses_blocks(texts)
+        yield from placings_of_texts(texts)
 
 
 def _has_functions(measures: Measures) -> bool:

@@ -20,6 +20,7 @@ from discourse.reports.blocks import (
     words,
 )
 from discourse.reports.checklist import Topic, checklist_blocks
+from discourse.reports.course import course_blocks
 from discourse.reports.emphasis import emphasis_blocks, sentiment_blocks
 from discourse.reports.findings import find_findings
 from discourse.reports.flow import flow_blocks
@@ -27,6 +28,7 @@ from discourse.reports.identity import extent, identify
 from discourse.reports.margin import label_list_blocks, margin_blocks
 from discourse.reports.method import method_blocks, not_known_box
 from discourse.reports.passages import Passages
+from discourse.reports.placings import placing_blocks
 from discourse.reports.reader import reader_blocks
 from discourse.reports.recalls import how_sure
 from discourse.reports.sections import section_blocks
@@ -79,6 +81,8 @@ def build_single_report(
         Heading("How the text is built"),
         *flow_blocks(passages, codebook),
         _function_table(passages, codebook),
+        *course_blocks(passages, codebook),
+        *placing_blocks(passages, codebook),
         *section_blocks(passages, codebook),
         *checklist_blocks(passages, topics),
         *emphasis_blocks(passages, codebook),

@@ -1,70 +1,94 @@
-"""The drawing of formulas through the years: a row each, a cell a year, shaded by the rate."""
+"""Series by year as small panels that stay readable in greyscale; gaps in coverage stay gaps."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure as Canvas
+from matplotlib.ticker import MaxNLocator
 
-from discourse.reports.drawing import INK, RULE, SOFT, canvas, styled, to_svg
+from discourse.reports.drawing import INK, MARKERS, RULE, SOFT, WIDTH, styled, to_svg
 
-_LIGHT = 0.93  # the grey of the least rate above 0; the greatest is nearly ink
-_DARK = 0.25
-_MOST_NAME = 46
+COLUMNS = 3
+_HEIGHT = 1.22  # inches of a row of panels
 
 
 @dataclass(frozen=True, slots=True)
-class YearRow:
-    """A formula: for each year its count and its rate, ``None`` where no text covers the year."""
+class YearPoint:
+    """A value in a year, with the ends of its interval if it has one."""
+
+    year: int
+    value: float
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One measure: its name, and for each line of the legend its points in order of years."""
 
     name: str
-    counts: tuple[int | None, ...]
-    rates: tuple[float | None, ...]
+    lines: tuple[tuple[str, tuple[YearPoint, ...]], ...]
 
 
 @styled
-def draw_years(rows: Sequence[YearRow], columns: Sequence[str]) -> str:
-    """Counts by year as SVG: the number in each cell, the rate as its grey.
+def draw_years(panels: Sequence[Panel], years: tuple[int, int], label: str) -> str:
+    """Panels of series as SVG, the same years on all.
 
-    Greys go from the least to the greatest rate of each row, so that rare and common formulas can
-    both be read; a year without a text is crossed out and has no number, a year with texts but
-    without the formula is blank with a small 0.
+    Points of consecutive years are joined by a thin line; a year without a point breaks it.
 
     Args:
-        rows: top to bottom.
-        columns: the years, or the first year of each period; gaps included.
+        panels: in the order of reading.
+        years: first and last.
+        label: what the upright axes measure.
     """
-    drawing, axes = canvas(0.5 + 0.2 * len(rows))
-    for place, row in enumerate(rows):
-        most = max((rate for rate in row.rates if rate), default=0.0)
-        for column, (count, rate) in enumerate(zip(row.counts, row.rates, strict=True)):
-            _put_cell(axes, (column, -place), count, (rate or 0.0) / most if most else 0.0)
-    axes.set_yticks([-place for place in range(len(rows))], [_short(row.name) for row in rows])
-    axes.set_xticks(range(len(columns)), list(columns))
-    axes.xaxis.tick_top()
-    axes.set_xlim(-0.5, len(columns) - 0.5)
-    axes.set_ylim(-len(rows) + 0.5, 0.5)
-    axes.spines["bottom"].set_visible(False)
-    axes.tick_params(length=0)
-    return to_svg(drawing, axes)
+    rows = -(-len(panels) // COLUMNS)
+    canvas = Canvas(figsize=(WIDTH, 0.35 + _HEIGHT * rows), layout="constrained")
+    FigureCanvasSVG(canvas)
+    grid = canvas.subplots(rows, COLUMNS, squeeze=False, sharex=True)
+    every: list[Axes] = list(grid.flat)
+    for axes, panel in zip(every, panels, strict=False):
+        _draw_panel(axes, panel, years)
+    for axes in every[len(panels) :]:
+        axes.set_axis_off()
+    every[0].set_ylabel(label, fontsize=7)
+    if len(panels[0].lines) > 1:
+        handles, names = every[0].get_legend_handles_labels()
+        canvas.legend(handles, names, loc="outside upper center", ncols=4, frameon=False)
+    return to_svg(canvas, *every)
 
 
-def _put_cell(axes: Axes, at: tuple[int, int], count: int | None, share: float) -> None:
-    x, y = at
-    grey = _LIGHT - (_LIGHT - _DARK) * share
-    face = str(grey) if count else "white"
-    hatch = "xxx" if count is None else None
-    axes.add_patch(
-        Rectangle((x - 0.46, y - 0.42), 0.92, 0.84, facecolor=face, edgecolor=RULE, linewidth=0.5,
-                  hatch=hatch)
-    )  # fmt: skip
-    if count is not None:
-        colour = SOFT if not count else "white" if grey < 0.55 else INK
-        size = 6 if not count else 7.5
-        axes.text(x, y, str(count), ha="center", va="center", color=colour, fontsize=size)
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _MOST_NAME else f"{name[: _MOST_NAME - 1]}…"
+def _draw_panel(axes: Axes, panel: Panel, years: tuple[int, int]) -> None:
+    axes.set_title(panel.name, loc="left", fontsize=7.5, color=INK, pad=3)
+    width = len(panel.lines)
+    for number, (name, points) in enumerate(panel.lines):
+        shift = 0.22 * (number - (width - 1) / 2)
+        shape, fill = MARKERS[number % len(MARKERS)]
+        for point, following in pairwise(points):
+            if following.year == point.year + 1:
+                at = (point.year + shift, following.year + shift)
+                axes.plot(at, (point.value, following.value), color=RULE, linewidth=0.8, zorder=0)
+        for point in points:
+            if point.low is not None and point.high is not None:
+                axes.vlines(point.year + shift, point.low, point.high, color=SOFT, linewidth=0.8)
+        axes.plot(
+            [point.year + shift for point in points],
+            [point.value for point in points],
+            shape,
+            color=INK,
+            markersize=3.2,
+            markerfacecolor=fill,
+            markeredgewidth=0.7,
+            linestyle="none",
+            label=name,
+        )
+    axes.set_xlim(years[0] - 0.6, years[1] + 0.6)
+    axes.set_ylim(bottom=0)
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=3))
+    axes.tick_params(length=0, labelsize=6.5)
+    axes.grid(axis="y", color=RULE, linewidth=0.3)

@@ -1,0 +1,157 @@
+"""Texts dealt to groups by what is known of them: speakers, states, years.
+
+What is compared is groups; what is resampled is clusters: texts of one author, or spoken on one
+occasion, do not count as independent of each other within a group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from discourse.analysis import Analysis
+from discourse.document import Metadata
+from discourse.errors import UsageError
+from discourse.measures.groups import Side
+
+#: What texts can be grouped by.
+FIELDS = ("speaker", "country", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A text that stands in no group, and the field that it does not state."""
+
+    text: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """The groups of texts: positions in ``analyses``, with the clusters that each is made of.
+
+    ``analyses`` are the texts that stand in a group, ordered by group, date and id, whatever the
+    order in which they were given. ``keys[g]`` holds the values of ``by`` for group ``g``, and
+    ``clusters[g]`` its positions dealt to clusters. ``left_out`` are the texts that do not state
+    what they would be grouped by.
+    """
+
+    by: tuple[str, ...]
+    analyses: tuple[Analysis, ...]
+    sides: tuple[Side, ...]
+    keys: tuple[tuple[str, ...], ...]
+    clusters: tuple[tuple[tuple[int, ...], ...], ...]
+    left_out: tuple[LeftOut, ...]
+
+    def value(self, group: int, field: str) -> str | None:
+        """The value of a field for a group; ``None`` where it was not grouped by it."""
+        return self.keys[group][self.by.index(field)] if field in self.by else None
+
+
+def find_groups(analyses: Sequence[Analysis], by: Sequence[str]) -> Grouping:
+    """Group texts by fields of their metadata, of :data:`FIELDS`.
+
+    Raises:
+        UsageError: a field is none of them or is named twice, or fewer than two groups come out.
+    """
+    check_fields(by)
+    members: dict[tuple[str, ...], list[Analysis]] = {}
+    left_out = []
+    for analysis in analyses:
+        values = [_value(analysis.document.metadata, field) for field in by]
+        if None in values:
+            left_out.append(LeftOut(analysis.id, by[values.index(None)]))
+            continue
+        members.setdefault(tuple(value for value in values if value), []).append(analysis)
+    _check_groups(members, left_out, by)
+    ordered: list[Analysis] = []
+    sides, clusters = [], []
+    for key in sorted(members):
+        first = len(ordered)
+        ordered += sorted(members[key], key=_date_and_id)
+        positions = tuple(range(first, len(ordered)))
+        sides.append(Side(" ".join(key), positions))
+        clusters.append(_clusters(ordered, positions, by))
+    found = tuple(sorted(left_out, key=lambda one: (one.field, one.text)))
+    keys = tuple(sorted(members))
+    return Grouping(tuple(by), tuple(ordered), tuple(sides), keys, tuple(clusters), found)
+
+
+def author_of(analysis: Analysis) -> str | None:
+    """Who speaks: the speaker, else the state; ``None`` where neither is stated."""
+    metadata = analysis.document.metadata
+    return metadata.speaker or metadata.country
+
+
+def check_fields(by: Sequence[str]) -> None:
+    """Check what texts would be grouped by, before any work is done.
+
+    Raises:
+        UsageError: a field is none of :data:`FIELDS`, or is named twice.
+    """
+    for field in by:
+        if field not in FIELDS:
+            raise UsageError(f"texts are grouped by {', '.join(FIELDS)}; not by {field!r}")
+    if not by or len(set(by)) < len(by):
+        raise UsageError(f"texts are grouped by fields named once each; got {', '.join(by)!r}")
+
+
+def _check_groups(
+    members: dict[tuple[str, ...], list[Analysis]], left_out: Sequence[LeftOut], by: Sequence[str]
+) -> None:
+    if len(members) >= 2:
+        return
+    told = f"{sum(map(len, members.values()))} texts are of one {' and '.join(by)}"
+    name = f", {' '.join(next(iter(members)))}" if members else ""
+    missing = f"; {len(left_out)} do not state it" if left_out else ""
+    if not members:
+        told, missing = f"none of {len(left_out)} texts states its {' and '.join(by)}", ""
+    raise UsageError(
+        f"a comparison needs two groups or more: {told}{name}{missing}. Add texts, state the field "
+        "(--meta, --metadata-table), or compare the texts without --by"
+    )
+
+
+def _value(metadata: Metadata, field: str) -> str | None:
+    if field == "year":
+        year = (metadata.date or "")[:4]
+        return year if len(year) == 4 and year.isdigit() else None
+    value: str | None = getattr(metadata, field)
+    return value
+
+
+def _date_and_id(analysis: Analysis) -> tuple[str, str, str]:
+    return (analysis.document.metadata.date or "", analysis.id, analysis.document.digest)
+
+
+def _clusters(
+    analyses: Sequence[Analysis], members: Sequence[int], by: Sequence[str]
+) -> tuple[tuple[int, ...], ...]:
+    """The texts of a group that hang together, by author or occasion, each lot in order.
+
+    A field that the texts are grouped by joins nothing: all of the group have it alike.
+    """
+    joined: dict[tuple[str, str], int] = {}
+    lot = {member: member for member in members}
+    for member in members:
+        for tie in _ties(analyses[member], by):
+            first = joined.setdefault(tie, member)
+            old, new = lot[member], lot[first]
+            lot = {one: new if place == old else place for one, place in lot.items()}
+    lots: dict[int, list[int]] = {}
+    for member in members:
+        lots.setdefault(lot[member], []).append(member)
+    return tuple(map(tuple, lots.values()))
+
+
+def _ties(analysis: Analysis, by: Sequence[str]) -> list[tuple[str, str]]:
+    """What joins a text to others of its group: its author, and its occasion by day and place."""
+    metadata = analysis.document.metadata
+    ties = []
+    if metadata.speaker and "speaker" not in by:
+        ties.append(("speaker", metadata.speaker))
+    if metadata.country and not metadata.speaker and not {"country", "speaker"} & set(by):
+        ties.append(("country", metadata.country))
+    if metadata.venue and metadata.date and len(metadata.date) == len("2030-09-25"):
+        ties.append(("occasion", f"{metadata.date} {metadata.venue}"))
+    return ties

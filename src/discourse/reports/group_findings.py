@@ -1,0 +1,156 @@
+"""What the first page of a comparison of groups states: findings, and what is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from discourse.codebook import Codebook
+from discourse.measures.corrected import CorrectedLabel
+from discourse.measures.grouped import GroupedComparison
+from discourse.measures.profile_groups import ProfileRow
+from discourse.reports.blocks import Finding, Run, Runs
+from discourse.reports.columns import display_of
+from discourse.reports.group_texts import GroupTexts
+from discourse.reports.profile_tables import difference_words, percent, usual_words
+from discourse.reports.recalls import MARK
+from discourse.reports.wording import p_value, sentence_case
+
+MOST_FINDINGS = 5
+QUOTED = 22
+
+
+def find_row_findings(compared: GroupedComparison) -> tuple[ProfileRow, ...]:
+    """The functions that differ beyond chance and not by the labels alone, the widest first.
+
+    Their recall is alike on all groups, or their difference corrected for measured errors of the
+    labels has an interval without 0. Issues, forms of targets, pledges and stances stand in the
+    tables: of them no error rates were measured.
+    """
+    found = [
+        row
+        for row in compared.rows
+        if row.column.kind == "functions"
+        and row.verdict == "apart"
+        and (row.is_finding or _holds_corrected(row, compared))
+    ]
+    return tuple(sorted(found, key=_by_size)[:MOST_FINDINGS])
+
+
+def _by_size(row: ProfileRow) -> float:
+    return -abs(row.difference.cohens_h or 0.0) if row.difference else 0.0
+
+
+def _corrected(row: ProfileRow, compared: GroupedComparison) -> CorrectedLabel | None:
+    labels = compared.corrections.labels if compared.corrections else ()
+    return next((one for one in labels if one.label == row.column.label), None)
+
+
+def _holds_corrected(row: ProfileRow, compared: GroupedComparison) -> bool:
+    corrected = _corrected(row, compared)
+    interval = corrected.difference.interval if corrected and corrected.difference else None
+    return interval is not None and not interval.contains(0.0)
+
+
+def group_finding(
+    number: int,
+    row: ProfileRow,
+    compared: GroupedComparison,
+    groups: GroupTexts,
+    codebook: Codebook,
+) -> Finding:
+    """A finding of the first page: the shares, what bears them out, a quotation of each group."""
+    name = sentence_case(display_of(codebook, row.column))
+    shown = _extremes(row)
+    told = [f"{percent(row.shares[n].value or 0.0)} % in {groups.names[n]}" for n in shown]
+    link = ", " if len(row.shares) == 2 else " to "
+    headline = f"{name}: {told[0]}{link}{told[1]} of sentences."
+    support: list[Run] = []
+    for n in shown:
+        share = row.shares[n]
+        support += [
+            Run(f"{groups.names[n]} "),
+            groups.count(n, row.column, share.count or 0),
+            Run(f" of {share.base:,}; "),
+        ]
+    support.append(Run(_numbers(row, compared)))
+    if row.column.label == "contrast":
+        support += _openness(compared, groups, shown)
+    quotations: list[Run] = []
+    for n in shown:
+        quotation = groups.quotation(n, row.column, QUOTED)
+        quotations += [Run("\n")] if quotations and quotation else []
+        quotations += quotation
+    return Finding(number, headline, tuple(support), tuple(quotations))
+
+
+def _extremes(row: ProfileRow) -> tuple[int, int]:
+    """The two groups of a finding: both, or of more the lowest and the highest."""
+    if len(row.shares) == 2:
+        return 0, 1
+    numbers = sorted(range(len(row.shares)), key=lambda n: row.shares[n].value or 0.0)
+    return numbers[0], numbers[-1]
+
+
+def _numbers(row: ProfileRow, compared: GroupedComparison) -> str:
+    told = [f"q {p_value(row.q_value)}"]
+    if len(row.shares) == 2:
+        told.insert(0, f"difference {difference_words(row)} points")
+        if row.difference and row.difference.cohens_h is not None:
+            told.insert(1, f"h {row.difference.cohens_h:+.2f}".replace("-", "\N{MINUS SIGN}"))
+    if row.usual:
+        what = "larger" if len(row.shares) == 2 else "median difference of all pairs larger"
+        told.append(f"{what} than {usual_words(row)} {row.usual.source}")
+    else:
+        told.append("no verdict on what is usual")
+    corrected = _corrected(row, compared)
+    measure = corrected.difference if corrected else None
+    if measure and measure.value is not None and measure.interval:
+        ends = f"[{percent(measure.interval.low, '+')}, {percent(measure.interval.high, '+')}]"
+        told.append(
+            f"corrected for measured errors of the labels {percent(measure.value, '+')} {ends}"
+        )
+    if row.recalls.verdict != "alike":
+        told.append(f"{MARK} recall was not measured on every side, or is not alike")
+    return "; ".join(told) + "."
+
+
+def _openness(
+    compared: GroupedComparison, groups: GroupTexts, shown: Sequence[int]
+) -> Iterator[Run]:
+    """How openly each group criticises: named, unnamed and conduct shown apart."""
+    forms = [row for row in compared.rows if row.column.kind == "targets"]
+    names = ("by name", "an actor without a name", "conduct")
+    for n in shown if len(forms) == len(names) else ():
+        yield Run(f" {groups.names[n]}: ")
+        for at, (row, name) in enumerate(zip(forms, names, strict=True)):
+            yield Run(", " if at else "")
+            yield Run(f"{name} ")
+            yield groups.count(n, row.column, row.shares[n].count or 0)
+        yield Run(".")
+
+
+def other_measures(
+    compared: GroupedComparison, findings: Sequence[ProfileRow], codebook: Codebook
+) -> Runs:
+    """What else differs, by name; how much does not, or is too short to tell."""
+    rows = [row for row in compared.rows if row.count and row not in findings]
+    names = [display_of(codebook, row.column) for row in rows if row.verdict == "apart"]
+    runs: list[Run] = []
+    if not findings:
+        runs.append(Run("No difference can be stated as a finding. ", "strong"))
+    if names:
+        runs += [
+            Run(f"Also apart, as labelled and described only ({len(names)}): ", "strong"),
+            Run(f"{', '.join(names)}. "),
+        ]
+    rest = {said: sum(row.verdict == said for row in rows) for said in ("usual", "open")}
+    told = [
+        f"{rest['usual']} show no difference, and their intervals hold none that were unusual"
+        if rest["usual"]
+        else "",
+        f"{rest['open']} are too short to tell" if rest["open"] else "",
+    ]
+    runs.append(
+        Run(f"Of the other measures {'; '.join(filter(None, told))}. " if any(told) else "")
+    )
+    return (*runs, Run("The tables", target="profiles"), Run(" show all."))

@@ -1,0 +1,163 @@
+"""The report on groups of texts: a page of findings, then every measure with its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from discourse.codebook import Codebook
+from discourse.measures.grouped import GroupedComparison
+from discourse.measures.usual import UsualPairs
+from discourse.reports.blocks import (
+    Block,
+    Box,
+    Contents,
+    Paragraph,
+    Report,
+    Run,
+    words,
+)
+from discourse.reports.chronology import chronology_blocks
+from discourse.reports.comparable import comparability_blocks
+from discourse.reports.corrected import correction_blocks
+from discourse.reports.courses import courses_blocks
+from discourse.reports.group_findings import find_row_findings, group_finding, other_measures
+from discourse.reports.group_lists import printed_texts, sentence_data, sentence_lists
+from discourse.reports.group_texts import GroupTexts
+from discourse.reports.many import reading_table
+from discourse.reports.method import method_blocks
+from discourse.reports.placed_texts import placings_of_texts
+from discourse.reports.profile_tables import (
+    profile_blocks,
+)
+from discourse.reports.recalls import MARK
+from discourse.reports.texts import Texts, in_row
+from discourse.reports.wording import number_word, plural
+
+MOST_PRINTED = 10  # of more texts, the texts themselves are printed only if asked for
+MOST_LISTED = 60  # texts whose sentences are listed; those of more stand in the data alone
+MOST_PLACED = 40  # texts that are held against the reference, a row each
+_CANNOT_SHOW = (
+    "Why they differ. Occasion, genre, translator and length all leave marks.",
+    "What states think or do: texts are compared, not states.",
+    "Whether a label hears the groups alike where nobody coded texts of both; such rows bear "
+    f"{MARK}.",
+)
+
+
+def build_grouped_report(compared: GroupedComparison, *, text: bool | None = None) -> Report:
+    """The report on groups of texts.
+
+    Args:
+        compared: from :func:`discourse.measures.grouped.compare_groups_by`.
+        text: whether the texts stand at the end; by default those of at most ten.
+    """
+    texts = Texts.of(compared.analyses)
+    groups = GroupTexts.of(texts, compared.grouping.sides, compared.grouping.keys)
+    codebook = compared.analyses[0].codebook
+    printed = len(texts.names) <= MOST_PRINTED if text is None else text
+    return Report(
+        title=_title(compared, groups) + ".",
+        subject=_subject(groups),
+        kicker="Comparison of groups",
+        running=_between(groups).removesuffix(","),
+        blocks=(
+            *_first_page(compared, groups, codebook),
+            Contents(),
+            *_middle(compared, groups, codebook),
+            *method_blocks((), codebook),
+            reading_table(compared.analyses, texts.names, codebook),
+            *(sentence_lists(compared, groups, codebook) if _is_listed(groups) else ()),
+            *(printed_texts(groups, codebook) if printed else ()),
+            sentence_data(compared, groups),
+        ),
+    )
+
+
+def _between(groups: GroupTexts) -> str:
+    if len(groups.names) <= 3:
+        return in_row(groups.names)
+    return f"{len(groups.names)} groups, {groups.names[0]} to {groups.names[-1]},"
+
+
+def _subject(groups: GroupTexts) -> str:
+    if len(groups.names) > 4:
+        total = len(groups.texts.names)
+        return (
+            f"{total} texts in {len(groups.names)} groups, {groups.names[0]} to {groups.names[-1]}"
+        )
+    return " · ".join(
+        f"{name}: {plural(len(side.members), 'text')}"
+        for name, side in zip(groups.names, groups.sides, strict=True)
+    )
+
+
+def _title(compared: GroupedComparison, groups: GroupTexts) -> str:
+    if not compared.rows:
+        return "The texts of these groups are not to be compared"
+    apart = [row for row in compared.rows if row.verdict == "apart"]
+    tested = sum(row.p_value is not None for row in compared.rows)
+    if not tested:
+        return f"Too few texts to tell whether {_between(groups)} differ"
+    if not apart:
+        return f"No difference between {_between(groups)} that texts of this length can show"
+    told = (
+        f"{len(apart)} of {tested} measures, as labelled, differ between {_between(groups)} "
+        "beyond chance"
+    )
+    unusual = sum(1 for row in apart if row.usual and row.usual.is_unusual)
+    if not isinstance(compared.usual, UsualPairs):
+        return told
+    number = number_word(unusual) if unusual else "none"
+    return f"{told}; {number} of them more than is usual between texts of one side"
+
+
+def _first_page(
+    compared: GroupedComparison, groups: GroupTexts, codebook: Codebook
+) -> Iterator[Block]:
+    yield Paragraph(words(_scope(compared, groups)), small=True)
+    yield from comparability_blocks(compared.comparability, groups.texts)
+    if not compared.rows:
+        reasons = "; ".join(compared.notes)
+        yield Paragraph((Run("Nothing was compared: ", "strong"), Run(f"{reasons}.")))
+        return
+    findings = find_row_findings(compared)
+    for number, row in enumerate(findings, start=1):
+        yield group_finding(number, row, compared, groups, codebook)
+    yield Paragraph(other_measures(compared, findings, codebook))
+    yield Box("What this comparison cannot show", tuple(words(item) for item in _CANNOT_SHOW))
+
+
+def _scope(compared: GroupedComparison, groups: GroupTexts) -> str:
+    sizes = [len(side.members) for side in groups.sides]
+    total = sum(profile.base for profile in compared.profiles)
+    counted = f"{min(sizes)}" if min(sizes) == max(sizes) else f"{min(sizes)} to {max(sizes)}"
+    told = (
+        f"{len(groups.texts.names)} texts, {total:,} sentences, grouped by "
+        f"{' and '.join(compared.grouping.by)}: {len(sizes)} groups of {counted} "
+        f"{'text' if max(sizes) == 1 else 'texts'}. "
+    )
+    left_out = compared.grouping.left_out
+    if left_out:
+        names = ", ".join(f"{one.text} ({one.field})" for one in left_out[:8])
+        rest = f" and {len(left_out) - 8} more" if len(left_out) > 8 else ""
+        told += f"Left out, since they do not state it: {names}{rest}. "
+    if not _is_listed(groups):
+        told += (
+            "The sentences behind the numbers stand in the table “sentences” beside the report. "
+        )
+    return told + "The list of texts stands under Method."
+
+
+def _is_listed(groups: GroupTexts) -> bool:
+    return len(groups.texts.names) <= MOST_LISTED
+
+
+def _middle(compared: GroupedComparison, groups: GroupTexts, codebook: Codebook) -> Iterator[Block]:
+    if compared.rows:
+        yield from chronology_blocks(compared, groups, codebook)
+        yield from profile_blocks(compared, groups, codebook)
+        if compared.corrections:
+            yield from correction_blocks(compared.corrections, groups.names, codebook)
+        if len(groups.texts.names) <= MOST_PLACED:
+            yield from courses_blocks(groups.texts)
+            yield from placings_of_texts(groups.texts)
