@@ -249,6 +249,7 @@ class TargetFinder:
         return replace(self.target(span, blame, "named", kind, None), anaphora=True)
 
     def target(self, span: Span, blame: Blame, form: str, kind: str, id: str | None) -> Target:
+        """A target with the words that blame it, from its party to the end of their phrase."""
         start, end = span.start, self._end_of_relative(span)
         words = self.reading.words[start:end]
         conduct: str | None = None
