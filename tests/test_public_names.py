@@ -28,3 +28,18 @@ def test_many_texts_are_read_from_one_name_or_several(tmp_path: Path) -> None:
     for names in (tmp_path, str(tmp_path), [tmp_path / "a.txt", str(tmp_path / "b.csv")]):
         found = list(discourse.read_many(names, options))
         assert [document.id for document in found] == ["a", "b/1"]
+
+
+@pytest.mark.parametrize(("suffix", "begins"), [(".html", b"<!DOCTYPE html>"), (".md", b"# ")])
+def test_versions_and_groups_are_reported_like_other_comparisons(
+    tmp_path: Path, suffix: str, begins: bytes
+) -> None:
+    texts = ("We will build forty wells by 2031.", "We will build sixty wells.")
+    old, new = (
+        discourse.analyze(discourse.Document(str(n), words, discourse.Metadata(language="en")))
+        for n, words in enumerate(texts)
+    )
+    path = discourse.report(discourse.compare_versions([old, new]), tmp_path / f"out{suffix}")
+    written = path.read_bytes()
+    assert written.startswith(begins)
+    assert b"sixty" in written

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from discourse.document import Document, Metadata
     from discourse.measures.comparison import compare
     from discourse.measures.formulas.study import find_formulas, track
+    from discourse.measures.grouped import compare_by
+    from discourse.measures.redline.compare import compare_versions
     from discourse.readers import ReadOptions
     from discourse.reports import report
     from discourse.storage import from_json, to_json, to_jsonl, to_polars
@@ -34,6 +36,8 @@ _HOMES = {
     "Unit": "discourse.analysis",
     "analyze": "discourse.annotators",
     "compare": "discourse.measures.comparison",
+    "compare_by": "discourse.measures.grouped",
+    "compare_versions": "discourse.measures.redline.compare",
     "find_formulas": "discourse.measures.formulas.study",
     "from_json": "discourse.storage",
     "load_codebook": "discourse.codebook",
@@ -57,6 +61,8 @@ __all__ = [
     "__version__",
     "analyze",
     "compare",
+    "compare_by",
+    "compare_versions",
     "find_formulas",
     "from_json",
     "load_codebook",

@@ -96,7 +96,7 @@ def test_a_tagger_whose_package_is_missing_says_what_to_install(run, good, monke
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("report", "good.txt", "-o", "out.docx"), "the output ends in .pdf or .md"),
+        (("report", "good.txt", "-o", "out.docx"), "the output ends in .pdf or .html or .md"),
         (("report", "good.txt", "-o", "none/out.pdf"), "there is no folder none"),
         (("compare", "good.txt", "-o", "out.pdf"), "it takes 2 texts or more; there is 1"),
         (("compare", "-"), "it takes 2 texts or more; there is 1"),

@@ -93,7 +93,7 @@ def test_texts_without_dates_are_an_error_that_says_what_to_do(run: Run, folder:
 
 def test_what_cannot_be_written_is_refused_before_any_work(run: Run, folder: Path):
     ended = run("formulas", folder, "-o", "out.docx")
-    assert (ended.code, "ends in .pdf, .md, .csv, .jsonl" in ended.err) == (2, True)
+    assert (ended.code, "ends in .pdf, .html, .md, .csv, .jsonl" in ended.err) == (2, True)
     ended = run("track", PHRASE, folder / "n1.txt", "-o", folder / "n1.txt")
     assert ended.code == 2
 

@@ -13,7 +13,7 @@ from discourse.measures.chronology import (
     find_mentions,
     find_shifts,
 )
-from discourse.measures.grouped import compare_groups_by
+from discourse.measures.grouped import compare_by
 from discourse.measures.shifts import find_split
 from tests.builders import analysis as small_analysis
 from tests.measures.test_comparison import CALLS, RECORDS, analysis
@@ -27,7 +27,7 @@ def years_of(calls: dict[int, int], country: str = "XNV"):
 
 
 def test_a_year_without_a_text_is_a_gap() -> None:
-    compared = compare_groups_by(years_of({2030: 3, 2031: 4, 2034: 5}), ("year",))
+    compared = compare_by(years_of({2030: 3, 2031: 4, 2034: 5}), ("year",))
     (line,) = find_lines(compared)
     assert [point.year for point in line.points] == [2030, 2031, 2034]
     assert line.gaps == (2032, 2033)
@@ -37,23 +37,23 @@ def test_a_year_without_a_text_is_a_gap() -> None:
 
 def test_several_sides_have_a_line_each() -> None:
     texts = [*years_of({2030: 3, 2031: 4}), *years_of({2031: 9, 2033: 2}, "XTM")]
-    lines = find_lines(compare_groups_by(texts, ("country", "year")))
+    lines = find_lines(compare_by(texts, ("country", "year")))
     assert [[point.year for point in line.points] for line in lines] == [[2030, 2031], [2031, 2033]]
     assert [line.side for line in lines] == [0, 1]
-    assert find_lines(compare_groups_by(texts, ("country",))) == ()
+    assert find_lines(compare_by(texts, ("country",))) == ()
 
 
 def test_shifts_are_sought_in_fifteen_years_and_more_only() -> None:
     levels = [2] * 8 + [11] * (FEWEST_FOR_SHIFT - 8)
     enough = years_of({2000 + n: calls for n, calls in enumerate(levels)})
-    compared = compare_groups_by(enough, ("year",))
+    compared = compare_by(enough, ("year",))
     shifts = {s.column.name: s for s in find_shifts(compared, find_lines(compared))}
     shift = shifts["functions.call"]
     assert shift.year == 2008
     assert (shift.before, shift.after) == pytest.approx((2 / 28, 11 / 28))
     assert shift.q_value is not None
     assert shift.q_value < 0.05
-    fewer = compare_groups_by(enough[:-1], ("year",))
+    fewer = compare_by(enough[:-1], ("year",))
     assert find_shifts(fewer, find_lines(fewer)) == ()
 
 
@@ -78,7 +78,7 @@ def test_a_party_is_first_and_last_named_in_years_with_its_sentences() -> None:
             (2032, "All is well. We met Kenya."),
         )
     ]
-    compared = compare_groups_by(texts, ("year",))
+    compared = compare_by(texts, ("year",))
     (mention,) = find_mentions(compared, find_lines(compared)[0])
     assert mention.actor == "KEN"  # the own side is no party named
     assert (mention.count, mention.years) == (3, (2030, 2032))
@@ -94,7 +94,7 @@ def test_a_party_criticised_by_name_is_told_apart_from_one_named() -> None:
             (2031, "We condemn the illegal occupation of the islands by Kenya."),
         )
     ]
-    compared = compare_groups_by(texts, ("year",))
+    compared = compare_by(texts, ("year",))
     (blamed,) = find_blamed(compared, find_lines(compared)[0])
     assert (blamed.actor, blamed.years) == ("KEN", (2031,))
     assert [unit.sentence_no for _, unit in blamed.sentences[1][1]] == [1]

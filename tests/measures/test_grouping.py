@@ -6,7 +6,7 @@ import pytest
 
 from discourse.errors import UsageError
 from discourse.measures.comparison import compare
-from discourse.measures.grouped import compare_groups_by
+from discourse.measures.grouped import compare_by
 from discourse.measures.grouping import LeftOut, find_groups
 from tests.measures.test_comparison import CALLS, RECORDS, analysis
 
@@ -67,17 +67,17 @@ def test_a_day_is_an_occasion_and_a_year_is_none() -> None:
 
 def test_by_country_and_year_countries_are_compared_and_of_one_country_its_years() -> None:
     texts = [text(f"{c}{n}", country=c, date=str(2030 + n)) for c in ("XNV", "XTM") for n in (0, 1)]
-    both = compare_groups_by(texts, ("year", "country"))
+    both = compare_by(texts, ("year", "country"))
     assert [side.name for side in both.grouping.sides] == ["XNV", "XTM"]
     assert both.by == ("country", "year")
-    one = compare_groups_by(texts[:2], ("country", "year"))
+    one = compare_by(texts[:2], ("country", "year"))
     assert [side.name for side in one.grouping.sides] == ["XNV 2030", "XNV 2031"]
 
 
 def test_too_many_groups_of_one_text_are_refused() -> None:
     texts = [text(f"t{n}", speaker=f"Speaker {n}") for n in range(61)]
     with pytest.raises(UsageError, match="61 groups of one text each by speaker; 60 can be"):
-        compare_groups_by(texts, ("speaker",))
+        compare_by(texts, ("speaker",))
 
 
 def test_a_thousand_texts_are_compared_by_groups_only() -> None:

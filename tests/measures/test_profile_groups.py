@@ -8,7 +8,7 @@ import pytest
 from discourse.analysis import Analysis
 from discourse.measures import resampling
 from discourse.measures.equality import DOCUMENTS, LARGER, PARAGRAPHS, deal_rows
-from discourse.measures.grouped import GroupedComparison, compare_groups_by
+from discourse.measures.grouped import GroupedComparison, compare_by
 from discourse.measures.measure import Measure
 from discourse.measures.profile_groups import (
     CHOSEN,
@@ -69,7 +69,7 @@ def test_a_kind_whose_layer_is_missing_has_no_column() -> None:
 
 
 def test_whole_texts_are_dealt_out_where_a_group_has_several() -> None:
-    compared = compare_groups_by(texts_of({"XNV": [1] * 6, "XTM": [12] * 6}), ("country",))
+    compared = compare_by(texts_of({"XNV": [1] * 6, "XTM": [12] * 6}), ("country",))
     row = call_row(compared)
     assert compared.documents
     assert row.method == DOCUMENTS
@@ -82,14 +82,14 @@ def test_whole_texts_are_dealt_out_where_a_group_has_several() -> None:
 
 
 def test_paragraphs_are_dealt_out_where_each_group_has_one_text() -> None:
-    compared = compare_groups_by(texts_of({"XNV": [2], "XTM": [12]}), ("country",))
+    compared = compare_by(texts_of({"XNV": [2], "XTM": [12]}), ("country",))
     assert not compared.documents
     assert call_row(compared).method == PARAGRAPHS
 
 
 def test_swapping_the_groups_gives_the_mirror_image() -> None:
-    one = compare_groups_by(texts_of({"XNV": [1, 4, 2, 3], "XTM": [9, 6, 8, 7]}), ("country",))
-    other = compare_groups_by(texts_of({"XNV": [9, 6, 8, 7], "XTM": [1, 4, 2, 3]}), ("country",))
+    one = compare_by(texts_of({"XNV": [1, 4, 2, 3], "XTM": [9, 6, 8, 7]}), ("country",))
+    other = compare_by(texts_of({"XNV": [9, 6, 8, 7], "XTM": [1, 4, 2, 3]}), ("country",))
     for row, mirrored in zip(one.rows, other.rows, strict=True):
         assert (row.p_value, row.q_value) == (mirrored.p_value, mirrored.q_value)
         assert row.shares == mirrored.shares[::-1]
@@ -102,7 +102,7 @@ def test_swapping_the_groups_gives_the_mirror_image() -> None:
 
 
 def test_three_texts_a_group_are_too_few_to_tell() -> None:
-    row = call_row(compare_groups_by(texts_of({"XNV": [1] * 3, "XTM": [12] * 3}), ("country",)))
+    row = call_row(compare_by(texts_of({"XNV": [1] * 3, "XTM": [12] * 3}), ("country",)))
     assert row.verdict == "untested"
     # 20 deals, of which two are as extreme: no p under .10.
     assert row.reason == "too few texts to tell: no deal of them gives a p under 0.10"
@@ -131,9 +131,7 @@ def test_one_sentence_in_one_text_is_no_difference() -> None:
 
 
 def test_of_more_than_two_groups_the_furthest_have_no_interval() -> None:
-    compared = compare_groups_by(
-        texts_of({"XNV": [1] * 4, "XTM": [12] * 4, "XQA": [6] * 4}), ("country",)
-    )
+    compared = compare_by(texts_of({"XNV": [1] * 4, "XTM": [12] * 4, "XQA": [6] * 4}), ("country",))
     row = call_row(compared)
     assert row.difference is not None
     assert row.difference.difference.interval is None
@@ -169,17 +167,17 @@ def test_a_difference_stands_among_those_of_usual_pairs() -> None:
 
 
 def test_pairs_of_one_side_come_from_the_texts_or_there_is_no_verdict() -> None:
-    many = compare_groups_by(texts_of({"XNV": [1, 2, 3, 4], "XTM": [9, 8, 7, 6]}), ("country",))
+    many = compare_by(texts_of({"XNV": [1, 2, 3, 4], "XTM": [9, 8, 7, 6]}), ("country",))
     assert isinstance(many.usual, UsualPairs)
     assert many.usual.differences[CALL].size == 12  # 6 pairs of each side
     assert many.usual.differences[CALL][0] == pytest.approx(1 / 28)
-    few = compare_groups_by(texts_of({"XNV": [1, 2], "XTM": [9, 8]}), ("country",))
+    few = compare_by(texts_of({"XNV": [1, 2], "XTM": [9, 8]}), ("country",))
     assert isinstance(few.usual, str)
     assert few.usual.startswith("2 pairs of texts of one side, fewer than 10; none of the")
 
 
 def test_the_distances_stand_in_the_same_family_of_tests() -> None:
-    compared = compare_groups_by(texts_of({"XNV": [1] * 6, "XTM": [12] * 6}), ("country",))
+    compared = compare_by(texts_of({"XNV": [1] * 6, "XTM": [12] * 6}), ("country",))
     p_values = [row.p_value for row in compared.rows] + [
         one.divergence.p_value for one in compared.distances
     ]

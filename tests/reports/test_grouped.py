@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discourse.measures.grouped import compare_groups_by
+from discourse.measures.grouped import compare_by
 from discourse.reports.blocks import DataFile, Figure, Finding, Heading, Table
 from discourse.reports.grouped import build_grouped_report
 from discourse.reports.markdown import render_markdown
@@ -29,7 +29,7 @@ TWO = [*texts_of("BRA", 1), *texts_of("KEN", 10)]
 
 
 def report_of(texts=TWO, by=("country",), text=None):
-    return build_grouped_report(compare_groups_by(texts, by), text=text)
+    return build_grouped_report(compare_by(texts, by), text=text)
 
 
 def test_the_title_says_how_much_differs() -> None:

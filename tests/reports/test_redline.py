@@ -12,7 +12,7 @@ from discourse.analysis import Analysis
 from discourse.annotators import analyze
 from discourse.annotators.examples import load_example_codebook
 from discourse.document import Document, Metadata
-from discourse.measures.redline import compare_chain
+from discourse.measures.redline import compare_versions
 from discourse.reports.html import render_html
 from discourse.reports.markdown import render_markdown
 from discourse.reports.pdf import render_pdf
@@ -30,7 +30,7 @@ def analysis(id: str, text: str, **metadata: str) -> Analysis:
 
 @pytest.fixture(scope="module")
 def chain():
-    return compare_chain([analysis("old", planted.older()), analysis("new", planted.newer())])
+    return compare_versions([analysis("old", planted.older()), analysis("new", planted.newer())])
 
 
 class Page(HTMLParser):
@@ -109,7 +109,7 @@ def test_what_went_and_came_is_said_for_those_who_do_not_see_it(chain) -> None:
 
 def test_texts_never_become_markup() -> None:
     old, new = analysis("<b>old</b>", EVIL), analysis("new", EVIL.replace("help", "aid"))
-    report = build_redline_report(compare_chain([old, new]))
+    report = build_redline_report(compare_versions([old, new]))
     page = Page(render_html(report))
     assert not {"script", "b"} & set(page.tags)
     markdown = render_markdown(report)
@@ -125,32 +125,32 @@ def test_the_pdf_has_the_same_bytes_each_time(chain) -> None:
 
 def test_equal_texts_give_a_page_that_says_so() -> None:
     one, other = analysis("a", planted.older()), analysis("b", planted.older())
-    report = build_redline_report(compare_chain([one, other]))
+    report = build_redline_report(compare_versions([one, other]))
     assert report.title == "No difference between a and b."
     assert "The two texts are the same to the letter." in render_markdown(report)
     quoted = analysis("c", planted.older().replace("Castrel's", "Castrel’s"))
-    report = build_redline_report(compare_chain([one, quoted]))
+    report = build_redline_report(compare_versions([one, quoted]))
     assert "The words are the same." in render_markdown(report)
 
 
 def test_texts_that_are_no_versions_of_one_another_are_called_so() -> None:
     one = analysis("a", "The wheat was late. The mill stood still. The carts were empty.")
     other = analysis("b", "Our navy sails at dawn. The admiral has slept. His maps are wet.")
-    page = render_markdown(build_redline_report(compare_chain([one, other])))
+    page = render_markdown(build_redline_report(compare_versions([one, other])))
     assert "None of the 3 sentences of the shorter text have a counterpart" in page
 
 
 def test_a_later_text_given_first_is_told() -> None:
     one = analysis("a", planted.newer(), date="2031-05-01")
     other = analysis("b", planted.older(), date="2030-05-01")
-    page = render_markdown(build_redline_report(compare_chain([one, other])))
+    page = render_markdown(build_redline_report(compare_versions([one, other])))
     assert "The text given first is of 2031-05-01, the later one" in page
 
 
 def test_three_versions_have_a_table_of_what_came_and_went() -> None:
     texts = planted.older(), planted.newer(), planted.older()
     versions = [analysis(name, text) for name, text in zip("abc", texts, strict=True)]
-    page = render_markdown(build_redline_report(compare_chain(versions)))
+    page = render_markdown(build_redline_report(compare_versions(versions)))
     assert page.startswith("# 3 versions: a → b → c.")
     assert "one went and came back" in page
     assert r"| They thanked the harbour master for his guided tour. | s26 | – | s26 |" in page

@@ -49,7 +49,7 @@ def run(
     quiet: shared.Quiet = False,
     debug: shared.Debug = False,
 ) -> None:
-    """Compare texts and write the comparison as PDF (or Markdown, if the output ends in .md).
+    """Compare texts and write the comparison as PDF (or HTML, Markdown: .html, .md).
 
     Shares are shown as found and corrected for errors of the labels: by a sample of the sentences
     that you coded (discourse validate --sample 60 draws it), else by rates of error measured on

@@ -92,10 +92,10 @@ def run(
 
 
 def _write(analyses: list[Analysis], path: Path) -> None:
-    from discourse.measures.redline import compare_chain
+    from discourse.measures.redline import compare_versions
     from discourse.storage import write_atomically
 
-    chain = compare_chain(analyses)
+    chain = compare_versions(analyses)
     write_atomically(path, _render(chain, path.suffix.lower()))
     for step in chain:
         if step.is_same:
@@ -104,24 +104,14 @@ def _write(analyses: list[Analysis], path: Path) -> None:
 
 
 def _render(chain: tuple[Redline, ...], suffix: str) -> str | bytes:
+    from discourse.reports import render_report
     from discourse.reports.redline import build_redline_report
 
     if suffix == ".jsonl":
         from discourse.reports.redline.records import render_redline_records
 
         return "".join(render_redline_records(chain))
-    report = build_redline_report(chain)
-    if suffix == ".html":
-        from discourse.reports.html import render_html
-
-        return render_html(report)
-    if suffix == ".md":
-        from discourse.reports.markdown import render_markdown
-
-        return render_markdown(report)
-    from discourse.reports.pdf import render_pdf
-
-    return render_pdf(report)
+    return render_report(build_redline_report(chain), suffix)
 
 
 def _check_output(output: Path, inputs: outputs.Inputs) -> None:

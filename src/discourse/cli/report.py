@@ -63,7 +63,7 @@ def run(
     quiet: shared.Quiet = False,
     debug: shared.Debug = False,
 ) -> None:
-    """Write a report as PDF (or Markdown, if the output ends in .md).
+    """Write a report as PDF (or HTML, Markdown: .html, .md).
 
     One text gives a report on it; several give a comparison. The data of the
     figures are written beside it as CSV. Without -o it is named after the text,
@@ -160,10 +160,10 @@ def _compared(
 ) -> Analysis | Comparison | GroupedComparison:
     """What the report is on: one text, several, or groups of them."""
     from discourse.measures.comparison import compare
-    from discourse.measures.grouped import compare_groups_by
+    from discourse.measures.grouped import compare_by
 
     if by:
-        return compare_groups_by(analyses, by)
+        return compare_by(analyses, by)
     return analyses[0] if len(analyses) == 1 else compare(analyses, hand_coded)
 
 

@@ -59,7 +59,7 @@ class GroupedComparison:
     """Groups of texts side by side.
 
     ``by`` are the fields that the texts were grouped by; of several sides by year, the groups are
-    the sides (see :func:`compare_groups_by`).
+    the sides (see :func:`compare_by`).
     ``rows`` are empty where nothing may be compared; ``notes`` say why. ``profiles`` are of the
     texts in the order of ``grouping.analyses``. ``usual`` are the pairs that differences are held
     against, or why there are none. ``corrections`` are shares of functions corrected by measured
@@ -85,7 +85,7 @@ class GroupedComparison:
         return self.grouping.analyses
 
 
-def compare_groups_by(analyses: Sequence[Analysis], by: Sequence[str]) -> GroupedComparison:
+def compare_by(analyses: Sequence[Analysis], by: Sequence[str]) -> GroupedComparison:
     """Group texts by fields of their metadata and compare the groups.
 
     By country and year, say, countries are compared, each by all its texts, and the years are

@@ -1,7 +1,9 @@
-"""Reports: from an analysis or a comparison to PDF or Markdown."""
+"""Reports: from an analysis or a comparison to PDF, HTML or Markdown."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeGuard
 
@@ -12,11 +14,22 @@ from discourse.reports.blocks import Report
 if TYPE_CHECKING:
     from discourse.measures.formulas.study import FormulaStudy, Tracking
     from discourse.measures.grouped import GroupedComparison
+    from discourse.measures.redline.records import Redline
     from discourse.reports.checklist import Topic
 
-__all__ = ["SUFFIXES", "build_report", "data_files", "report", "write_report"]
+    Subject = (
+        Analysis | Comparison | GroupedComparison | FormulaStudy | Tracking | tuple[Redline, ...]
+    )
 
-SUFFIXES = (".pdf", ".md")
+__all__ = ["SUFFIXES", "build_report", "data_files", "render_report", "report", "write_report"]
+
+#: What writes a report, by the suffix of its file; loaded when used, since each is slow to import.
+_RENDERERS = {
+    ".pdf": "discourse.reports.pdf:render_pdf",
+    ".html": "discourse.reports.html:render_html",
+    ".md": "discourse.reports.markdown:render_markdown",
+}
+SUFFIXES = tuple(_RENDERERS)
 #: What tables beside a report are called; each is written to ``STEM-NAME.csv``.
 DATA = (
     *("attestations", "flow", "functions", "issues", "map", "neighbours", "positions"),
@@ -25,7 +38,7 @@ DATA = (
 
 
 def report(
-    subject: Analysis | Comparison | GroupedComparison | FormulaStudy | Tracking,
+    subject: Subject,
     path: str | Path,
     *,
     text: bool | None = None,
@@ -35,9 +48,10 @@ def report(
     """Write a report, with the data behind it as CSV beside it.
 
     Args:
-        subject: an analysis, a comparison of several, one of groups of texts, or what
-            :func:`discourse.find_formulas` or :func:`discourse.track` gives.
-        path: where to; the suffix decides the form, ``.pdf`` or ``.md``.
+        subject: an analysis, or what :func:`discourse.compare`, :func:`discourse.compare_by`,
+            :func:`discourse.compare_versions`, :func:`discourse.find_formulas` or
+            :func:`discourse.track` gives.
+        path: where to; the suffix decides the form, ``.pdf``, ``.html`` or ``.md``.
         text: whether the text stands at the end with its labels beside it; by default it does,
             but for comparisons of more than ten texts.
         checklist: a TOML file of topics to search one text for; see ``reports/checklist.py``.
@@ -49,7 +63,7 @@ def report(
 
     Raises:
         TypeError: the subject is none of these.
-        UsageError: the suffix is neither ``.pdf`` nor ``.md``; a file stands where data belong
+        UsageError: the suffix is none of these; a file stands where data belong
             that is no such data; the checklist is not as expected, the reader is not known, or
             either was given for a comparison.
     """
@@ -59,7 +73,7 @@ def report(
         topics = read_topics(Path(checklist)) if checklist else ()
         built = build_report(subject, text=text, topics=topics, reader=reader)
     else:
-        built = _build_of_formulas(subject)
+        built = _build_other(subject)
     return write_report(built, path)
 
 
@@ -67,26 +81,27 @@ def write_report(built: Report, path: str | Path) -> Path:
     """Write a built report, with the data behind it as CSV beside it, and return its path.
 
     Raises:
-        UsageError: the suffix is neither ``.pdf`` nor ``.md``, or a file stands where data belong
+        UsageError: the suffix is none of :data:`SUFFIXES`, or a file stands where data belong
             that is no such data.
     """
     from discourse.storage import write_atomically
 
     path = Path(path)
     if path.suffix.lower() not in SUFFIXES:
-        raise UsageError(f"{path.name}: a report is written as .pdf or .md, not {path.suffix!r}")
+        known = ", ".join(SUFFIXES)
+        raise UsageError(f"{path.name}: a report is written as {known}, not {path.suffix!r}")
     data = _data_of(built, path)
-    if path.suffix.lower() == ".md":
-        from discourse.reports.markdown import render_markdown
-
-        write_atomically(path, render_markdown(built))
-    else:
-        from discourse.reports.pdf import render_pdf
-
-        write_atomically(path, render_pdf(built))
+    write_atomically(path, render_report(built, path.suffix))
     for file, content in data:
         write_atomically(file, content)
     return path
+
+
+def render_report(built: Report, suffix: str) -> str | bytes:
+    """A built report as the content of a file with one of :data:`SUFFIXES`."""
+    module, _, name = _RENDERERS[suffix.lower()].partition(":")
+    render: Callable[[Report], str | bytes] = getattr(import_module(module), name)
+    return render(built)
 
 
 def data_files(path: Path) -> tuple[Path, ...]:
@@ -127,14 +142,19 @@ def build_report(
     return build_single_report(subject, text=text is not False, topics=topics, reader=found)
 
 
-def _build_of_formulas(subject: object) -> Report:
+def _build_other(subject: object) -> Report:
+    """The report on formulas, phrases followed or versions of a text."""
     from discourse.measures.formulas.study import FormulaStudy, Tracking
+    from discourse.measures.redline.records import Redline
     from discourse.reports.formulas import build_formula_report, build_tracking_report
+    from discourse.reports.redline import build_redline_report
 
     if isinstance(subject, FormulaStudy):
         return build_formula_report(subject)
     if isinstance(subject, Tracking):
         return build_tracking_report(subject)
+    if isinstance(subject, tuple) and subject and isinstance(subject[0], Redline):
+        return build_redline_report(subject)
     raise TypeError(
         f"report takes an Analysis or a Comparison, not {type(subject).__name__}; get one "
         "from discourse.analyze(discourse.read(FILE))"

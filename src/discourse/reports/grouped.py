@@ -48,7 +48,7 @@ def build_grouped_report(compared: GroupedComparison, *, text: bool | None = Non
     """The report on groups of texts.
 
     Args:
-        compared: from :func:`discourse.measures.grouped.compare_groups_by`.
+        compared: from :func:`discourse.measures.grouped.compare_by`.
         text: whether the texts stand at the end; by default those of at most ten.
     """
     texts = Texts.of(compared.analyses)

@@ -8,7 +8,7 @@ from discourse.analysis import Analysis
 from discourse.annotators import analyze
 from discourse.document import Document, Metadata
 from discourse.errors import UsageError
-from discourse.measures.redline import Redline, alignment, compare_chain, compare_versions
+from discourse.measures.redline import Redline, alignment, compare_pair, compare_versions
 from discourse.measures.redline.chain import find_passages
 
 SEEDS = "The delegates planted eleven olive trees beside the old courthouse."
@@ -23,7 +23,7 @@ def analysis(*paragraphs: str, id: str = "text", language: str = "en") -> Analys
 
 
 def redline(old: list[str], new: list[str]) -> Redline:
-    return compare_versions(analysis(*old), analysis(*new))
+    return compare_pair(analysis(*old), analysis(*new))
 
 
 def links_of(found: Redline) -> list[tuple[str, bool, tuple[int, ...], tuple[int, ...]]]:
@@ -129,13 +129,13 @@ def test_nothing_in_common() -> None:
 def test_texts_in_two_languages_are_refused() -> None:
     old, new = analysis(SEEDS), analysis("Les délégués ont planté des oliviers.", language="fr")
     with pytest.raises(UsageError, match=r"is in en, .* in fr; a redline needs two texts in one"):
-        compare_versions(old, new)
+        compare_pair(old, new)
 
 
 def test_in_another_language_words_are_compared_and_english_words_type_nothing() -> None:
     old = analysis("El consejo no firmará el acuerdo de pesca este año.", language="es")
     new = analysis("El consejo firmará el acuerdo de pesca este año.", language="es")
-    found = compare_versions(old, new)
+    found = compare_pair(old, new)
     assert edits_of(found) == [("no", None)]
     assert [change.kind for change in found.changes] == ["grammar"]
 
@@ -148,7 +148,7 @@ def test_texts_too_long_for_pairs_are_refused(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_chain_tells_what_came_went_and_came_back() -> None:
     versions = [[SEEDS, FERRY, BAKER], [SEEDS, BAKER, CLOCK], [SEEDS, FERRY, BAKER, CLOCK]]
-    chain = compare_chain([analysis(*version, id=f"v{n}") for n, version in enumerate(versions)])
+    chain = compare_versions([analysis(*version, id=f"v{n}") for n, version in enumerate(versions)])
     passages = find_passages(chain)
     assert [passage.places for passage in passages] == [
         (0, 0, 0), (1, None, 1), (2, 1, 2), (None, 2, 3)

@@ -8,7 +8,7 @@ from discourse.analysis import Analysis
 from discourse.annotators import analyze
 from discourse.annotators.examples import load_example_codebook
 from discourse.document import Document, Metadata
-from discourse.measures.redline import Change, compare_versions
+from discourse.measures.redline import Change, compare_pair
 
 
 def analysis(text: str) -> Analysis:
@@ -16,7 +16,7 @@ def analysis(text: str) -> Analysis:
 
 
 def changes(old: str, new: str) -> tuple[Change, ...]:
-    found = compare_versions(analysis(old), analysis(new))
+    found = compare_pair(analysis(old), analysis(new))
     assert [link.kind for link in found.links] == ["rewritten"]
     return found.changes
 

@@ -10,7 +10,7 @@ import pytest
 from discourse.analysis import Analysis
 from discourse.annotators import analyze
 from discourse.document import Document, Metadata
-from discourse.measures.redline import Redline, compare_versions
+from discourse.measures.redline import Redline, compare_pair
 from tests.measures.redline import planted, planted_later
 
 SENTENCES = [one for row in (*planted.OLD, *planted_later.OLD) for one in row]
@@ -56,7 +56,7 @@ def check_whole(found: Redline) -> None:
 def test_any_two_texts(seed: int) -> None:
     draw = random.Random(seed)
     old, new = shuffled(draw), shuffled(draw)
-    there, back = compare_versions(old, new), compare_versions(new, old)
+    there, back = compare_pair(old, new), compare_pair(new, old)
     check_whole(there)
     check_whole(back)
     assert {link.mirrored() for link in back.links} == set(there.links)
@@ -76,7 +76,7 @@ def test_any_two_texts(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_the_same_texts_give_the_same_redline(seed: int) -> None:
     first, second = (
-        compare_versions(shuffled(draw), shuffled(draw))
+        compare_pair(shuffled(draw), shuffled(draw))
         for draw in (random.Random(seed), random.Random(seed))
     )
     assert (first.links, first.stretches, first.changes) == (

@@ -11,7 +11,7 @@ from discourse.analysis import Analysis
 from discourse.annotators import analyze
 from discourse.annotators.examples import load_example_codebook
 from discourse.document import Document, Metadata
-from discourse.measures.redline import Change, Link, Redline, compare_versions
+from discourse.measures.redline import Change, Link, Redline, compare_pair
 from tests.measures.redline import planted, planted_later, planted_third
 from tests.measures.redline.planted import Planted
 
@@ -27,7 +27,7 @@ ALL = [planted, planted_later, planted_third]
 
 @cache
 def redline(texts: ModuleType) -> Redline:
-    return compare_versions(analysis("old", texts.older()), analysis("new", texts.newer()))
+    return compare_pair(analysis("old", texts.older()), analysis("new", texts.newer()))
 
 
 def texts_of(found: Redline, link: Link) -> tuple[list[str], list[str]]:
@@ -120,7 +120,7 @@ def test_no_other_sentence_is_dropped_or_new(texts: ModuleType) -> None:
 @pytest.mark.parametrize("texts", ALL)
 def test_exchanging_the_texts_gives_the_mirror_image(texts: ModuleType) -> None:
     there = redline(texts)
-    back = compare_versions(analysis("new", texts.newer()), analysis("old", texts.older()))
+    back = compare_pair(analysis("new", texts.newer()), analysis("old", texts.older()))
     assert {link.mirrored() for link in back.links} == set(there.links)
 
     def placed(found: Redline, change: Change) -> tuple[object, ...]:

@@ -35,7 +35,7 @@ _FINDERS = (
 )
 
 
-def compare_versions(old: Analysis, new: Analysis) -> Redline:
+def compare_pair(old: Analysis, new: Analysis) -> Redline:
     """The redline of two texts: what became of each unit, and what changed inside.
 
     Raises:
@@ -112,10 +112,10 @@ def _changes(view: View) -> list[Change]:
     return changes
 
 
-def compare_chain(analyses: Sequence[Analysis]) -> tuple[Redline, ...]:
+def compare_versions(analyses: Sequence[Analysis]) -> tuple[Redline, ...]:
     """The redline of each text and the next one, in the order given.
 
     Raises:
-        UsageError: as :func:`compare_versions` does.
+        UsageError: as :func:`compare_pair` does.
     """
-    return tuple(compare_versions(old, new) for old, new in pairwise(analyses))
+    return tuple(compare_pair(old, new) for old, new in pairwise(analyses))

@@ -39,7 +39,7 @@ def build_redline_report(chain: Sequence[Redline]) -> Report:
     """The report on two versions, or on more in a row.
 
     Args:
-        chain: from :func:`discourse.measures.redline.compare_chain`; one redline or more.
+        chain: from :func:`discourse.compare_versions`; one redline or more.
     """
     steps = Step.of(chain)
     names = (steps[0].old_name, *(step.new_name for step in steps))
