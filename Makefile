@@ -26,6 +26,7 @@ $(VENV)/.installed: pyproject.toml
 report: $(VENV)/.installed
 	$(BIN)/python reports/two_sides.py
 	$(BIN)/python reports/one_text.py
+	$(BIN)/python reports/two_versions.py
 	$(BIN)/python reports/one_speaker_over_years.py
 	@ls reports/*.pdf
 

@@ -54,7 +54,9 @@ def sentence_case(words: str) -> str:
 def describe(analysis: Analysis) -> str:
     """Who said what, where, when, as far as it is known, in one line."""
     metadata = analysis.document.metadata
-    rank = " of ".join(part for part in (metadata.rank, country_name(analysis)) if part)
+    is_joint = (metadata.genre or "").startswith("joint")  # whose ranks are of several countries
+    country = None if is_joint and metadata.rank else country_name(analysis)
+    rank = " of ".join(part for part in (metadata.rank, country) if part)
     who = ", ".join(part for part in (metadata.speaker, rank) if part)
     what = metadata.title or ""
     where = ", ".join(
