@@ -19,7 +19,7 @@ __all__ = ["SUFFIXES", "build_report", "data_files", "report", "write_report"]
 SUFFIXES = (".pdf", ".md")
 #: What tables beside a report are called; each is written to ``STEM-NAME.csv``.
 DATA = (
-    *("attestations", "flow", "functions", "issues", "map", "neighbours", "positions"),
+    *("attestations", "flow", "functions", "issues", "map", "moves", "neighbours", "positions"),
     *("reuse", "sentences", "sentiment", "words", "years"),
 )
 

@@ -10,6 +10,7 @@ from discourse.measures.groups import MOST_SIDE_BY_SIDE
 from discourse.measures.moves import LEAST_MOVE, NEAR, Course, Ordered, measure_course
 from discourse.reports.blocks import Block, Column, Figure, Heading, Run, Runs, Table, words
 from discourse.reports.course import MOST_Q, opening_words
+from discourse.reports.move_strips import move_blocks
 from discourse.reports.passages import Passages
 from discourse.reports.strip_figures import Strip, draw_strips
 from discourse.reports.texts import Texts
@@ -48,6 +49,8 @@ def courses_blocks(texts: Texts) -> Iterator[Block]:
         "mean with paragraphs in random order, and p. Openings: sentences close together that "
         "begin alike, beyond chance (q ≤ .05 over the openings of the text).",
     )
+    if 1 < len(found) <= MOST_SIDE_BY_SIDE:
+        yield from move_blocks(found)
 
 
 def _strips(found: list[tuple[str, Passages, Course]]) -> Figure:
