@@ -1,0 +1,238 @@
+"""Parallelism inside and between sentences: one frame of words, filled anew.
+
+Four figures are looked for, each by words alone:
+
+* ``parts``: three or more parts of one sentence that begin with the same words ("for the farmers,
+  for the fishers and for the miners");
+* ``frame``: neighbouring sentences that begin alike and share half their words and more in one
+  order, with other words of content in the gaps;
+* ``correction``: "not by force but by law", with the same word after "not" and after "but", or
+  "not only … but (also) …";
+* ``ends`` (epistrophe): three or more parts of one sentence that end with the same words, or
+  three or more sentences close together, these held against chance as repeated openings are
+  (:mod:`discourse.measures.anaphora`); names at the end are none.
+
+That the frame is repeated is seen; that the speaker meant it as a figure is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import dropwhile
+
+from discourse.analysis import Analysis, Unit
+from discourse.measures.anaphora import find_repeated
+from discourse.measures.function_words import load_function_words
+from discourse.measures.resampling import SEED
+from discourse.text import WORD, Span, fold
+
+FEWEST_PARTS = 3
+MOST_TOLD = 6  # words of a beginning or an end
+FEWEST_PART_END = 2  # words of the end of a part, its leading articles and prepositions apart
+FEWEST_END = 3  # the same, of a sentence
+LONGEST_SENTENCE = 60  # words of a sentence whose frame is looked for
+LEAST_FRAME = 0.5  # of the words of the longer sentence
+FEWEST_OPENING = 2  # words that both sentences begin with
+FEWEST_FRAME = 4  # words of a frame
+MOST_Q = 0.05
+NEAR = 2  # the next sentence of a frame stands at most so many on
+ARTICLES = frozenset({"the", "a", "an", "and", "or", "of"})  # alone they are no beginning
+LEADING = ARTICLES | {"in", "on", "for", "to", "by", "with", "from"}  # and of an end no part
+_PARTS = re.compile(r"\s*[,;:\u2013\u2014]\s*(?:and\s+|or\s+|but\s+)?|\s+(?:and|or)\s+")
+_STOP = re.compile(r"[,;:.!?()\u2013\u2014]")
+_NOT_BUT = re.compile(
+    r"\bnot\s+(?P<word>[^\W\d_]+)\b(?P<left>[^;:.()]{1,90}?),?\s+but(?:\s+(?:rather|instead))?\s+"
+    r"(?P=word)\b"
+)
+_NOT_ONLY = re.compile(
+    r"\bnot\s+(?:only|just|merely|simply|solely)\b[^;:.()]{1,160}?\bbut(?:\s+(?:also|rather))?\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parallel:
+    """One figure: its ``kind`` (see the module), its sentences, and what they share.
+
+    ``frame`` are the words that come back, folded, with "…" for what stands between; ``spans`` are
+    where the parts stand in the text. ``q_value`` is of sentences that end alike, else ``None``.
+    """
+
+    kind: str
+    sentences: tuple[Unit, ...]
+    frame: tuple[str, ...]
+    spans: tuple[Span, ...]
+    q_value: float | None = None
+
+
+KINDS = ("parts", "frame", "correction", "ends")
+
+
+def find_parallels(analysis: Analysis, seed: int = SEED) -> tuple[Parallel, ...]:
+    """The figures of a text by kind, then in text order."""
+    units = analysis.own_sentences
+    found = [one for unit in units for one in (*_parts(unit), *_corrections(unit))]
+    found += _frames(units)
+    found += _ends(units, seed)
+    return tuple(sorted(found, key=lambda one: (KINDS.index(one.kind), one.spans[0])))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    words: tuple[str, ...]
+    span: Span
+
+
+def _parts(unit: Unit) -> Iterator[Parallel]:
+    """Neighbouring parts of a sentence that begin with the same words."""
+    folded = fold(unit.text)
+    edges = [match.span() for match in _PARTS.finditer(folded)]
+    starts = [0, *(end for _, end in edges)]
+    ends = [*(start for start, _ in edges), len(folded)]
+    parts = [
+        _Part(
+            tuple(WORD.findall(folded[start:end])),
+            Span(unit.span.start + start, unit.span.start + end),
+        )
+        for start, end in zip(starts, ends, strict=True)
+        if end > start
+    ]
+    for size, shared, first in _runs(parts):
+        spans = tuple(part.span for part in parts[first : first + size])
+        yield Parallel("parts", (unit,), (*shared[:MOST_TOLD], "…"), spans)
+    turned = [replace(part, words=part.words[::-1]) for part in parts]
+    for size, shared, first in _runs(turned):
+        if _is_end(unit, shared[::-1], FEWEST_PART_END):
+            spans = tuple(part.span for part in parts[first : first + size])
+            yield Parallel("ends", (unit,), ("…", *shared[::-1][-MOST_TOLD:]), spans)
+
+
+def _runs(parts: Sequence[_Part]) -> Iterator[tuple[int, tuple[str, ...], int]]:
+    """Runs of three parts and more that begin alike: how many, their words, the first part."""
+    at = 0
+    while at < len(parts):
+        size, shared = _run(parts, at)
+        if size >= FEWEST_PARTS:
+            yield size, shared, at
+        at += size
+
+
+def _run(parts: Sequence[_Part], at: int) -> tuple[int, tuple[str, ...]]:
+    """How many parts from ``at`` on begin alike, and with which words."""
+    shared = parts[at].words
+    size = 1
+    for part in parts[at + 1 :]:
+        common = _common(shared, part.words)
+        if not _is_beginning(common):
+            break
+        shared, size = common, size + 1
+    return size, shared
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> tuple[str, ...]:
+    found = []
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        found.append(a)
+    return tuple(found)
+
+
+def _is_beginning(words: Sequence[str]) -> bool:
+    """Whether a beginning tells: an article alone does not."""
+    return bool(words) and (len(words) > 1 or words[0] not in ARTICLES)
+
+
+def _corrections(unit: Unit) -> Iterator[Parallel]:
+    folded = fold(unit.text)
+    for pattern in (_NOT_BUT, _NOT_ONLY):
+        for match in pattern.finditer(folded):
+            stop = _STOP.search(folded, match.end())
+            last = stop.start() if stop else len(folded)
+            span = Span(unit.span.start + match.start(), unit.span.start + last)
+            if pattern is _NOT_BUT:
+                word = match["word"]
+                frame: tuple[str, ...] = ("not", word, "…", "but", word, "…")
+            else:
+                frame = ("not only", "…", "but", "…")
+            yield Parallel("correction", (unit,), frame, (span,))
+
+
+def _frames(units: Sequence[Unit]) -> Iterator[Parallel]:
+    """Sentences near each other that begin alike and share a frame."""
+    words = [tuple(WORD.findall(fold(unit.text))) for unit in units]
+    chains: list[list[int]] = []
+    for at in range(len(units)):
+        for before in range(at - 1, max(at - NEAR, 0) - 1, -1):
+            if _shares_frame(words[before], words[at]):
+                chain = next((c for c in chains if c[-1] == before), None)
+                if chain:
+                    chain.append(at)
+                else:
+                    chains.append([before, at])
+                break
+    for chain in chains:
+        frame = words[chain[0]]
+        told: tuple[str, ...] = ()
+        for at in chain[1:]:
+            told = tuple(_frame_words(frame, words[at]))
+            frame = tuple(word for word in told if word != "…")
+        if len(frame) >= FEWEST_FRAME - 1:
+            members = tuple(units[at] for at in chain)
+            yield Parallel("frame", members, told, tuple(unit.span for unit in members))
+
+
+def _matches(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int, int]]:
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    blocks = matcher.get_matching_blocks()
+    return [(block.a, block.b, block.size) for block in blocks if block.size]
+
+
+def _frame_words(one: Sequence[str], other: Sequence[str]) -> Iterator[str]:
+    """The words that two share, in order, "…" where either has others between."""
+    end = (0, 0)
+    for i, j, size in _matches(one, other):
+        if (i, j) != end:
+            yield "…"
+        yield from one[i : i + size]
+        end = (i + size, j + size)
+    if end != (len(one), len(other)):
+        yield "…"
+
+
+def _shares_frame(one: Sequence[str], other: Sequence[str]) -> bool:
+    longer = max(len(one), len(other))
+    if longer > LONGEST_SENTENCE or len(_common(one, other)) < FEWEST_OPENING or one == other:
+        return False
+    blocks = _matches(one, other)
+    shared = sum(size for _, _, size in blocks)
+    if shared < FEWEST_FRAME or shared < LEAST_FRAME * longer:
+        return False
+    kept = [set(range(i, i + size)) for i, _, size in blocks]
+    mine = [word for n, word in enumerate(one) if not any(n in part for part in kept)]
+    kept = [set(range(j, j + size)) for _, j, size in blocks]
+    others = [word for n, word in enumerate(other) if not any(n in part for part in kept)]
+    grammar = load_function_words()
+    return all(any(word not in grammar for word in side) for side in (mine, others))
+
+
+def _ends(units: Sequence[Unit], seed: int) -> Iterator[Parallel]:
+    """Sentences close together that end alike beyond chance."""
+    endings = [tuple(WORD.findall(fold(unit.text))[::-1]) for unit in units]
+    for one in find_repeated(units, endings, seed):
+        words = one.words[::-1]
+        certain = one.q_value is not None and one.q_value <= MOST_Q
+        if certain and _is_end(one.sentences[0], words, FEWEST_END):
+            spans = tuple(unit.span for unit in one.sentences)
+            yield Parallel("ends", one.sentences, ("…", *words), spans, one.q_value)
+
+
+def _is_end(unit: Unit, words: Sequence[str], fewest: int) -> bool:
+    """Whether words tell at an end: enough of them, of content too, and no name."""
+    told = list(dropwhile(LEADING.__contains__, words))
+    content = [word for word in told if word not in load_function_words()]
+    written = set(WORD.findall(unit.text))
+    names = [word for word in content if word not in written]  # never in lower case
+    return len(told) >= fewest and len(names) < len(content)
