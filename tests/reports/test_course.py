@@ -98,7 +98,7 @@ def test_moves_of_two_texts_stand_beside_each_other_on_the_page() -> None:
     assert figure.data[0][:3] == ("row", "function", "text")
     assert ("1", "commitment", "Norvania 2030", "1", "2", "2", "yes") in figure.data
     table = next(b for b in blocks if isinstance(b, Table) and b.caption.startswith("Moves beside"))
-    assert shown(table.rows[0]) == ["commitment", "s1–s2", "s1–s2"]
-    assert [run.target for run in (*table.rows[0][1], *table.rows[0][2]) if run.target] == [
+    assert shown(table.rows[0]) == ["1", "commitment", "s1–s2", "s1–s2"]
+    assert [run.target for run in (*table.rows[0][2], *table.rows[0][3]) if run.target] == [
         "t1-s1", "t1-s2", "t2-s1", "t2-s2",
     ]  # fmt: skip

@@ -30,22 +30,18 @@ class MoveColumn:
 
 
 @styled
-def draw_moves(columns: Sequence[MoveColumn], joined: Sequence[bool]) -> str:
+def draw_moves(columns: Sequence[MoveColumn], numbers: Sequence[int | None]) -> str:
     """A column for each text, from its beginning at the top to its end.
 
     Args:
         columns: in the order of reading, all with the same rows.
-        joined: whether the moves of a row are counterparts: filled, and joined by lines.
+        numbers: of each row whose moves are counterparts, which are filled and joined by lines;
+            ``None`` where a move stands alone.
     """
     drawing, axes = canvas(_HEIGHT)
     for place, column in enumerate(columns):
-        _draw_column(axes, place, column, joined)
-    for row, is_joined in enumerate(joined):
-        having = [place for place, column in enumerate(columns) if column.moves[row]]
-        for left, right in pairwise(having) if is_joined else ():
-            ends = [_middle(columns[place], row) for place in (left, right)]
-            at = [left + _BAR / 2, right - _BAR / 2]
-            axes.plot(at, ends, color=INK, linewidth=0.6, zorder=0)
+        _draw_column(axes, place, column, [number is not None for number in numbers])
+    _join(axes, columns, numbers)
     axes.set_xlim(-0.5, len(columns) - 0.5)
     axes.set_ylim(1.0, 0.0)
     axes.set_xticks(
@@ -58,6 +54,29 @@ def draw_moves(columns: Sequence[MoveColumn], joined: Sequence[bool]) -> str:
     axes.tick_params(length=0, colors=INK)
     axes.spines["bottom"].set_visible(False)
     return to_svg(drawing, axes)
+
+
+def _join(axes: Axes, columns: Sequence[MoveColumn], numbers: Sequence[int | None]) -> None:
+    """Lines between counterparts, each with its number at the left where there is room."""
+    lowest: dict[int, float] = {}
+    for row, number in enumerate(numbers):
+        having = [place for place, column in enumerate(columns) if column.moves[row]]
+        for left, right in pairwise(having) if number is not None else ():
+            ends = [_middle(columns[place], row) for place in (left, right)]
+            at = [left + _BAR / 2, right - _BAR / 2]
+            axes.plot(at, ends, color=INK, linewidth=0.6, zorder=0)
+            if ends[0] - lowest.get(left, -1.0) >= _LEAST_LABELLED:
+                lowest[left] = ends[0]
+                axes.text(
+                    left + _BAR / 2 + 0.03,
+                    ends[0],
+                    str(number),
+                    ha="center",
+                    va="center_baseline",
+                    fontsize=5.2,
+                    color=INK,
+                    bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.4},
+                )
 
 
 def _middle(column: MoveColumn, row: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from discourse.analysis import Unit
@@ -59,10 +60,13 @@ def _verdict(alignment: MoveAlignment, names: Sequence[str]) -> Runs:
         if pair.p_value is None:
             return words(f"{told} Whether that is more than chance is not known: {pair.reason}.")
         beside = f"with the moves in random order {100 * (pair.by_chance or 0):.0f} %"
-        verdict = "in an order alike beyond chance" if alike else "no more alike in order than that"
+        verdict = "alike beyond chance" if alike else "no more alike than by chance"
         return (
             Run(f"{told} {beside[0].upper()}{beside[1:]} (p {p_value(pair.p_value)}): "),
-            Run(f"{names[pair.first]} and {names[pair.second]} proceed {verdict}.", "strong"),
+            Run(
+                f"{names[pair.first]} and {names[pair.second]} proceed in an order {verdict}.",
+                "strong",
+            ),
         )
     if not alike:
         return words(
@@ -127,20 +131,27 @@ def _figure(found: Sequence[Placed], alignment: MoveAlignment, codebook: Codeboo
         )
         for text, (name, _, course) in enumerate(found)
     ]
-    beside = [row.has_counterparts for row in alignment.rows]
+    numbers = _numbers(alignment)
     return Figure(
         "moves",
         "What stands beside what",
         f"Blocks: {LEAST_STEP} sentences and more of one foremost function. Filled and joined by "
-        "lines: moves of one function that stand beside each other; dashed: without counterpart.",
-        draw_moves(columns, beside),
-        f"{sum(beside)} rows of aligned moves; "
+        "lines: moves of one function that stand beside each other, with their numbers in the "
+        "table below; dashed: without counterpart.",
+        draw_moves(columns, numbers),
+        f"{sum(number is not None for number in numbers)} rows of aligned moves; "
         + "; ".join(
             f"{name}: {len(course.steps)} moves, {len(alignment.alone(text))} without counterpart"
             for text, (name, _, course) in enumerate(found)
         ),
         tuple(_data(found, alignment)),
     )
+
+
+def _numbers(alignment: MoveAlignment) -> list[int | None]:
+    """The rows with counterparts, numbered from 1."""
+    count = itertools.count(1)
+    return [next(count) if row.has_counterparts else None for row in alignment.rows]
 
 
 def _data(found: Sequence[Placed], alignment: MoveAlignment) -> Iterator[tuple[str, ...]]:
@@ -178,9 +189,14 @@ def _rows_table(found: Sequence[Placed], alignment: MoveAlignment, codebook: Cod
     left = len(rows) - len(kept)
     return Table(
         "Moves beside each other, in order",
-        (Column("Function", width=1), *(Column(name, width=1) for name, _, _ in found)),
+        (
+            Column("No.", "right"),
+            Column("Function", width=1),
+            *(Column(name, width=1) for name, _, _ in found),
+        ),
         tuple(
             (
+                words(str(n + 1)),
                 words(shown[rows[n].function]),
                 *(
                     _place(passages, move) if move else words(NOTHING)
