@@ -50,7 +50,7 @@ def main() -> None:
     spent = 0.0
     for code in given.codes:
         for path in sorted(given.folder.rglob(f"{code}_*_*.txt")):
-            analysis = analyze(discourse.read(path), layers=LAYERS)
+            analysis = analyze(discourse.read(str(path)), layers=LAYERS)
             course = measure_course(analysis)
             began = time.process_time()
             frames.update(one.kind for one in find_parallels(analysis))
