@@ -108,12 +108,18 @@ def test_sentences_close_together_that_end_alike() -> None:
     assert one.q_value <= 0.05
 
 
-def test_parts_that_end_alike_and_names_that_do_not_count() -> None:
-    (one,) = found("They change our daily habits, our old daily habits, all daily habits.", "ends")
-    assert one.frame == ("…", "daily", "habits")
+def test_names_and_terms_that_come_back_at_the_end_do_not_count() -> None:
     others = [f"{word} is far away." for word in ("Alda", "Brena", "Corvo", "Delmar", "Esk")]
-    named = [f"We {verb} the Northern Harbour Council." for verb in VERBS]
-    assert found(" ".join([*others * 4, *named, *others * 4]), "ends") == []
+    for end in ("the Northern Harbour Council", "the law of the sea"):
+        named = [f"We {verb} {end}." for verb in VERBS]
+        assert found(" ".join([*others * 4, *named, *others * 4]), "ends") == []
+
+
+def test_a_third_sentence_of_a_frame_joins_it() -> None:
+    text = " ".join(f"We have hope in the {noun} of our {other}." for noun, other in
+                    (("future", "ports"), ("work", "mills"), ("songs", "children")))  # fmt: skip
+    (one,) = found(text, "frame")
+    assert [unit.sentence_no for unit in one.sentences] == [1, 2, 3]
 
 
 def test_a_text_without_words_has_no_figures() -> None:

@@ -8,9 +8,9 @@ Four figures are looked for, each by words alone:
   order, with other words of content in the gaps;
 * ``correction``: "not by force but by law", with the same word after "not" and after "but", or
   "not only … but (also) …";
-* ``ends`` (epistrophe): three or more parts of one sentence that end with the same words, or
-  three or more sentences close together, these held against chance as repeated openings are
-  (:mod:`discourse.measures.anaphora`); names at the end are none.
+* ``ends`` (epistrophe): three or more sentences close together that end with the same words, a
+  verb or a pronoun among them ("… the answer is no"), held against chance as repeated openings are
+  (:mod:`discourse.measures.anaphora`). Names and terms that come back at the end are none.
 
 That the frame is repeated is seen; that the speaker meant it as a figure is not.
 """
@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import dropwhile
 
@@ -29,10 +29,10 @@ from discourse.measures.function_words import load_function_words
 from discourse.measures.resampling import SEED
 from discourse.text import WORD, Span, fold
 
+GAP = "…"
 FEWEST_PARTS = 3
-MOST_TOLD = 6  # words of a beginning or an end
-FEWEST_PART_END = 2  # words of the end of a part, its leading articles and prepositions apart
-FEWEST_END = 3  # the same, of a sentence
+MOST_TOLD = 6  # words of a beginning
+FEWEST_END = 3  # words of an end, its leading articles and prepositions apart
 LONGEST_SENTENCE = 60  # words of a sentence whose frame is looked for
 LEAST_FRAME = 0.5  # of the words of the longer sentence
 FEWEST_OPENING = 2  # words that both sentences begin with
@@ -40,7 +40,7 @@ FEWEST_FRAME = 4  # words of a frame
 MOST_Q = 0.05
 NEAR = 2  # the next sentence of a frame stands at most so many on
 ARTICLES = frozenset({"the", "a", "an", "and", "or", "of"})  # alone they are no beginning
-LEADING = ARTICLES | {"in", "on", "for", "to", "by", "with", "from"}  # and of an end no part
+SMALL = ARTICLES | {"in", "on", "for", "to", "by", "with", "from"}  # they join words of a name
 _PARTS = re.compile(r"\s*[,;:\u2013\u2014]\s*(?:and\s+|or\s+|but\s+)?|\s+(?:and|or)\s+")
 _STOP = re.compile(r"[,;:.!?()\u2013\u2014]")
 _NOT_BUT = re.compile(
@@ -102,11 +102,6 @@ def _parts(unit: Unit) -> Iterator[Parallel]:
     for size, shared, first in _runs(parts):
         spans = tuple(part.span for part in parts[first : first + size])
         yield Parallel("parts", (unit,), (*shared[:MOST_TOLD], "…"), spans)
-    turned = [replace(part, words=part.words[::-1]) for part in parts]
-    for size, shared, first in _runs(turned):
-        if _is_end(unit, shared[::-1], FEWEST_PART_END):
-            spans = tuple(part.span for part in parts[first : first + size])
-            yield Parallel("ends", (unit,), ("…", *shared[::-1][-MOST_TOLD:]), spans)
 
 
 def _runs(parts: Sequence[_Part]) -> Iterator[tuple[int, tuple[str, ...], int]]:
@@ -163,25 +158,35 @@ def _corrections(unit: Unit) -> Iterator[Parallel]:
 def _frames(units: Sequence[Unit]) -> Iterator[Parallel]:
     """Sentences near each other that begin alike and share a frame."""
     words = [tuple(WORD.findall(fold(unit.text))) for unit in units]
-    chains: list[list[int]] = []
+    chains: list[_Chain] = []
     for at in range(len(units)):
         for before in range(at - 1, max(at - NEAR, 0) - 1, -1):
             if _shares_frame(words[before], words[at]):
-                chain = next((c for c in chains if c[-1] == before), None)
-                if chain:
-                    chain.append(at)
-                else:
-                    chains.append([before, at])
+                joined = next((c for c in chains if before in c.members), None)
+                if joined is None or not joined.take(at, words[at]):
+                    pair = tuple(_frame_words(words[before], words[at]))
+                    chains.append(_Chain([before, at], pair))
                 break
     for chain in chains:
-        frame = words[chain[0]]
-        told: tuple[str, ...] = ()
-        for at in chain[1:]:
-            told = tuple(_frame_words(frame, words[at]))
-            frame = tuple(word for word in told if word != "…")
-        if len(frame) >= FEWEST_FRAME - 1:
-            members = tuple(units[at] for at in chain)
-            yield Parallel("frame", members, told, tuple(unit.span for unit in members))
+        members = tuple(units[at] for at in chain.members)
+        yield Parallel("frame", members, chain.frame, tuple(unit.span for unit in members))
+
+
+@dataclass(slots=True)
+class _Chain:
+    """Sentences by number, and the frame that all of them share, with "…" for what differs."""
+
+    members: list[int]
+    frame: tuple[str, ...]
+
+    def take(self, at: int, words: Sequence[str]) -> bool:
+        """Add a sentence if enough of the frame stays; whether it was added."""
+        kept = tuple(_frame_words([word for word in self.frame if word != GAP], words))
+        if sum(word != GAP for word in kept) < FEWEST_FRAME:
+            return False
+        self.members.append(at)
+        self.frame = kept
+        return True
 
 
 def _matches(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int, int]]:
@@ -195,11 +200,11 @@ def _frame_words(one: Sequence[str], other: Sequence[str]) -> Iterator[str]:
     end = (0, 0)
     for i, j, size in _matches(one, other):
         if (i, j) != end:
-            yield "…"
+            yield GAP
         yield from one[i : i + size]
         end = (i + size, j + size)
     if end != (len(one), len(other)):
-        yield "…"
+        yield GAP
 
 
 def _shares_frame(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -224,15 +229,14 @@ def _ends(units: Sequence[Unit], seed: int) -> Iterator[Parallel]:
     for one in find_repeated(units, endings, seed):
         words = one.words[::-1]
         certain = one.q_value is not None and one.q_value <= MOST_Q
-        if certain and _is_end(one.sentences[0], words, FEWEST_END):
+        if certain and _is_end(words):
             spans = tuple(unit.span for unit in one.sentences)
             yield Parallel("ends", one.sentences, ("…", *words), spans, one.q_value)
 
 
-def _is_end(unit: Unit, words: Sequence[str], fewest: int) -> bool:
-    """Whether words tell at an end: enough of them, of content too, and no name."""
-    told = list(dropwhile(LEADING.__contains__, words))
-    content = [word for word in told if word not in load_function_words()]
-    written = set(WORD.findall(unit.text))
-    names = [word for word in content if word not in written]  # never in lower case
-    return len(told) >= fewest and len(names) < len(content)
+def _is_end(words: Sequence[str]) -> bool:
+    """Whether words tell at an end: enough of them, and more than a name or a term."""
+    told = list(dropwhile(SMALL.__contains__, words))
+    grammar = load_function_words()
+    has_clause = any(word in grammar and word not in SMALL for word in told)
+    return len(told) >= FEWEST_END and has_clause and any(word not in grammar for word in told)

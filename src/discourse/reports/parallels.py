@@ -46,8 +46,8 @@ def parallel_blocks(found: Sequence[Parallel], passages: Passages) -> Iterator[B
             Column("As the text has it", width=2.6),
         ),
         tuple(rows),
-        f"Found by words alone: {FEWEST_PARTS} parts of a sentence and more that begin (or end) "
-        "with the same words; sentences at most two apart that begin alike and share half their "
+        f"Found by words alone: {FEWEST_PARTS} parts of a sentence and more that begin with "
+        "the same words; sentences at most two apart that begin alike and share half their "
         "words in one order; “not … but …” with one word after both, or “not only … but …”; "
         f"{FEWEST_PARTS} sentences close together that end alike beyond chance. Whether a figure "
         "was meant is not known.",
