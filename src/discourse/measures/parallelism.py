@@ -30,6 +30,7 @@ from discourse.measures.resampling import SEED
 from discourse.text import WORD, Span, fold
 
 GAP = "…"
+NOT_ONLY = "not only"
 FEWEST_PARTS = 3
 MOST_TOLD = 6  # words of a beginning
 FEWEST_END = 3  # words of an end, its leading articles and prepositions apart
@@ -66,6 +67,11 @@ class Parallel:
     spans: tuple[Span, ...]
     q_value: float | None = None
 
+    @property
+    def is_routine(self) -> bool:
+        """Whether it is a "not only … but", which any prose has."""
+        return self.frame[0] == NOT_ONLY
+
 
 KINDS = ("parts", "frame", "correction", "ends")
 
@@ -101,7 +107,7 @@ def _parts(unit: Unit) -> Iterator[Parallel]:
     ]
     for size, shared, first in _runs(parts):
         spans = tuple(part.span for part in parts[first : first + size])
-        yield Parallel("parts", (unit,), (*shared[:MOST_TOLD], "…"), spans)
+        yield Parallel("parts", (unit,), (*shared[:MOST_TOLD], GAP), spans)
 
 
 def _runs(parts: Sequence[_Part]) -> Iterator[tuple[int, tuple[str, ...], int]]:
@@ -149,9 +155,9 @@ def _corrections(unit: Unit) -> Iterator[Parallel]:
             span = Span(unit.span.start + match.start(), unit.span.start + last)
             if pattern is _NOT_BUT:
                 word = match["word"]
-                frame: tuple[str, ...] = ("not", word, "…", "but", word, "…")
+                frame: tuple[str, ...] = ("not", word, GAP, "but", word, GAP)
             else:
-                frame = ("not only", "…", "but", "…")
+                frame = (NOT_ONLY, GAP, "but", GAP)
             yield Parallel("correction", (unit,), frame, (span,))
 
 
@@ -231,7 +237,7 @@ def _ends(units: Sequence[Unit], seed: int) -> Iterator[Parallel]:
         certain = one.q_value is not None and one.q_value <= MOST_Q
         if certain and _is_end(words):
             spans = tuple(unit.span for unit in one.sentences)
-            yield Parallel("ends", one.sentences, ("…", *words), spans, one.q_value)
+            yield Parallel("ends", one.sentences, (GAP, *words), spans, one.q_value)
 
 
 def _is_end(words: Sequence[str]) -> bool:

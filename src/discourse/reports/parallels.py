@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from discourse.measures.parallelism import FEWEST_PARTS, KINDS, Parallel
+from discourse.measures.parallelism import FEWEST_PARTS, GAP, KINDS, Parallel
 from discourse.reports.blocks import Block, Column, Paragraph, Run, Runs, Table, words
 from discourse.reports.passages import Passages
 from discourse.reports.wording import plural
@@ -58,8 +58,8 @@ def parallel_blocks(found: Sequence[Parallel], passages: Passages) -> Iterator[B
 
 def _rank(one: Parallel) -> tuple[bool, int, int, int]:
     """Most parts first, then the longest frame; "not only" after other corrections."""
-    told = sum(word != "…" for word in one.frame)
-    return (one.frame[0] == "not only", -len(one.spans), -told, one.spans[0].start)
+    told = sum(word != GAP for word in one.frame)
+    return (one.is_routine, -len(one.spans), -told, one.spans[0].start)
 
 
 def _row(one: Parallel, passages: Passages) -> tuple[Runs, ...]:
