@@ -120,6 +120,16 @@ def test_a_third_sentence_of_a_frame_joins_it() -> None:
                     (("future", "ports"), ("work", "mills"), ("songs", "children")))  # fmt: skip
     (one,) = found(text, "frame")
     assert [unit.sentence_no for unit in one.sentences] == [1, 2, 3]
+    assert one.frame == ("we", "have", "hope", "in", "the", "…", "of", "our", "…")
+
+
+def test_a_gap_stays_in_the_frame_where_a_later_sentence_has_no_word_in_it() -> None:
+    text = (
+        "We have calm hope in our ports. We have great hope in our mills. We have hope in our sons."
+    )
+    (one,) = found(text, "frame")
+    assert one.frame == ("we", "have", "…", "hope", "in", "our", "…")
+    assert len(one.sentences) == 3
 
 
 def test_a_text_without_words_has_no_figures() -> None:

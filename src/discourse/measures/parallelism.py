@@ -187,7 +187,7 @@ class _Chain:
 
     def take(self, at: int, words: Sequence[str]) -> bool:
         """Add a sentence if enough of the frame stays; whether it was added."""
-        kept = tuple(_frame_words([word for word in self.frame if word != GAP], words))
+        kept = tuple(_frame_words(self.frame, words))
         if sum(word != GAP for word in kept) < FEWEST_FRAME:
             return False
         self.members.append(at)
@@ -201,15 +201,23 @@ def _matches(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int, i
     return [(block.a, block.b, block.size) for block in blocks if block.size]
 
 
-def _frame_words(one: Sequence[str], other: Sequence[str]) -> Iterator[str]:
-    """The words that two share, in order, "…" where either has others between."""
+def _frame_words(frame: Sequence[str], words: Sequence[str]) -> Iterator[str]:
+    """The words of a frame (or a sentence) that another sentence has, in order.
+
+    "…" stands where either has other words between, or where the frame has it already.
+    """
+    told = [word for word in frame if word != GAP]
+    open_at = {at - before for before, at in enumerate(n for n, w in enumerate(frame) if w == GAP)}
     end = (0, 0)
-    for i, j, size in _matches(one, other):
-        if (i, j) != end:
+    for i, j, size in _matches(told, words):
+        if (i, j) != end or i in open_at:
             yield GAP
-        yield from one[i : i + size]
+        for at in range(i, i + size):
+            if at > i and at in open_at:
+                yield GAP
+            yield told[at]
         end = (i + size, j + size)
-    if end != (len(one), len(other)):
+    if end != (len(told), len(words)) or len(told) in open_at:
         yield GAP
 
 
