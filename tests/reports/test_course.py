@@ -71,3 +71,34 @@ def test_ordinals(number: int, told: str) -> None:
 )
 def test_only_the_ends_are_called_0_and_100(value: float, whole: int) -> None:
     assert whole_percentile(value) == whole
+
+
+def test_frames_of_words_are_shown_with_their_sentences() -> None:
+    last = "Velmar rules not by force but by law. We must listen; we must learn; we must act."
+    text = f"{TEXT}\n\n{last}"
+    report = build_single_report(analysis(text, composed_codebook(), country="XNV"))
+    table = next(
+        b for b in report.blocks if isinstance(b, Table) and b.caption.startswith("Frames")
+    )
+    rows = [shown(row) for row in table.rows]
+    number = len(analysis(text, composed_codebook()).own_sentences)
+    assert ["parts that begin alike", "we must …", f"s{number}"] in [row[:3] for row in rows]
+    correction = next(row for row in rows if row[0] == "not this but that")
+    assert correction[1:] == ["not by … but by …", f"s{number - 1}", "… not by force but by law"]
+
+
+def test_moves_of_two_texts_stand_beside_each_other_on_the_page() -> None:
+    pledges = "\n\n".join(["We will build it. We will build it.", "Some powers stir trouble."] * 3)
+    texts = [
+        analysis(f"{pledges}\n\n{TEXT}", composed_codebook(), country=country, date="2030")
+        for country in ("XNV", "XTM")
+    ]
+    blocks = build_comparison_report(compare(texts)).blocks
+    figure = next(b for b in blocks if isinstance(b, Figure) and b.name == "moves")
+    assert figure.data[0][:3] == ("row", "function", "text")
+    assert ("1", "commitment", "Norvania 2030", "1", "2", "2", "yes") in figure.data
+    table = next(b for b in blocks if isinstance(b, Table) and b.caption.startswith("Moves beside"))
+    assert shown(table.rows[0]) == ["1", "commitment", "s1–s2", "s1–s2"]
+    assert [run.target for run in (*table.rows[0][2], *table.rows[0][3]) if run.target] == [
+        "t1-s1", "t1-s2", "t2-s1", "t2-s2",
+    ]  # fmt: skip

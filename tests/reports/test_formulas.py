@@ -8,7 +8,7 @@ import pytest
 
 import discourse
 from discourse.measures.formulas.study import FormulaStudy, find_formulas, track
-from discourse.reports.blocks import Figure, Heading, Report, Run, Table
+from discourse.reports.blocks import Figure, Heading, Report, Run, Table, find_anchors
 from discourse.reports.formula_data import (
     attestation_rows,
     formula_rows,
@@ -172,10 +172,30 @@ def test_every_stretch_is_in_the_data_with_its_sentences():
     header, row = reuse_rows(study.everywhere, study.reuse)
     assert dict(zip(header, row, strict=True)) == {
         "earlier": "a", "sentence": "2", "later": "b", "later sentence": "1", "words": "8",
-        "sides": "2", "same side": "no", "text": words,
+        "sides": "2", "same side": "no", "changes": "", "text": words,
     }  # fmt: skip
 
 
 def test_what_is_no_study_is_refused():
     with pytest.raises(TypeError, match="takes an Analysis or a Comparison, not int"):
         discourse.report(3, "out.pdf")  # type: ignore[arg-type]
+
+
+def test_an_altered_stretch_is_marked_and_its_numbers_lead_to_both_sentences():
+    words = "the old treaty of the northern ports guards {} trade among coastal peoples"
+    texts = [
+        dated("a", "2031", f"We came. So {words.format('honest')}."),
+        dated("b", "2032", f"Now {words.format('fair')}."),
+    ]
+    study = find_formulas(texts)
+    report = build_formula_report(study)
+    table = next(
+        b for b in report.blocks if isinstance(b, Table) and "same side's earlier" in b.caption
+    )
+    (row,) = table.rows
+    assert [run.target for run in (*row[1], *row[2])] == ["reuse-t0-s2", "reuse-t1-s1"]
+    marked = [(run.text, run.style) for run in row[3] if run.style != "plain"]
+    assert marked == [("honest", "deleted"), ("fair", "inserted")]
+    assert {"reuse-t0-s2", "reuse-t1-s1"} <= set(find_anchors(report.blocks))
+    rows = list(reuse_rows(study.everywhere, study.reuse))
+    assert [row[7] for row in rows[1:]] == ["", "honest → fair"]  # eight words before are exact

@@ -57,7 +57,8 @@ def run(
     Known formulas come from pages with sources; others are found by the texts themselves:
     sequences of 3 to 12 words that recur, hold together and have free neighbours. For each the
     report tells first and last year in these texts, rise and fall per 1,000 words, wordings that
-    differ by a word, and who uses it; then which words come back from earlier texts.
+    differ by a word, and who uses it; then which words come back from earlier texts, as they
+    were or with a word or two altered.
 
     Texts need a date in their metadata; undated ones are counted and left out.
     """

@@ -44,7 +44,15 @@ class Anaphora:
 def find_anaphora(analysis: Analysis, seed: int = SEED) -> tuple[Anaphora, ...]:
     """The anaphoras of a text, the longest first; of one stretch the words that all share."""
     units = analysis.own_sentences
-    openings = [tuple(WORD.findall(fold(unit.text))[:MOST_WORDS]) for unit in units]
+    openings = [tuple(WORD.findall(fold(unit.text))) for unit in units]
+    return find_repeated(units, openings, seed)
+
+
+def find_repeated(
+    units: Sequence[Unit], words_of_units: Sequence[tuple[str, ...]], seed: int = SEED
+) -> tuple[Anaphora, ...]:
+    """The clusters of sentences whose words begin alike; give words from last to first for ends."""
+    openings = [words[:MOST_WORDS] for words in words_of_units]
     places: dict[tuple[str, ...], list[int]] = {}
     for at, words in enumerate(openings):
         if len(words) >= FEWEST_WORDS:

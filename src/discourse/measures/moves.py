@@ -19,6 +19,7 @@ from discourse.measures.sequence import Run, Transitions, find_runs, measure_tra
 SHUFFLES = 999
 FEWEST_PARAGRAPHS = 6  # of fewer, too few orders differ
 LEAST_MOVE = 3  # sentences of one group in a row
+LEAST_STEP = 2  # sentences of one function in a row
 NEAR = 2  # sentences before or after
 
 
@@ -45,7 +46,8 @@ class Course:
     ``moves`` are runs of three sentences and more, as positions among the own sentences.
     ``to_call`` is the median number of sentences from a criticism to the next call (0 in the same
     sentence), ``unanswered`` the criticisms that no call follows. ``figures_near`` is the share of
-    claims with a figure within two sentences, which need not bear on them.
+    claims with a figure within two sentences, which need not bear on them. ``functions`` is the
+    foremost function of each sentence, ``paragraphs`` the number of its paragraph.
     """
 
     groups: tuple[str | None, ...]
@@ -54,14 +56,20 @@ class Course:
     to_call: Ordered
     unanswered: int
     figures_near: Ordered
+    functions: tuple[str | None, ...]
+    paragraphs: tuple[int, ...]
+
+    @property
+    def steps(self) -> tuple[Run, ...]:
+        """The runs of two sentences and more of one function, as positions."""
+        runs = find_runs(self.functions)
+        return tuple(run for run in runs if run.end - run.start >= LEAST_STEP)
 
 
-def group_of(unit: Unit, groups: dict[str, str]) -> str | None:
-    """The group of the function with the highest score, the first of equal ones."""
+def foremost_function(unit: Unit) -> str | None:
+    """The function with the highest score, the first of equal ones; ``None`` without any."""
     found = unit.functions or ()
-    if not found:
-        return None
-    return groups[max(found, key=lambda annotation: annotation.score).label]
+    return max(found, key=lambda annotation: annotation.score).label if found else None
 
 
 def measure_course(analysis: Analysis, seed: int = SEED) -> Course | None:
@@ -70,7 +78,8 @@ def measure_course(analysis: Analysis, seed: int = SEED) -> Course | None:
         return None
     by_label = {page.id: page.group for page in analysis.codebook.functions}
     units = analysis.own_sentences
-    groups = tuple(group_of(unit, by_label) for unit in units)
+    functions = tuple(map(foremost_function, units))
+    groups = tuple(by_label[label] if label else None for label in functions)
     runs = find_runs(groups)
     paragraphs = _paragraphs(units)
     critical, calls, claims, figures = (
@@ -93,6 +102,8 @@ def measure_course(analysis: Analysis, seed: int = SEED) -> Course | None:
         _against_chance(median_distance, int(far.size), paragraphs, seed),
         int(critical.sum()) - int(far.size),
         _against_chance(share_near, int(claims.sum()) if figures.any() else 0, paragraphs, seed),
+        functions,
+        tuple(unit.paragraph_no for unit in units),
     )
 
 

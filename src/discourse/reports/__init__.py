@@ -32,7 +32,7 @@ _RENDERERS = {
 SUFFIXES = tuple(_RENDERERS)
 #: What tables beside a report are called; each is written to ``STEM-NAME.csv``.
 DATA = (
-    *("attestations", "flow", "functions", "issues", "map", "neighbours", "positions"),
+    *("attestations", "flow", "functions", "issues", "map", "moves", "neighbours", "positions"),
     *("reuse", "sentences", "sentiment", "words", "years"),
 )
 

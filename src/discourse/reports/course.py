@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from discourse.codebook import GROUPS, Codebook
 from discourse.measures.anaphora import FEWEST_TIMES, Anaphora, find_anaphora
 from discourse.measures.moves import LEAST_MOVE, NEAR, Course, Ordered, measure_course
+from discourse.measures.parallelism import find_parallels
 from discourse.reports.blocks import (
     Block,
     Column,
@@ -17,6 +18,7 @@ from discourse.reports.blocks import (
     Table,
     words,
 )
+from discourse.reports.parallels import parallel_blocks
 from discourse.reports.passages import Passages
 from discourse.reports.wording import GROUP_NAMES, p_value, plural, sentence_case, times
 from discourse.text import WORD
@@ -38,6 +40,7 @@ def course_blocks(passages: Passages, codebook: Codebook) -> Iterator[Block]:
     yield Paragraph(_moves(course, passages))
     yield Paragraph((*_to_call(course), Run(" "), *_figures_near(course)))
     yield from anaphora_blocks(find_anaphora(passages.analysis), passages)
+    yield from parallel_blocks(find_parallels(passages.analysis), passages)
 
 
 def _transition_table(course: Course) -> Iterator[Block]:

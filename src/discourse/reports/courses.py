@@ -8,8 +8,10 @@ from discourse.codebook import GROUPS
 from discourse.measures.anaphora import find_anaphora
 from discourse.measures.groups import MOST_SIDE_BY_SIDE
 from discourse.measures.moves import LEAST_MOVE, NEAR, Course, Ordered, measure_course
+from discourse.measures.parallelism import find_parallels
 from discourse.reports.blocks import Block, Column, Figure, Heading, Run, Runs, Table, words
 from discourse.reports.course import MOST_Q, opening_words
+from discourse.reports.move_strips import move_blocks
 from discourse.reports.passages import Passages
 from discourse.reports.strip_figures import Strip, draw_strips
 from discourse.reports.texts import Texts
@@ -17,6 +19,7 @@ from discourse.reports.wording import GROUP_NAMES, p_value
 
 MOST_TEXTS = 40
 MOST_OPENINGS = 3
+MOST_FRAMES = 5
 
 
 def courses_blocks(texts: Texts) -> Iterator[Block]:
@@ -39,15 +42,19 @@ def courses_blocks(texts: Texts) -> Iterator[Block]:
             Column("Longest", width=1),
             Column("Criticism to call", width=1),
             Column("Claims with a figure near", width=1),
-            Column("Openings repeated", width=1.6),
+            Column("Openings and frames repeated", width=1.6),
         ),
         tuple(_row(name, passages, course) for name, passages, course in found),
         f"Moves: runs of {LEAST_MOVE} sentences and more of one group, by the foremost function. "
         "Criticism to call: median sentences from a criticism to the next call, 0 in the same one. "
         f"Figures within {NEAR} sentences of a claim, which need not bear on it. In brackets: the "
         "mean with paragraphs in random order, and p. Openings: sentences close together that "
-        "begin alike, beyond chance (q ≤ .05 over the openings of the text).",
+        "begin alike, beyond chance (q ≤ .05 over the openings of the text). Frames: three parts "
+        "of a sentence that begin alike, sentences of one frame, “not … but …” with one word after "
+        "both; found by words alone.",
     )
+    if 1 < len(found) <= MOST_SIDE_BY_SIDE:
+        yield from move_blocks(found)
 
 
 def _strips(found: list[tuple[str, Passages, Course]]) -> Figure:
@@ -101,7 +108,7 @@ def _row(name: str, passages: Passages, course: Course) -> tuple[Runs, ...]:
         longest,
         words(_ordered(course.to_call)),
         words(_ordered(course.figures_near, percent=True)),
-        _openings(passages),
+        (*_openings(passages), *_frames(passages)),
     )
 
 
@@ -123,4 +130,14 @@ def _openings(passages: Passages) -> Runs:
     for one in found[:MOST_OPENINGS]:
         runs.append(Run(f"{'; ' if runs else ''}“{opening_words(one)}” "))
         runs += passages.references(one.sentences)
-    return tuple(runs) or words("none beyond chance", "small")
+    return tuple(runs) or words("no opening beyond chance", "small")
+
+
+def _frames(passages: Passages) -> Runs:
+    """The sentences with a frame that comes back; nothing of those of "not only … but"."""
+    found = find_parallels(passages.analysis)
+    first = {one.sentences[0].unit_no: one.sentences[0] for one in found if not one.is_routine}
+    if not first:
+        return words("; no frame", "small")
+    units = [first[number] for number in sorted(first)]
+    return (Run("; frames "), *passages.references(units, most=MOST_FRAMES))

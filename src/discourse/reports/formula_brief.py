@@ -83,6 +83,9 @@ def _reused(study: FormulaStudy) -> Runs:
     told += "text of the same side has"
     if len(study.everywhere.holders) > 1:
         told += f", {others:.1f} % in stretches that only earlier texts of others have"
+    altered = study.reuse.altered_own + study.reuse.altered_others
+    share = 100 * int(altered[chosen].sum()) / words_in_all
+    told += f"; {share:.1f} % more come back in stretches with a word or two altered"
     return (Run("Reuse: "), Run(f"{told}.", "plain", REUSE_ANCHOR))
 
 

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from discourse.measures.formulas.alignment import WHOLE, Change
+from discourse.measures.formulas.altered import Altered
 from discourse.measures.formulas.history import History
 from discourse.measures.formulas.matching import Occurrence
-from discourse.measures.formulas.reuse import Reuse
+from discourse.measures.formulas.reuse import Block, Reuse
 from discourse.measures.formulas.stream import WordStream
 from discourse.measures.measure import Measure
+from discourse.text import Span
 
 #: The columns of :func:`attestation_rows`.
 ATTESTATION_COLUMNS = ("formula", "text", "date", "holder", "sentence", "start", "end", "wording",
                        "words of the sentence")  # fmt: skip
+#: The columns of :func:`reuse_rows`.
+REUSE_COLUMNS = ("earlier", "sentence", "later", "later sentence", "words", "sides", "same side",
+                 "changes", "text")  # fmt: skip
 
 
 def attestation_rows(stream: WordStream, histories: Sequence[History]) -> Iterator[tuple[str, ...]]:
@@ -46,20 +52,38 @@ def _attestation(stream: WordStream, one: Occurrence) -> dict[str, Any]:
 
 
 def reuse_rows(stream: WordStream, reuse: Reuse) -> Iterator[tuple[str, ...]]:
-    """A row for each stretch that an earlier text has, header first; common ones as well."""
-    yield ("earlier", "sentence", "later", "later sentence", "words", "sides", "same side", "text")
-    for one in reuse.blocks:
+    """A row for each stretch that an earlier text has, header first; common ones as well.
+
+    Exact stretches stand first, then altered ones with the words that stayed and what was changed.
+    """
+    yield REUSE_COLUMNS
+    for one in reuse.stretches:
         later = stream.texts[one.later]
         yield (
             stream.texts[one.earlier].id,
             str(stream.sentence_no(one.earlier_first)),
             later.id,
             str(stream.sentence_no(one.later_first)),
-            str(one.length),
+            str(one.shared if isinstance(one, Altered) else one.length),
             str(one.holders),
             "yes" if one.is_own else "no",
-            " ".join(later.document.quote(one.later_span).split()),
+            "; ".join(_changes(stream, one)) if isinstance(one, Altered) else "",
+            " ".join(later.document.quote(_later_span(stream, one)).split()),
         )
+
+
+def _changes(stream: WordStream, altered: Altered) -> Iterator[str]:
+    """``said → stressed``, ``+ firm``, ``- very``: what stands in each gap."""
+    for old, new in altered.gaps():
+        before, after = (stream.phrase(*side) if side[1] else "" for side in (old, new))
+        yield str(Change(before, after, WHOLE))
+
+
+def _later_span(stream: WordStream, one: Block | Altered) -> Span:
+    """Where a stretch stands in the later text."""
+    if isinstance(one, Altered):
+        return stream.span(one.later_first, one.later_length)
+    return one.later_span
 
 
 def to_record(stream: WordStream, history: History) -> dict[str, Any]:

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from discourse.measures.formulas.reuse import Block as ReusedBlock
 from discourse.measures.formulas.study import FormulaStudy
 from discourse.reports.blocks import NOTHING, Block, Column, Runs, Table, words
+from discourse.reports.formula_stretches import stretch_blocks
 from discourse.reports.formula_words import FormulaPages
 
 REUSE_ANCHOR = "reuse"
 MOST_TEXTS = 15
-MOST_STRETCHES = 12
-_QUOTED = 40  # words of a stretch
 
 
 def reuse_blocks(study: FormulaStudy, pages: FormulaPages) -> Iterator[Block]:
@@ -33,58 +31,22 @@ def reuse_blocks(study: FormulaStudy, pages: FormulaPages) -> Iterator[Block]:
         (
             Column("Text", width=1),
             Column("Words", "right"),
-            Column("Of the same side", "right"),
-            Column("Only of others", "right"),
+            Column("Same side", "right"),
+            Column("Same, altered", "right"),
+            Column("Only others", "right"),
+            Column("Others, altered", "right"),
             Column("Same date", "right"),
         ),
         tuple(rows),
         f"{most}Same side: the same country or speaker. Same date: in another text of the same "
-        "date, so that no direction can be told. A dash: no text there could be taken from. Counts "
-        "are of all words, none sampled, so they have no interval. Common titles, forms of address "
-        "and quoted law are among them; that words agree does not say who took them from whom.",
+        "date, so that no direction can be told. Altered: words that stayed in stretches in which "
+        "a word or two were changed, put in or left out; they are in no other column. A dash: no "
+        "text there could be taken from. Counts are of all words, none sampled, so they have no "
+        "interval. Common titles, forms of address and quoted law are among them; that words agree "
+        "does not say who took them from whom.",
     )
     yield table
-    wanted = set(chosen)
-    stretches = [one for one in reuse.blocks if one.later in wanted and not one.is_common]
-    for is_own, title in (
-        (True, "The longest stretches of the same side's earlier texts"),
-        (False, "The longest stretches of others' earlier texts"),
-    ):
-        longest = [one for one in stretches if one.is_own is is_own][:MOST_STRETCHES]
-        if longest:
-            yield _stretches_table(study, names, longest, title)
-
-
-def _stretches_table(
-    study: FormulaStudy, names: Sequence[str], blocks: Sequence[ReusedBlock], title: str
-) -> Table:
-    stream = study.everywhere
-    return Table(
-        title,
-        (
-            Column("Words", "right"),
-            Column("Earlier", width=0.9),
-            Column("Later", width=0.9),
-            Column("As the later text has it", width=3),
-        ),
-        tuple(
-            (
-                words(str(one.length)),
-                words(f"{names[one.earlier]} s{stream.sentence_no(one.earlier_first)}"),
-                words(f"{names[one.later]} s{stream.sentence_no(one.later_first)}"),
-                words(_quoted(study, one)),
-            )
-            for one in blocks
-        ),
-        "Stretches that five sides or more have are left out here; all stand in the table of reuse "
-        "beside the report. Earlier: the first text of the corpus that has the words. s12: the "
-        "number of the sentence.",
-    )
-
-
-def _quoted(study: FormulaStudy, block: ReusedBlock) -> str:
-    text = study.everywhere.texts[block.later].document.quote(block.later_span).split()
-    return " ".join(text[:_QUOTED]) + (" …" if len(text) > _QUOTED else "")
+    yield from stretch_blocks(study, names, frozenset(chosen))
 
 
 def _shares(study: FormulaStudy, members: Sequence[int]) -> tuple[Runs, ...]:
@@ -92,8 +54,13 @@ def _shares(study: FormulaStudy, members: Sequence[int]) -> tuple[Runs, ...]:
     reuse, numbers = study.reuse, list(members)
     base = max(int(reuse.words[numbers].sum()), 1)
     cells = [words(f"{base:,}")]
-    for part, possible in zip(
-        (reuse.own, reuse.others, reuse.same_date), _possible(study, numbers), strict=True
+    own, others, together = _possible(study, numbers)
+    for part, possible in (
+        (reuse.own, own),
+        (reuse.altered_own, own),
+        (reuse.others, others),
+        (reuse.altered_others, others),
+        (reuse.same_date, together),
     ):
         count = int(part[numbers].sum())
         cells.append(words(f"{count:,} ({100 * count / base:.1f} %)" if possible else NOTHING))

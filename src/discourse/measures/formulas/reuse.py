@@ -7,18 +7,19 @@ first cannot be told. That words agree does not say who took them from whom; bot
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from discourse.measures.formulas.altered import Altered, find_altered
 from discourse.measures.formulas.stream import BoolArray, WordStream
+from discourse.measures.formulas.word_grams import COMMON_HOLDERS, Grams, find_grams
 from discourse.text import Span
 
 Longs = NDArray[np.int64]
-SHORTEST_BLOCK = 8  # a power of two: found by doubling
-#: A block that this many holders have belongs to all: forms of address, titles, resolutions.
-COMMON_HOLDERS = 5
+SHORTEST_BLOCK = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ class Reuse:
     For each text of the stream, ``words`` counts its words, ``own`` those in blocks of eight and
     more that an earlier text of the same holder has, ``others`` those that only earlier texts of
     others have, ``same_date`` those that are in neither but in another text of the same date.
-    Words are counted as the stream has them, hyphens parting them.
+    ``altered_own`` and ``altered_others`` count what is in none of these but stayed in stretches
+    that an earlier text has with a word changed, put in or left out: the words in the gaps are not
+    counted. Words are counted as the stream has them, hyphens parting them.
     """
 
     words: Longs
@@ -61,20 +64,20 @@ class Reuse:
     others: Longs
     same_date: Longs
     blocks: tuple[Block, ...]
+    altered_own: Longs
+    altered_others: Longs
+    altered: tuple[Altered, ...]
 
-
-@dataclass(frozen=True, eq=False)
-class _Grams:
-    """All sequences of eight words: where each begins, and its class."""
-
-    places: Longs
-    classes: Longs
+    @property
+    def stretches(self) -> tuple[Block | Altered, ...]:
+        """Exact stretches, then altered ones."""
+        return (*self.blocks, *self.altered)
 
 
 def find_reuse(stream: WordStream) -> Reuse:
     """What each text has of earlier ones, the longest blocks first."""
-    grams = _eight_words(stream)
-    dates = _ranks_of_dates(stream)
+    grams = find_grams(stream, SHORTEST_BLOCK)
+    dates = ranks_of_dates(stream)
     holder = stream.holder_of_texts[stream.text_of[grams.places]].astype(np.int64)
     when = dates[stream.text_of[grams.places]]
     own, others, together = _kinds(grams.classes, holder, when)
@@ -86,43 +89,43 @@ def find_reuse(stream: WordStream) -> Reuse:
         stream, grams, others & ~own, holder, False
     )
     blocks.sort(key=lambda block: (block.is_common, -block.length, block.later_first, block.is_own))
-    texts = len(stream.texts)
-    own_count, others_count, together_count = (
-        np.bincount(stream.text_of, weights=words, minlength=texts).astype(np.int64)
-        for words in (own_words, others_words, together_words)
+    exact = own_words | others_words | together_words
+    verbatim = np.zeros(size, dtype=np.bool_)
+    verbatim[grams.places[own | others]] = True
+    altered = find_altered(stream, dates, verbatim)
+    altered_own, altered_others = (
+        _shared(altered, size, is_own) & ~exact for is_own in (True, False)
     )
-    every = np.bincount(stream.text_of, minlength=texts).astype(np.int64)
-    return Reuse(every, own_count, others_count, together_count, tuple(blocks))
+    kinds = (own_words, others_words, together_words, altered_own, altered_others)
+    every, own_count, others_count, together_count, altered_own_count, altered_others_count = (
+        _by_text(stream, kind) for kind in (np.ones(size, dtype=np.bool_), *kinds)
+    )
+    return Reuse(
+        every,
+        own_count,
+        others_count,
+        together_count,
+        tuple(blocks),
+        altered_own_count,
+        altered_others_count,
+        tuple(altered),
+    )
 
 
-def _eight_words(stream: WordStream) -> _Grams:
-    """Classes of all sequences of eight words that stand twice or more, by doubling twice."""
-    classes = stream.words.astype(np.int64)
-    places = np.arange(classes.size)
-    step = 1
-    while step < SHORTEST_BLOCK:
-        whole = places[:-step] if step < classes.size else places[:0]
-        keep = stream.run_of[whole] == stream.run_of[whole + step] if whole.size else whole > 0
-        keep &= (classes[:-step] >= 0) & (classes[step:] >= 0) if whole.size else keep
-        keys = np.full(classes.size, -1, dtype=np.int64)
-        at = whole[keep]
-        keys[at] = classes[at] * (classes.max(initial=0) + 1) + classes[at + step]
-        classes = _numbered(keys)
-        step *= 2
-    found = np.flatnonzero(classes >= 0)
-    return _Grams(found, classes[found])
+def _by_text(stream: WordStream, chosen: BoolArray) -> Longs:
+    """How many words of each text are among the chosen ones."""
+    return np.bincount(stream.text_of[chosen], minlength=len(stream.texts)).astype(np.int64)
 
 
-def _numbered(keys: Longs) -> Longs:
-    """Equal keys by small equal numbers; -1 for none, and for those that stand once."""
-    at = np.flatnonzero(keys >= 0)
-    _, inverse, counts = np.unique(keys[at], return_inverse=True, return_counts=True)
-    classes = np.full(keys.size, -1, dtype=np.int64)
-    classes[at] = np.where(counts[inverse] > 1, inverse, -1)
-    return classes
+def _shared(altered: Sequence[Altered], size: int, is_own: bool) -> BoolArray:
+    """The words that stayed in altered stretches of the later texts."""
+    found = np.zeros(size, dtype=np.bool_)
+    for piece in (piece for one in altered if one.is_own is is_own for piece in one.pieces):
+        found[piece.later_first : piece.later_first + piece.length] = True
+    return found
 
 
-def _ranks_of_dates(stream: WordStream) -> Longs:
+def ranks_of_dates(stream: WordStream) -> Longs:
     """A rank for each text; texts whose dates do not tell which is earlier share one."""
     ranks, rank = [], 0
     previous = ""
@@ -168,12 +171,12 @@ def _cover(places: Longs, size: int) -> BoolArray:
 
 
 def _blocks(
-    stream: WordStream, grams: _Grams, chosen: BoolArray, holder: Longs, is_own: bool
+    stream: WordStream, grams: Grams, chosen: BoolArray, holder: Longs, is_own: bool
 ) -> list[Block]:
     """The longest stretches of the chosen sequences that go back to one earlier stretch."""
     source = _sources(grams, holder, is_own)
     at, back = grams.places[chosen], source[chosen]
-    having = _holders_of(grams.classes, holder)[grams.classes[chosen]]
+    having = grams.holders(holder)[grams.classes[chosen]]
     if not at.size:
         return []
     begins = np.ones(at.size, dtype=np.bool_)
@@ -199,7 +202,7 @@ def _blocks(
     ]
 
 
-def _sources(grams: _Grams, holder: Longs, is_own: bool) -> Longs:
+def _sources(grams: Grams, holder: Longs, is_own: bool) -> Longs:
     """Where each sequence stands first: with the same holder, or with another."""
     if is_own:
         _, firsts, inverse = np.unique(
@@ -212,9 +215,3 @@ def _sources(grams: _Grams, holder: Longs, is_own: bool) -> Longs:
     # place of the class is not the holder's own, or the sequence would be its own earlier words.
     _, firsts, inverse = np.unique(grams.classes, return_index=True, return_inverse=True)
     return np.asarray(grams.places[firsts][inverse])
-
-
-def _holders_of(classes: Longs, holder: Longs) -> Longs:
-    """How many holders have each class."""
-    pairs = np.unique(classes * (holder.max(initial=0) + 1) + holder)
-    return np.bincount(pairs // (holder.max(initial=0) + 1)).astype(np.int64)
