@@ -43,3 +43,8 @@ def test_versions_and_groups_are_reported_like_other_comparisons(
     written = path.read_bytes()
     assert written.startswith(begins)
     assert b"sixty" in written
+
+
+def test_a_path_is_read_as_its_name_is(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("We will act.", "utf-8")
+    assert discourse.read(tmp_path / "a.txt") == discourse.read(str(tmp_path / "a.txt"))

@@ -22,13 +22,13 @@ from discourse.readers.sources import Pairs
 Found = Document | UnreadableInput
 
 
-def open_text(name: str, **metadata: str) -> Document:
+def open_text(name: str | Path, **metadata: str) -> Document:
     """One text by file name, corpus id or ``sotu:`` name.
 
     Raises:
         UnreadableInput: it cannot be read, or is not at hand.
     """
-    if not is_id(name):
+    if isinstance(name, Path) or not is_id(name):
         return read(name, **metadata)
     return _open_by_id(name, tuple(metadata.items()))
 
