@@ -8,6 +8,7 @@ from copy import copy
 from dataclasses import replace
 
 from discourse.annotators.blame import Blame, find_blame, is_placed
+from discourse.annotators.goodwill import is_people
 from discourse.annotators.mentions import Mention
 from discourse.annotators.target_patterns import target_patterns
 from discourse.annotators.target_records import ACTING, NAMED, OWN, OWN_SIDE, Reading, Target
@@ -79,6 +80,8 @@ class TargetFinder:
 
     def _blame_of(self, mention: Mention) -> Blame:
         """The role of a mention; what is done against an armed group is opposition to it."""
+        if is_people(self.text, mention):
+            return Blame("blameless")
         blame = self.blame(Span(mention.start, mention.end))
         is_open = mention.kind == "armed_group" and blame.role in ("sufferer", "other")
         against = AGAINST.search(self.text[: mention.start]) if is_open else None
@@ -176,6 +179,7 @@ class TargetFinder:
             return
         for source in ("charged", "relatives", "heads", "persons"):
             spans = [Span(*match.span()) for match in self.matches(source)]
+            spans = [one for one in spans if self.blame(one).role != "blameless"]
             span = next((one for one in spans if not self.is_mentioned(one)), None)
             if span is None or (source == "heads" and is_placed(self.text, span)):
                 continue
@@ -197,7 +201,7 @@ class TargetFinder:
     def _likelihood(self, number: int) -> int:
         """How likely a mention is the target, by where it stands; 0 where it is not."""
         mention, span = self.reading.mentions[number], self._spans[number]
-        if mention.kind in OWN or self.blames[number].role == "sufferer":
+        if mention.kind in OWN or self.blames[number].role in ("sufferer", "blameless"):
             return 0
         before = self.text[: span.start]
         if mention.kind == "armed_group" or BY.search(before):
