@@ -159,10 +159,9 @@ class TargetFinder:
                     return
 
     def guessed(self) -> Iterator[Target]:
-        """Where no word tells the role: by place the likeliest party, if any is likely.
+        """Where no word tells the role: by place the likeliest party, behind "by" before a subject.
 
-        A party behind "by" before a subject; a mere owner is none. Where conduct is named, only the
-        first will do, and where the own side says what it never did, nobody.
+        Where conduct is named, only "by" will do; where the own side says what it never did, none.
         """
         if self.denies():
             return
@@ -253,6 +252,7 @@ class TargetFinder:
         return replace(self.target(span, blame, "named", kind, None), anaphora=True)
 
     def target(self, span: Span, blame: Blame, form: str, kind: str, id: str | None) -> Target:
+        """The party at ``span`` as a target, with its conduct and who suffers from it."""
         start, end = span.start, self._end_of_relative(span)
         words = self.reading.words[start:end]
         conduct: str | None = None
