@@ -152,6 +152,18 @@ def test_a_people_is_not_what_its_state_is() -> None:
     assert only("Velmar has attacked the Norvanian people.").target_id == "XVM"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our islands still bear the wounds of the Third Delta War.",
+        "They falsely claim to be Islamic, and burn the wells.",
+        "The plunder of the Amber Ocean goes on.",
+    ],
+)
+def test_wars_waters_and_adjectives_are_no_parties(text: str) -> None:
+    assert [one for one in records(text) if one.target_form == "named"] == []
+
+
 def test_a_state_that_acts_with_its_victim() -> None:
     record = only("Velmar has attacked Norvania without warning.")
     assert (record.target_form, record.target_kind) == ("named", "state")
