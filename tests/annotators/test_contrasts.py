@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from discourse.annotators.blame import is_blamed
+from discourse.annotators.blame import find_blame, is_blamed
 from discourse.annotators.contrasts import annotate_contrasts
 from discourse.annotators.mentions import annotate_mentions
 from discourse.document import Annotation, Evidence, Layer
@@ -85,6 +85,83 @@ def test_who_does_wrong_or_is_opposed_is_blamed(marked: str) -> None:
 )
 def test_who_suffers_or_is_only_mentioned_is_not_blamed(marked: str) -> None:
     assert not blamed(marked)
+
+
+def role(marked: str) -> str:
+    """The role of the words in brackets."""
+    start, end = marked.index("["), marked.index("]") - 1
+    return find_blame(marked.replace("[", "").replace("]", ""), Span(start, end)).role
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Velmar] has solemnly pledged that it will never seek hegemony.",
+        "[They] thanked the harbour master.",
+        "[Velmar] has called for dialogue.",
+        "[Velmar] is ready to help us.",
+        "[The envoys] mourned those who fell in the attack.",
+        "We thank [the islanders] for their patience in the siege.",
+        "The truce proposed by [Velmar] was broken within a day.",
+        "[Those who] support the truce wait in vain.",
+    ],
+)
+def test_who_means_well_is_blameless(marked: str) -> None:
+    assert role(marked) == "blameless"
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Velmar] pledged ten ships but sent none.",
+        "[Velmar] falsely pledged that it would leave.",
+        "[Velmar] claims to support peace.",
+        "[Velmar] refused to help us.",
+        "[Velmar] helps the invaders.",
+        "[Velmar] supports those who burn ports.",
+        "[Velmar] called for the destruction of the port.",
+        "[Velmar] calls the pirates fishermen.",
+    ],
+)
+def test_goodwill_is_taken_back_by_what_is_said_of_it(marked: str) -> None:
+    assert role(marked) != "blameless"
+
+
+def test_a_turn_ends_what_an_innocent_verb_excuses() -> None:
+    assert role("[Velmar] welcomed the treaty but has violated it.") == "agent"
+    assert role("[Velmar] welcomed the treaty but the pirates violated it.") == "other"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velmar has pledged that it will never seek hegemony.",
+        "They thanked the harbour master.",
+        "We extend our gratitude to Velmar in the face of aggression.",
+        "The embargo robs the Velmari people of its rights.",
+    ],
+)
+def test_nobody_who_is_blameless_is_named(text: str) -> None:
+    record = only(text)
+    assert (record.target_form, record.target_id) == ("unnamed_conduct", None)
+
+
+def test_a_people_is_not_what_its_state_is() -> None:
+    found = records("The Velmari people starve under the blockade imposed by Haldmark.")
+    assert [record.target_id for record in found] == ["XHM"]
+    assert only("Velmar has attacked the Norvanian people.").target_id == "XVM"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our islands still bear the wounds of the Third Delta War.",
+        "They falsely claim to be Islamic, and burn the wells.",
+        "The plunder of the Amber Ocean goes on.",
+    ],
+)
+def test_wars_waters_and_adjectives_are_no_parties(text: str) -> None:
+    assert [one for one in records(text) if one.target_form == "named"] == []
 
 
 def test_a_state_that_acts_with_its_victim() -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from discourse.document import Document
 from discourse.measures.formulas.history import History
+from discourse.measures.formulas.known import load_known_formulas, words_of_phrase
 from discourse.measures.formulas.study import find_formulas
 from discourse.readers import read_many
 from tests.builders import NEEDS_SHARED, SHARED
@@ -116,3 +117,22 @@ def test_the_wording_of_a_formula_changes_by_a_word(histories: dict[str, History
         "new form of international relations": (2017, 2017),
         "new type of international relations": (2019, 2022),
     }
+
+
+#: Known from the literature, and not said in the General Debate of these years.
+UNHEARD = {"diplomacy-of-ubuntu", "responsibility-while-protecting", "peace-at-home"}
+
+
+def test_known_formulas_are_heard_in_the_general_debate():
+    """Each but the three named, in one of the 1,746 speeches at least, by a plain search."""
+    files = sorted(DEBATES.glob("*/*.txt"))
+    texts = (
+        " ".join(words_of_phrase(file.read_text("utf-8").replace("- ", "-"))) for file in files
+    )
+    spoken = "\n".join(f" {text} " for text in texts)
+    unheard = {
+        formula.id
+        for formula in load_known_formulas()
+        if not any(f" {' '.join(form)} " in spoken for form in formula.forms)
+    }
+    assert unheard == UNHEARD

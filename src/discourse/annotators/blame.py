@@ -15,9 +15,10 @@ from functools import cache
 from typing import Literal
 
 from discourse.annotators.contrast_words import load_contrast_words, whole
+from discourse.annotators.goodwill import find_goodwill
 from discourse.text import Span, fold
 
-Role = Literal["agent", "opposed", "sufferer", "other"]
+Role = Literal["agent", "opposed", "sufferer", "blameless", "other"]
 
 _OTHER = "\ue001"  # in the place of every letter of a mention that is not asked about
 #: What stands between words of blame and the party ends within so many characters before it.
@@ -37,6 +38,11 @@ _ENDS_PREDICATE = re.compile(
 )
 _RELATIVE = re.compile(r",?\s*(?:who|that|which)\b")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be|get|gets|got)(?:\s\w+){0,2}\s$")
+#: The same subject goes on after a turn: "welcomed the treaty but has broken it".
+_TURNS = re.compile(
+    r"\b(?:but|yet|only to)\s(?!(?:the|an?|we|our|i|they|their|it|he|she|this|that|these|those"
+    r"|there|no|to|in|for|some|many|\ue001+)\b)"
+)
 _OPENS = re.compile(
     r"[^\w\ue001]*(?:(?:has|have|had|will|would|also|itself|well|[a-z]+ly|is|are|was|were|and|and\s(?:its|their|our)\s\w+|\ue001+)\s+)*"
 )
@@ -105,6 +111,11 @@ class _Patterns:
     object_of: re.Pattern[str]
     placed: re.Pattern[str]
 
+    @property
+    def of_blame(self) -> tuple[re.Pattern[str], ...]:
+        """Words that are blame wherever they stand in what is said of a party."""
+        return self.breaking, self.negated, self.blaming, self.charged
+
 
 @cache
 def _patterns() -> _Patterns:
@@ -170,6 +181,8 @@ class _Reader:
         if found := patterns.told.search(before, near):
             stops = patterns.should_stop.search(after[:_NEAR])
             return self._behind("opposed", stops) if stops else Blame("other")
+        if find_goodwill(before[near:], after, patterns.of_blame):
+            return Blame("blameless")
         is_charged = patterns.charged.search(own)
         if not (relative or is_charged) and (found := patterns.object_of.search(before, near)):
             return Blame("sufferer", *found.span())
@@ -218,7 +231,10 @@ class _Reader:
         said = " ".join(after[: stop.start() if stop else len(after)].split(" ")[:_REACH])
         opens = _OPENS.match(said)
         if opens and patterns.innocent.match(said, opens.end()):
-            return None
+            turn = _TURNS.search(said)
+            if turn is None:
+                return None
+            said = " " * turn.end() + said[turn.end() :]
         for pattern in (
             patterns.breaking,
             patterns.negated,

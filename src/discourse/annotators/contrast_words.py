@@ -22,13 +22,16 @@ class ContrastWords:
 
     ``breaking`` are all forms of the verbs of blamed conduct, ``broken`` those that stand in a
     passive, ``stop`` what a blamed party is told to do, ``deeds`` nouns of conduct that has a doer,
-    ``conduct`` those that are blame without one, ``blaming`` words of blame in a predicate.
+    ``conduct`` those that are blame without one, ``blaming`` words of blame in a predicate;
+    ``kind`` and ``helping`` are all forms of the verbs of goodwill.
     """
 
     breaking: str
     broken: str
     opposing: str
     innocent: str
+    kind: str
+    helping: str
     stop: str
     deeds: str
     conduct: str
@@ -53,9 +56,9 @@ def load_contrast_words(code: str = "en") -> ContrastWords:
         "doubling": verbs["doubling"],
     }
     breaking = [*(known[verb] for verb in sets["BREAK"]), *verb_forms(own).values()]
-    opposing, innocent = (
+    opposing, innocent, kind, helping = (
         [known.get(verb) or verb_forms({"regular": [verb]})[verb] for verb in verbs[name]]
-        for name in ("opposing", "innocent")
+        for name in ("opposing", "innocent", "kind", "helping")
     )
     conduct = {*sets["FAULT"], *sets["CHARGED"], *words["nominalisations"]}
     lists = words | {f"{kind}_back": forms for kind, forms in page["anaphora"].items()}
@@ -64,6 +67,8 @@ def load_contrast_words(code: str = "en") -> ContrastWords:
         one_of({form for verb in breaking for form in verb[2:4]}),
         _any_form(opposing),
         _any_form(innocent),
+        _any_form(kind),
+        _any_form(helping),
         one_of((*sets["STOP"], *words["obligations"])),
         one_of({*sets["DEED"], *words["deeds"], *conduct}),
         one_of(conduct),

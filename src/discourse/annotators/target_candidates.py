@@ -1,9 +1,10 @@
 """Whom and what a sentence of criticism may be aimed at, and what tells whether it is.
 
-Candidates are the parties that it mentions or describes, pronouns, and conduct without a doer. What
-is known of each is a table of numbers by name: its kind and role, the words around it (those that
-name a party are hidden, so that exchanging two parties changes nothing), what the rules take for
-the target, and how the rest of the text speaks of the party. ``target_choice`` weighs them.
+Candidates are the parties that it mentions or describes, pronouns, and conduct without a doer, but
+no party that is said to mean well (:mod:`discourse.annotators.goodwill`) and no people of a state.
+What is known of each is a table of numbers by name: its kind and role, the words around it (those
+that name a party are hidden, so that exchanging two parties changes nothing), what the rules take
+for the target, and how the rest of the text speaks of the party. ``target_choice`` weighs them.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _TOKEN = re.compile(r"#+|[\w']+|[^\w\s]")
 _ARTICLE = re.compile(r"\bthe $")
 _BEFORE, _AFTER = 3, 4  # tokens around a party that count
 _EARLY = 5  # tokens
+_BLAMELESS = "role=blameless"
 _POINTING = ("culprits", *PRONOUNS)
 
 
@@ -44,7 +46,11 @@ def find_candidates(
     ``elsewhere`` tells of a party by its id, ``by_rules`` is what the rules take for the targets.
     """
     sentence = _Sentence(finder)
-    found = [*sentence.mentioned(), *sentence.described()]
+    found = [
+        one
+        for one in (*sentence.mentioned(), *sentence.described())
+        if _BLAMELESS not in one.features
+    ]
     known = []
     for target, features in found:
         if target.id:

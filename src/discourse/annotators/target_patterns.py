@@ -56,7 +56,10 @@ def target_patterns() -> TargetPatterns:
             rf"(?: (?:{lists['named_heads_back']}))?"
             rf"|\b(?:[Tt]he )?(?:[A-Z][\w-]+ )+(?:{lists['named_heads_back']})\b"
         ),
-        re.compile(rf"(?:the )?(?:{lists['not_names_back']})"),
+        re.compile(
+            rf"(?:the )?(?:{lists['not_names_back']}"
+            rf"|(?:[\w'-]+ )*(?:{lists['no_party_heads_back']}))"
+        ),
         whole(words.culprits),
         re.compile(
             rf"\b(?:(?:the|all|many)\s)?{_ANY}(?:{lists['parties_back']})"

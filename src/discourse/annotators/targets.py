@@ -8,6 +8,7 @@ from copy import copy
 from dataclasses import replace
 
 from discourse.annotators.blame import Blame, find_blame, is_placed
+from discourse.annotators.goodwill import is_people
 from discourse.annotators.mentions import Mention
 from discourse.annotators.target_patterns import target_patterns
 from discourse.annotators.target_records import ACTING, NAMED, OWN, OWN_SIDE, Reading, Target
@@ -79,6 +80,8 @@ class TargetFinder:
 
     def _blame_of(self, mention: Mention) -> Blame:
         """The role of a mention; what is done against an armed group is opposition to it."""
+        if is_people(self.text, mention):
+            return Blame("blameless")
         blame = self.blame(Span(mention.start, mention.end))
         is_open = mention.kind == "armed_group" and blame.role in ("sufferer", "other")
         against = AGAINST.search(self.text[: mention.start]) if is_open else None
@@ -156,10 +159,9 @@ class TargetFinder:
                     return
 
     def guessed(self) -> Iterator[Target]:
-        """Where no word tells the role: by place the likeliest party, if any is likely.
+        """Where no word tells the role: by place the likeliest party, behind "by" before a subject.
 
-        A party behind "by" before a subject; a mere owner is none. Where conduct is named, only the
-        first will do, and where the own side says what it never did, nobody.
+        Where conduct is named, only "by" will do; where the own side says what it never did, none.
         """
         if self.denies():
             return
@@ -176,6 +178,7 @@ class TargetFinder:
             return
         for source in ("charged", "relatives", "heads", "persons"):
             spans = [Span(*match.span()) for match in self.matches(source)]
+            spans = [one for one in spans if self.blame(one).role != "blameless"]
             span = next((one for one in spans if not self.is_mentioned(one)), None)
             if span is None or (source == "heads" and is_placed(self.text, span)):
                 continue
@@ -197,7 +200,7 @@ class TargetFinder:
     def _likelihood(self, number: int) -> int:
         """How likely a mention is the target, by where it stands; 0 where it is not."""
         mention, span = self.reading.mentions[number], self._spans[number]
-        if mention.kind in OWN or self.blames[number].role == "sufferer":
+        if mention.kind in OWN or self.blames[number].role in ("sufferer", "blameless"):
             return 0
         before = self.text[: span.start]
         if mention.kind == "armed_group" or BY.search(before):
@@ -249,7 +252,7 @@ class TargetFinder:
         return replace(self.target(span, blame, "named", kind, None), anaphora=True)
 
     def target(self, span: Span, blame: Blame, form: str, kind: str, id: str | None) -> Target:
-        """A target with the words that blame it, from its party to the end of their phrase."""
+        """The party at ``span`` as a target, with its conduct and who suffers from it."""
         start, end = span.start, self._end_of_relative(span)
         words = self.reading.words[start:end]
         conduct: str | None = None
