@@ -151,11 +151,48 @@ def test_three_versions_have_a_table_of_what_came_and_went() -> None:
     texts = planted.older(), planted.newer(), planted.older()
     versions = [analysis(name, text) for name, text in zip("abc", texts, strict=True)]
     page = render_markdown(build_redline_report(compare_chain(versions)))
-    assert page.startswith("# 3 versions: a → b → c.")
+    # Of the 30 sentences of a the 12 kept, 14 rewritten, 1 split and 2 merged are in b, and in c.
+    assert page.startswith("# a → b → c: 29 of 31 sentences stand in every version.")
     assert "one went and came back" in page
     assert r"| They thanked the harbour master for his guided tour. | s26 | – | s26 |" in page
     # One sentence only the second has: "Umbrellas …".
     assert "| – | yes | – | 1 | s30 |" in page
+
+
+def test_the_first_page_of_a_chain_says_what_each_step_changed() -> None:
+    texts = planted.older(), planted.newer(), planted.older()
+    versions = [analysis(name, text) for name, text in zip("abc", texts, strict=True)]
+    page = render_markdown(build_redline_report(compare_chain(versions)))
+    first = page[: page.index("## What came and went")]
+    assert "|  | a → b | b → c |" in first
+    assert "| dropped | 1 | 1 |" in first
+    assert "| new | 1 | 1 |" in first
+    # What is weaker on the way is stronger on the way back.
+    assert "| **Commitments, requests: weaker** | 2 | 1 |" in first
+    assert "| **Commitments, requests: stronger** | 1 | 2 |" in first
+    assert "Commitment, force: weaker. Quessara [−will] [+stands ready to]" in plain(first)
+    assert "Commitment, force: stronger. Quessara [−stands ready to] [+will]" in plain(first)
+
+
+def test_versions_without_a_sentence_in_common_are_counted_in_words() -> None:
+    texts = "The wheat was late.", "Our navy sails at dawn.", "Umbrellas are for rent."
+    versions = [analysis(name, text) for name, text in zip("abc", texts, strict=True)]
+    page = render_markdown(build_redline_report(compare_chain(versions)))
+    assert "none of them stand in every version, in the same words or others; none went" in page
+
+
+def test_a_line_break_in_a_name_does_not_break_a_heading() -> None:
+    names = "a\nb", "c"
+    page = render_markdown(
+        build_redline_report(compare_chain([analysis(n, planted.older()) for n in names]))
+    )
+    assert page.startswith("# No difference between a b and c.")
+
+
+def plain(page: str) -> str:
+    """Markdown without the marks of links, struck and underlined words."""
+    page = re.sub(r"</?(?:del|ins|sub|u|a)[^>]*>|~~|\*\*|\\", "", page)
+    return re.sub(r"\[(s\d+)\]\(#[^)]*\)", r"\1", page)
 
 
 def test_records_hold_every_unit_of_both_texts_once(chain) -> None:

@@ -29,6 +29,11 @@ def number_word(number: int) -> str:
     return _NUMBER_WORDS[number] if 0 <= number < len(_NUMBER_WORDS) else f"{number:,}"
 
 
+def none_or(number: int) -> str:
+    """The number word before "of them" or a verb: ``none``, ``one``, ``two``."""
+    return number_word(number) if number else "none"
+
+
 def plural(number: int, noun: str, plural_noun: str | None = None) -> str:
     """``three commitments``, ``one commitment``, ``no commitments``."""
     return f"{number_word(number)} {noun if number == 1 else plural_noun or noun + 's'}"
@@ -73,7 +78,7 @@ def short_name_of(id: str, metadata: Metadata, codebook: Codebook) -> str:
     """The short name of a text of which only id and metadata are at hand."""
     who = _state_name(metadata, codebook) or metadata.speaker
     year = (metadata.date or "")[:4]
-    return f"{who} {year}".strip() if who else id
+    return " ".join((f"{who} {year}" if who else id).split())  # the id may be any file's name
 
 
 def names_apart(analyses: Sequence[Analysis]) -> tuple[str, ...]:
