@@ -195,7 +195,7 @@ def lines_of(found: Positions) -> Iterator[str]:
         f"rank correlation with length: {_told(found.length)}; with year: {_told(found.year)}",
         "s.e.: over paragraphs, the weights of words taken as given",
         *([found.no_interval] if found.no_interval else []),
-        *found.cautions,
+        *(one.told(found.counts.ids.__getitem__) for one in found.cautions),
     ]
     for note in notes:
         yield from map(shared.printable, textwrap.wrap(note, WIDTH, subsequent_indent="  "))
