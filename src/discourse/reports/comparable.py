@@ -28,11 +28,11 @@ def comparability_blocks(rows: Sequence[ComparabilityRow], texts: Texts) -> Iter
         columns = [Column("Values, and how many texts", width=2)]
     shown = tuple(
         (
-            words(row.name, "strong"),
+            words(names, "strong"),
             *([words(_counted(row.values))] if texts.many else map(words, row.values)),
             _verdict(row),
         )
-        for row in unlike
+        for names, row in _joined(unlike)
     )
     if shown:
         yield Table(
@@ -43,6 +43,17 @@ def comparability_blocks(rows: Sequence[ComparabilityRow], texts: Texts) -> Iter
     if alike:
         told = "; ".join(f"{row.name} ({_one(row, texts.many)})" for row in alike)
         yield Paragraph((Run("Alike: ", "full"), Run(told + ".")), small=True)
+
+
+def _joined(rows: Sequence[ComparabilityRow]) -> list[tuple[str, ComparabilityRow]]:
+    """The rows with their names; those of the same values and reason are one, named in a row."""
+    names: dict[tuple[object, ...], list[str]] = {}
+    first: dict[tuple[object, ...], ComparabilityRow] = {}
+    for row in rows:
+        key = row.values, row.verdict, row.reason
+        first.setdefault(key, row)
+        names.setdefault(key, []).append(row.name)
+    return [(", ".join(names[key]), row) for key, row in first.items()]
 
 
 def _verdict(row: ComparabilityRow) -> Runs:

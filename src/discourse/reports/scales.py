@@ -27,7 +27,7 @@ from discourse.reports.blocks import (
 from discourse.reports.concordances import index_words, line_of, sentence_blocks
 from discourse.reports.passages import Passages
 from discourse.reports.places import ScaleRow, draw_scale
-from discourse.reports.wording import short_name_of
+from discourse.reports.wording import short_name_of, signed
 
 MOST_ROWS = 48  # as many as fit a page under its heading
 FEWER_ROWS = 24  # of more texts: as many as fit the first page under the findings
@@ -108,7 +108,7 @@ def build_position_report(
     what = "the scale of the references" if found.method == "wordscores" else "the first dimension"
     title = f"{low} stands lowest and {high} highest on {what}."
     return Report(
-        title=title if len(placed) > 1 else f"{low} on {what}: {_signed(placed[0].value)}.",
+        title=title if len(placed) > 1 else f"{low} on {what}: {signed(placed[0].value)}.",
         subject=f"{len(found.positions):,} texts",
         kicker="Positions",
         running=f"Positions of {len(found.positions):,} texts",
@@ -129,14 +129,14 @@ def build_position_report(
 def _findings(page: _Page) -> Iterator[Block]:
     found, placed = page.found, _placed(page.found)
     low, high = (
-        ", ".join(f"{page.name(p.text)} ({_signed(p.value)})" for p in ends)
+        ", ".join(f"{page.name(p.text)} ({signed(p.value)})" for p in ends)
         for ends in (placed[:ENDS], placed[: -ENDS - 1 : -1])
     )
     yield Finding(1, f"Lowest: {low}.", words(f"Highest: {high}."), ())
     yield Finding(
         2,
-        "Words tell what the scale is.",
-        words(f"Down pull {_few(found.low)}; up pull {_few(found.high)}. Their lines stand below."),
+        "The words that pull a text down or up tell what the scale is.",
+        words(f"Down: {_few(found.low)}; up: {_few(found.high)}. Their lines stand below."),
         (),
     )
     yield Finding(
@@ -162,16 +162,12 @@ def _how_far(measure: Measure) -> str:
 def _told(measure: Measure) -> str:
     if measure.value is None:
         return f"not measured ({measure.reason})"
-    return f"{_signed(measure.value)} (over {measure.count} texts)"
+    return f"{signed(measure.value)} (over {measure.count} texts)"
 
 
 def _cautions(page: _Page) -> tuple[Runs, ...]:
     said = [_sentence(one.told(page.name)) for one in page.found.cautions]
     return tuple(words(item) for item in (*said, *_NOT_SHOWN))
-
-
-def _signed(value: float) -> str:
-    return f"{value:+.2f}".replace("-", "\N{MINUS SIGN}")
 
 
 def _sentence(phrase: str) -> str:
@@ -193,14 +189,14 @@ def _figure(page: _Page) -> Iterator[Block]:
         title="Texts from the lowest to the highest position",
         subtitle=subtitle,
         svg=draw_scale(rows, _AXIS[page.found.method]),
-        alternative="; ".join(f"{row.name} {_signed(row.value)}" for row in rows),
+        alternative="; ".join(f"{row.name} {signed(row.value)}" for row in rows),
         data=_data(page),
     )
 
 
 def _scale_row(page: _Page, p: Position) -> ScaleRow:
-    ends = (p.interval.low, p.interval.high) if p.interval else (None, None)
-    return ScaleRow(page.name(p.text), p.value, *ends, p.score is not None)
+    low, high = (p.interval.low, p.interval.high) if p.interval else (None, None)
+    return ScaleRow(page.name(p.text), p.value, low, high, p.score is not None)
 
 
 def _shown(positions: Sequence[Position]) -> list[Position]:
@@ -255,7 +251,7 @@ def _marker_blocks(page: _Page) -> Iterator[Block]:
                 shown[text].append(indexed[text][marker.word][0][0])
                 found = line_of(page.passages[text], *indexed[text][marker.word][0])
                 line = joined((words(page.name(text), "small"), found), ": ")
-            weight, count = f"{_signed(marker.weight)}", f"{marker.count:,}"
+            weight, count = f"{signed(marker.weight)}", f"{marker.count:,}"
             rows.append((words(marker.word, "strong"), words(weight), words(count), line))
         if rows:
             yield Table(
@@ -277,15 +273,13 @@ def _table(page: _Page) -> Table:
     rows = []
     for p in page.found.positions:
         ends = (
-            "–"
-            if p.interval is None
-            else f"[{_signed(p.interval.low)}, {_signed(p.interval.high)}]"
+            "–" if p.interval is None else f"[{signed(p.interval.low)}, {signed(p.interval.high)}]"
         )
         ends = "reference" if p.score is not None else ends
         rows.append(
             (
                 words(page.name(p.text), "strong"),
-                words(f"{_signed(p.value)}"),
+                words(f"{signed(p.value)}"),
                 words("–" if p.error is None else f"{p.error:.2f}"),
                 *((words(ends),) if has_intervals else ()),
                 words(f"{p.words:,} of {p.length:,}"),

@@ -51,6 +51,11 @@ def p_value(value: float | None) -> str:
     return "< .001" if value < 0.001 else f"{value:.3f}".lstrip("0")
 
 
+def signed(value: float) -> str:
+    """``+0.25``, ``−0.25``."""
+    return f"{value:+.2f}".replace("-", "\N{MINUS SIGN}")
+
+
 def sentence_case(words: str) -> str:
     """``words`` with a capital at the beginning."""
     return words[:1].upper() + words[1:]
