@@ -25,7 +25,7 @@ def comparability_blocks(rows: Sequence[ComparabilityRow], texts: Texts) -> Iter
     alike = [row for row in rows if row.verdict == "green"]
     columns = [Column(name, width=1) for name in texts.names]
     if texts.many:
-        columns = [Column("Values, and how many texts", width=2)]
+        columns = [Column("Values, and how many texts", width=1.5)]
     shown = tuple(
         (
             words(names, "strong"),
@@ -37,7 +37,7 @@ def comparability_blocks(rows: Sequence[ComparabilityRow], texts: Texts) -> Iter
     if shown:
         yield Table(
             "What may be compared: properties that are not alike",
-            (Column("Property"), *columns, Column("Verdict", width=1.4)),
+            (Column("Property"), *columns, Column("Verdict", width=1.9 if texts.many else 1.4)),
             shown,
         )
     if alike:

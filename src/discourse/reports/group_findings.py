@@ -17,7 +17,9 @@ from discourse.reports.recalls import MARK
 from discourse.reports.wording import p_value, sentence_case, signed
 
 MOST_FINDINGS = 5
-QUOTED = 22
+QUOTED = 10  # words; of more findings than three so many that all fit the page:
+FEWER_QUOTED = 7
+MANY_FINDINGS = 4
 
 
 def find_row_findings(compared: GroupedComparison) -> tuple[ProfileRow, ...]:
@@ -54,12 +56,17 @@ def _holds_corrected(row: ProfileRow, compared: GroupedComparison) -> bool:
 
 def group_finding(
     number: int,
-    row: ProfileRow,
+    findings: Sequence[ProfileRow],
     compared: GroupedComparison,
     groups: GroupTexts,
     codebook: Codebook,
 ) -> Finding:
-    """A finding of the first page: the shares, what bears them out, a quotation of each group."""
+    """A finding of the first page: the shares, what bears them out, a quotation of each group.
+
+    ``number`` is its place among ``findings``, from 1.
+    """
+    row = findings[number - 1]
+    most = QUOTED if len(findings) < MANY_FINDINGS else FEWER_QUOTED
     name = sentence_case(display_of(codebook, row.column))
     shown = _extremes(row)
     told = [f"{percent(row.shares[n].value or 0.0)} % in {groups.names[n]}" for n in shown]
@@ -78,7 +85,7 @@ def group_finding(
         support += _openness(compared, groups, shown)
     quotations: list[Run] = []
     for n in shown:
-        quotation = groups.quotation(n, row.column, QUOTED)
+        quotation = groups.quotation(n, row.column, most)
         quotations += [Run("\n")] if quotations and quotation else []
         quotations += quotation
     return Finding(number, headline, tuple(support), tuple(quotations))
@@ -147,22 +154,36 @@ def other_measures(
     """What else differs, by name; how much does not, or is too short to tell."""
     rows = [row for row in compared.rows if row.count and row not in findings]
     apart = [row for row in rows if row.verdict == "apart"]
-    names = [display_of(codebook, row.column) for row in apart]
     runs: list[Run] = []
     if not findings:
         runs.append(Run("No difference can be stated as a finding. ", "strong"))
-    if names:
-        runs += [
-            Run(f"Also apart, as labelled and described only ({len(names)}): ", "strong"),
-            Run(f"{', '.join(names)}. "),
-        ]
-        unusual = [
-            display_of(codebook, row.column) for row in apart if row.usual and row.usual.is_unusual
-        ]
-        if unusual:
-            runs.append(Run(f"Of these more than is usual: {', '.join(unusual)}. "))
-    runs.append(Run(_rest_words(rows, bool(findings or names), compared.documents)))
+    if apart:
+        told = f"Also apart, as labelled and described only ({len(apart)}): "
+        runs += [Run(told, "strong"), Run(_apart_words(apart, codebook))]
+    runs.append(Run(_rest_words(rows, bool(findings or apart), compared.documents)))
     return (*runs, Run("The tables", target="profiles"), Run(" show all."))
+
+
+def _apart_words(apart: Sequence[ProfileRow], codebook: Codebook) -> str:
+    """The measures by name, those first that differ more than is usual."""
+    unusual = [row for row in apart if row.usual and row.usual.is_unusual]
+    others = [row for row in apart if row not in unusual]
+    if not any(row.usual for row in apart):
+        return f"{_names(apart, codebook)}. "
+    told = [f"more than is usual: {_names(unusual, codebook)}"] if unusual else []
+    told += [f"not more than is usual: {_names(others, codebook)}"] if others else []
+    return f"{'. '.join(map(sentence_case, told))}. "
+
+
+def _names(rows: Sequence[ProfileRow], codebook: Codebook) -> str:
+    """``claim, issues: development, peace``: what names begin with alike is said once."""
+    parts: dict[str, list[str]] = {}
+    for row in rows:
+        head, colon, rest = display_of(codebook, row.column).partition(": ")
+        parts.setdefault(head if colon else "", []).append(rest or head)
+    return "; ".join(
+        f"{head}: {', '.join(n)}" if head else ", ".join(n) for head, n in parts.items()
+    )
 
 
 def _rest_words(rows: Sequence[ProfileRow], some: bool, documents: bool) -> str:

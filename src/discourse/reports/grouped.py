@@ -44,7 +44,7 @@ MOST_PLACED = 40  # texts that are held against the reference, a row each
 _CANNOT_SHOW = (
     "Why they differ. Occasion, genre, translator and length all leave marks.",
     "What speakers or states think or do: texts are compared, not they.",
-    "Whether a label hears the groups alike where nobody coded texts of both; such rows bear "
+    "Whether a label hears the groups alike where nobody coded texts of both: these rows bear "
     f"{MARK}.",
 )
 
@@ -114,13 +114,13 @@ def _title(compared: GroupedComparison, groups: GroupTexts) -> str:
         few = "so few texts" if compared.documents else "texts of this length"
         return f"No difference between {_between(groups)} that {few} can show"
     told = (
-        f"{len(apart)} of {tested} measures, as labelled, differ between {_between(groups)} "
-        "beyond chance"
+        f"{_between(groups).removesuffix(',')}: {len(apart)} of {tested} measures, as labelled, "
+        "differ"
     )
     unusual = sum(1 for row in apart if row.usual and row.usual.is_unusual)
     if not isinstance(compared.usual, UsualPairs):
         return told
-    return f"{told}; {none_or(unusual)} of them more than is usual between texts of one side"
+    return f"{told}; {none_or(unusual)} more than is usual"
 
 
 def _first_page(
@@ -133,12 +133,14 @@ def _first_page(
         yield Paragraph((Run("Nothing was compared: ", "strong"), Run(f"{reasons}.")))
         return
     findings = find_row_findings(compared)
-    for number, row in enumerate(findings, start=1):
-        yield group_finding(number, row, compared, groups, codebook)
+    for number in range(1, len(findings) + 1):
+        yield group_finding(number, findings, compared, groups, codebook)
     if findings:
         yield Paragraph(words(numbers_note(compared)), small=True)
     yield Paragraph(other_measures(compared, findings, codebook))
-    yield Box("What this comparison cannot show", tuple(words(item) for item in _CANNOT_SHOW))
+    # The note under findings says already what their mark is.
+    items = _CANNOT_SHOW[:-1] if findings else _CANNOT_SHOW
+    yield Box("What this comparison cannot show", tuple(words(item) for item in items))
 
 
 def _scope(compared: GroupedComparison, groups: GroupTexts) -> str:
