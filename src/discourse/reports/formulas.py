@@ -47,7 +47,7 @@ def build_formula_report(study: FormulaStudy) -> Report:
     known, found = study.known[:MOST_KNOWN], study.found[:MOST_FOUND]
     pages = FormulaPages(study.stream, study.coverage, (*known, *found))
     who = holder_name(study.holder) if study.holder else _whose(study.stream)
-    title = f"Fixed formulations{f' of {who}' if who else ''}, {study.coverage.span}"
+    title = f"{f'{who}: fixed' if who else 'Fixed'} formulations, {study.coverage.span}"
     blocks: list[Block] = [Paragraph(words(_scope(study)))]
     if study.holder and len(study.everywhere.holders) > 1:
         blocks.append(Paragraph(users_line(study)))

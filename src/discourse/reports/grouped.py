@@ -11,6 +11,7 @@ from discourse.reports.blocks import (
     Block,
     Box,
     Contents,
+    PageBreak,
     Paragraph,
     Report,
     Run,
@@ -67,6 +68,7 @@ def build_grouped_report(compared: GroupedComparison, *, text: bool | None = Non
         running=_between(groups).removesuffix(","),
         blocks=(
             *_first_page(compared, groups, codebook),
+            PageBreak(),
             Contents(),
             *_middle(compared, groups, codebook),
             *method_blocks((), codebook),
