@@ -174,12 +174,13 @@ def test_none_of_the_nearest_is_said_as_none(run) -> None:
 
 
 def test_a_page_of_positions_names_states_and_not_codes(run) -> None:
-    states(("BRA", "KEN", "NZL"), (2030, 2031, 2032), "three")
+    states(("BRA", "KEN", "EU"), (2030, 2031, 2032), "three")
     assert run("position", "three", "-o", "scale.md").code == 0
     page = Path("scale.md").read_text("utf-8")
     box = page[page.index("What positions cannot show") : page.index("Where the texts stand")]
     assert "and 6 more: hardly a position" in box
     assert "_85_2030" not in box
+    assert "European Union 2031" in page[page.index("Where the texts stand") :]
     assert "to their year: not measured" in page  # of nine texts; ten are the fewest
 
 

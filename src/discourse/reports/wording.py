@@ -107,9 +107,11 @@ def country_name(analysis: Analysis) -> str | None:
 
 
 def _state_name(metadata: Metadata, codebook: Codebook) -> str | None:
-    code = metadata.country
-    names = (actor.name for actor in codebook.actors if actor.id == code)
-    return next(names, code) if code else None
+    """The name of the state, else of the observer, such as ``EU``, that a file name gives."""
+    if code := metadata.country:
+        return next((actor.name for actor in codebook.actors if actor.id == code), code)
+    code = dict(metadata.extra).get("delegation")
+    return next((actor.name for actor in codebook.actors if code in actor.names), code)
 
 
 def date_in_words(date: str | None) -> str | None:
