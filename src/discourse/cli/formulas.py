@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from discourse.cli import dated, shared
+from discourse.cli.counting import naming
 from discourse.cli.progress import progress
 from discourse.errors import UnreadableInput
 
@@ -70,7 +71,7 @@ def run(
     if holder and by is dated.By.country:
         holder = _code_of(session.codebook, holder)
     failures: list[UnreadableInput] = []
-    with progress(quiet) as advance:
+    with naming(failures), progress(quiet) as advance:
         documents = dated.read_documents(texts, session.options, failures, advance)
         if documents:
             from discourse.measures.formulas.study import find_formulas

@@ -101,9 +101,10 @@ def _check_groups(
 ) -> None:
     if len(members) >= 2:
         return
-    told = f"{sum(map(len, members.values()))} texts are of one {' and '.join(by)}"
+    count = sum(map(len, members.values()))
+    told = f"{count} text{' is' if count == 1 else 's are'} of one {' and '.join(by)}"
     name = f", {' '.join(next(iter(members)))}" if members else ""
-    missing = f"; {len(left_out)} do not state it" if left_out else ""
+    missing = f"; not stated by {len(left_out)}" if left_out else ""
     if not members:
         told, missing = f"none of {len(left_out)} texts states its {' and '.join(by)}", ""
     raise UsageError(

@@ -120,7 +120,7 @@ def build_tracking_report(tracking: Tracking) -> Report:
         blocks += [users_table(present), adoption_table(present)]
     known = [one.known for one in tracking.histories if one.known]
     blocks += [sources_table(known)] if known else []
-    blocks += [Heading("Sentences"), *sentence_blocks(pages)]
+    blocks += [Heading("Sentences"), *sentence_blocks(pages)] if present else []
     blocks.append(
         DataFile("attestations", tuple(attestation_rows(tracking.stream, pages.histories)))
     )
