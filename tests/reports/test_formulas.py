@@ -67,6 +67,12 @@ def test_the_first_page_tells_what_changed_by_a_word(study: FormulaStudy):
     assert first.index("new kind of") < first.index("new type of")
 
 
+def test_who_is_not_stated_is_no_name_in_the_title():
+    texts = [dated(f"t{n}", str(2031 + n), "We want a new type of world.", None) for n in range(3)]
+    report = build_formula_report(find_formulas(texts, by="speaker"))
+    assert report.title == "Fixed formulations, 2031–2033"
+
+
 def test_what_chance_may_explain_is_said_before_its_number():
     # The phrase is in the last two of 5 texts: one of the ten pairs of texts is so late, p .1.
     plain, phrase = "We rest by the sea.", "We want a new type of international relations."

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from discourse.measures.formulas.chronology import Coverage
 from discourse.measures.formulas.history import History
+from discourse.measures.formulas.reading import NOBODY
 from discourse.measures.formulas.stream import WordStream
 from discourse.measures.formulas.study import FormulaStudy, Tracking
 from discourse.reports.blocks import (
@@ -207,7 +208,9 @@ def _coverage_words(stream: WordStream, coverage: Coverage) -> str:
 
 
 def _whose(stream: WordStream) -> str:
-    return holder_name(stream.holders[0]) if len(stream.holders) == 1 else ""
+    """The one holder of all texts; nothing where there are several, or none is stated."""
+    (*others, holder) = stream.holders
+    return "" if others or holder == NOBODY else holder_name(holder)
 
 
 def _subject(stream: WordStream) -> str:
