@@ -174,6 +174,14 @@ def test_the_first_page_of_a_chain_says_what_each_step_changed() -> None:
     assert "Commitment, force: stronger. Quessara [−stands ready to] [+will]" in plain(first)
 
 
+def test_heads_of_numbers_stand_over_their_numbers_in_html() -> None:
+    texts = planted.older(), planted.newer(), planted.older()
+    versions = [analysis(name, text) for name, text in zip("abc", texts, strict=True)]
+    page = render_html(build_redline_report(compare_chain(versions)))
+    assert '<th scope="col" class="right">a → b</th>' in page
+    assert "th.right { text-align: right; }" in page
+
+
 def test_versions_without_a_sentence_in_common_are_counted_in_words() -> None:
     texts = "The wheat was late.", "Our navy sails at dawn.", "Umbrellas are for rent."
     versions = [analysis(name, text) for name, text in zip("abc", texts, strict=True)]
