@@ -110,7 +110,7 @@ def _state_name(metadata: Metadata, codebook: Codebook) -> str | None:
     """The name of the state, else of the observer, such as ``EU``, that a file name gives."""
     if code := metadata.country:
         return next((actor.name for actor in codebook.actors if actor.id == code), code)
-    code = dict(metadata.extra).get("delegation")
+    code = metadata.party
     return next((actor.name for actor in codebook.actors if code in actor.names), code)
 
 
