@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from html.parser import HTMLParser
 
+import pypdf
 import pytest
 
 from discourse.analysis import Analysis
@@ -180,6 +182,19 @@ def test_heads_of_numbers_stand_over_their_numbers_in_html() -> None:
     page = render_html(build_redline_report(compare_chain(versions)))
     assert '<th scope="col" class="right">a → b</th>' in page
     assert "th.right { text-align: right; }" in page
+
+
+def test_a_text_that_runs_from_the_right_does_not_turn_the_page_round() -> None:
+    old = Document("old", "نشكر المجلس. سنفتح الميناء قبل عام 2031.", Metadata(language="ar"))
+    new = Document("new", "نشكر المجلس.", Metadata(language="ar"))
+    chain = compare_chain([analyze(one, load_example_codebook()) for one in (old, new)])
+    page = pypdf.PdfReader(io.BytesIO(render_pdf(build_redline_report(chain)))).pages[0]
+    places: dict[str, float] = {}
+    page.extract_text(
+        visitor_text=lambda text, cm, tm, *more: places.update({text.strip(): tm[4] + cm[4]})
+    )
+    found = next(place for text, place in places.items() if "REDLINE" in text.upper())
+    assert found < page.mediabox.width / 2  # English, from the left
 
 
 def test_versions_without_a_sentence_in_common_are_counted_in_words() -> None:
