@@ -78,9 +78,8 @@ class Caution:
 
     def told(self, name: Callable[[int], str]) -> str:
         """The caution with the names of at most three texts."""
-        named = ", ".join(name(text) for text in self.texts[:MOST_NAMED])
-        rest = len(self.texts) - MOST_NAMED
-        return f"{self.says}{named}{f' and {rest} more' if rest > 0 else ''}{self.end}"
+        named, rest = map(name, self.texts[:MOST_NAMED]), len(self.texts) - MOST_NAMED
+        return f"{self.says}{', '.join(named)}{f' and {rest} more' if rest > 0 else ''}{self.end}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -198,14 +197,13 @@ def check_languages(counts: TextCounts) -> None:
         if metadata.language:
             found.setdefault(metadata.language, []).append(name)
     if len(found) > 1:
-        named = "; ".join(
-            f"{language}: {names[0]}{f' and {len(names) - 1} more' if names[1:] else ''}"
-            for language, names in sorted(found.items())
-        )
-        raise UsageError(
-            f"words of different languages do not compare ({named}); take texts of one language, "
-            "or say it with --language CODE if one was not recognised rightly"
-        )
+        named = "; ".join(f"{code}: {_first(names)}" for code, names in sorted(found.items()))
+        advice = "take texts of one language, or give --language CODE if one was misread"
+        raise UsageError(f"words of different languages do not compare ({named}); {advice}")
+
+
+def _first(names: list[str]) -> str:
+    return names[0] + (f" and {len(names) - 1} more" if len(names) > 1 else "")
 
 
 def _described(
