@@ -184,6 +184,11 @@ class Metadata:
     encoding: str | None = None
     extra: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def party(self) -> str | None:
+        """The code of whose text it is: the country, else an observer such as ``EU``."""
+        return self.country or dict(self.extra).get("delegation")
+
 
 @dataclass(frozen=True)
 class Document:

@@ -221,3 +221,56 @@ def test_a_comparison_of_one_text_that_can_be_read_is_not_written(run) -> None:
     assert "only good can be read; nothing is written" in ended.err
     assert "gone.txt: there is no such file" in ended.err
     assert not Path("out.md").exists()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("track", "世界和平"), ("formulas",), ("nearest", "BRA_86_2031.txt"), ("position",)],
+)
+def test_texts_whose_words_cannot_be_told_are_named_and_never_counted_as_0(run, command) -> None:
+    chinese = "各国应当遵守国际法，维护世界和平。我们将派出两艘船。"
+    Path("CHN_86_2031.txt").write_text(chinese * 9, "utf-8")
+    for number in range(6):
+        ship, net = "The ships leave the harbour. ", "The fishermen mend nets. "
+        text = ship * (number + 2) + net * (8 - number)
+        Path(f"BRA_8{number + 1}_203{number}.txt").write_text(text, "utf-8")
+    Path("BRA_86_2031.txt").write_text("The ships leave. We mend nets of the harbour.", "utf-8")
+    ended = run(*command, ".")
+    assert ended.code == 1
+    assert "CHN_86_2031.txt: words are not parted by spaces in its script" in ended.err
+    assert "BRA_8" in ended.out or command[0] in ("track", "formulas")
+    ended = run(*command, "CHN_86_2031.txt")
+    assert ended.code == (2 if command[0] == "nearest" else 1)  # there is nothing else to be near
+    assert (ended.out, "words are not parted by spaces" in ended.err) == ("", True)
+
+
+def test_many_texts_without_labels_are_named_by_three(run) -> None:
+    spanish = "Vamos a enviar dos barcos. Condenamos los ataques contra civiles en la región. "
+    for country in ("CHL", "ESP", "PER"):
+        for year in range(2030, 2036):
+            Path(f"{country}_{year - 1945}_{year}.txt").write_text(spanish * 9, "utf-8")
+    assert run("compare", ".", "--by", "country", "-o", "es.md").code == 0
+    page = Path("es.md").read_text("utf-8")
+    named = "language of CHL_85_2030, CHL_86_2031, CHL_87_2032 and 15 more: labels are not compared"
+    assert named in page.replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    "command", [("track", "a port"), ("formulas",), ("nearest", "fine.txt"), ("position",)]
+)
+def test_what_cannot_be_read_is_named_also_where_the_rest_cannot_be_used(run, command):
+    Path("fine.txt").write_text("We will open a port.", "utf-8")
+    Path("binary.txt").write_bytes(bytes(range(256)))
+    ended = run(*command, "fine.txt", "binary.txt")  # one text without a date
+    assert (ended.code, ended.out) == (2, "")
+    assert "binary.txt: the file is binary" in ended.err
+
+
+def test_one_group_and_a_file_that_cannot_be_read_are_both_named(run):
+    Path("binary.txt").write_bytes(bytes(range(256)))
+    Path("BRA_85_2030.txt").write_text("We will open a port.", "utf-8")
+    Path("plain.txt").write_text("We will mend the nets.", "utf-8")
+    ended = run("compare", "BRA_85_2030.txt", "plain.txt", "binary.txt", "--by", "Country")
+    assert ended.code == 2
+    assert "binary.txt: the file is binary" in ended.err
+    assert "1 text is of one country, BRA; not stated by 1" in ended.err

@@ -106,3 +106,17 @@ def test_phrases_come_before_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert split_arguments(["salt", "-"]) == (["salt"], ["-"])
     with pytest.raises(UsageError, match="no text is named after the phrase 'salt'"):
         split_arguments(["salt", "pepper"])
+
+
+def test_an_observer_has_its_name(run: Run):
+    for name in ("EU_86_2031", "BRA_86_2031", "EU_87_2032", "BRA_87_2032"):
+        Path(f"{name}.txt").write_text(f"We want {PHRASE}. The talks of {name} go on.", "utf-8")
+    assert run("track", PHRASE, ".", "-o", "track.md").code == 0
+    page = Path("track.md").read_text("utf-8")
+    assert "European Union (2 of 2)" in page
+    assert "not stated" not in page
+    for who in ("EU", "European Union"):
+        ended = run("formulas", ".", "--for", who, "--min-texts", "2")
+        # Two of the four texts that have it are the observer's.
+        line = f"    2     2   2031  2032  want {PHRASE} (1 1)"
+        assert (ended.code, line in ended.out) == (0, True)

@@ -45,3 +45,10 @@ def test_a_coded_sample_is_of_texts_and_not_of_groups(run, good) -> None:
     ended = run("compare", good, good, "--by", "country", "--coded", "sample.tsv")
     assert ended.code == 2
     assert "leave --by out" in ended.err
+
+
+def test_an_observer_is_a_group_with_its_name(run) -> None:
+    write_texts(("BRA", "EU"))
+    assert run("compare", ".", "--by", "country", "-o", "groups.md").code == 0
+    page = Path("groups.md").read_text("utf-8")
+    assert "Brazil: four texts · European Union: four texts" in page

@@ -142,6 +142,57 @@ def test_a_report_of_positions(run, folder) -> None:
     assert [row["reference"] for row in data if row["reference"]] == ["-1", "1"]
 
 
+def states(countries: tuple[str, ...], years: tuple[int, ...], folder: str) -> None:
+    """Texts of states and years in the names that say so; each has words of its own."""
+    Path(folder).mkdir()
+    for number, country in enumerate(countries):
+        for year in years:
+            parts = [HARBOUR] * (number + 2) + [SCHOOL] * (year % 7 + 1) + [BOTH] * (number % 3)
+            name = f"{country}_{year - 1945}_{year}.txt"
+            Path(folder, name).write_text("\n\n".join(parts), "utf-8")
+
+
+def test_what_no_neighbour_could_have_is_no_finding(run) -> None:
+    states(("BRA", "KEN", "NZL"), (2030,), "one-year")
+    assert run("nearest", "one-year/BRA_85_2030.txt", "one-year", "-o", "near.md").code == 0
+    page = Path("near.md").read_text("utf-8")
+    assert "of the same speaker" not in page  # none of the others is
+    assert "of the same year" not in page  # all of them are
+
+
+def test_none_of_the_nearest_is_said_as_none(run) -> None:
+    for name, parts in (
+        ("BRA_85_2030", [HARBOUR] * 5),
+        ("KEN_85_2030", [SCHOOL] * 4 + [BOTH]),
+        ("KEN_86_2031", [HARBOUR] * 4),
+    ):
+        Path(f"{name}.txt").write_text("\n\n".join(parts), "utf-8")
+    assert run("nearest", "BRA_85_2030.txt", ".", "-n", "1", "-o", "near.md").code == 0
+    page = Path("near.md").read_text("utf-8")
+    assert "None of the one nearest are of the same year." in page
+    assert "Of all 2 other texts one is of the same year." in page
+
+
+def test_a_page_of_positions_names_states_and_not_codes(run) -> None:
+    states(("BRA", "KEN", "EU"), (2030, 2031, 2032), "three")
+    assert run("position", "three", "-o", "scale.md").code == 0
+    page = Path("scale.md").read_text("utf-8")
+    box = page[page.index("What positions cannot show") : page.index("Where the texts stand")]
+    assert "and 6 more: hardly a position" in box
+    assert "_85_2030" not in box
+    assert "European Union 2031" in page[page.index("Where the texts stand") :]
+    assert "to their year: not measured" in page  # of nine texts; ten are the fewest
+
+
+def test_which_texts_are_of_which_language_is_said(run, folder) -> None:
+    french = "Le port reçoit les navires et les pêcheurs de la ville. Nous voulons la paix. "
+    Path("texts/port.txt").write_text(french * 9, "utf-8")
+    ended = run("position", folder)
+    assert ended.code == 2
+    assert "(en: n0 and 8 more; fr: port)" in ended.err
+    assert "--language CODE" in ended.err
+
+
 def test_a_text_of_the_folder_may_have_the_name_of_the_target(run, folder) -> None:
     Path("texts/one.txt").write_text("\n\n".join([SCHOOL] * 9 + [BOTH]), "utf-8")
     assert run("nearest", "one.txt", folder, "-n", "12", "-o", "near.md").code == 0

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from discourse.errors import UsageError
-from discourse.measures.positions import find_text, scale_texts, score_texts
+from discourse.measures.positions import Caution, find_text, scale_texts, score_texts
 from tests.measures.counted import PUBLISHED_SCORES, published_table, text_counts
 
 
@@ -71,16 +71,25 @@ def test_what_goes_with_the_dimension_is_told():
     assert undated.year.reason == "0 texts with a known year, fewer than 10"
 
 
+def said(found):
+    return [caution.told(found.counts.ids.__getitem__) for caution in found.cautions]
+
+
+def test_of_many_texts_a_caution_names_three():
+    caution = Caution("few words in ", (0, 1, 2, 3, 4), ": hardly a position")
+    assert caution.told("abcde".__getitem__) == "few words in a, b, c and 2 more: hardly a position"
+
+
 def test_cautions():
     found = scale_texts(collection(8), 0, 7)
-    assert "8 texts are few for a dimension; 20 or more are better" in found.cautions
+    assert "8 texts are few for a dimension; 20 or more are better" in said(found)
     short = score_texts(text_counts(published_table()[:, :] / 10), {0: -1.0, 4: 1.0})
-    assert any(c.startswith("fewer than 500 words were used of t00") for c in short.cautions)
+    assert any(c.startswith("fewer than 500 words were used of t00") for c in said(short))
 
 
 def test_languages_do_not_compare():
     mixed = collection(8, language=["en"] * 7 + ["fr"])
-    with pytest.raises(UsageError, match=r"en: t00; fr: t07"):
+    with pytest.raises(UsageError, match=r"en: t00 and 6 more; fr: t07"):
         scale_texts(mixed, 0, 7)
     with pytest.raises(UsageError, match="different languages"):
         score_texts(mixed, {0: -1.0, 6: 1.0})

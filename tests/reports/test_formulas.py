@@ -67,6 +67,21 @@ def test_the_first_page_tells_what_changed_by_a_word(study: FormulaStudy):
     assert first.index("new kind of") < first.index("new type of")
 
 
+def test_who_is_not_stated_is_no_name_in_the_title():
+    texts = [dated(f"t{n}", str(2031 + n), "We want a new type of world.", None) for n in range(3)]
+    report = build_formula_report(find_formulas(texts, by="speaker"))
+    assert report.title == "Fixed formulations, 2031–2033"
+
+
+def test_what_chance_may_explain_is_said_before_its_number():
+    # The phrase is in the last two of 5 texts: one of the ten pairs of texts is so late, p .1.
+    plain, phrase = "We rest by the sea.", "We want a new type of international relations."
+    texts = [dated(f"t{n}", str(2031 + n), phrase if n > 2 else plain) for n in range(5)]
+    page = render_markdown(build_formula_report(find_formulas(texts)))
+    first = page.split("## Appeared within")[1].split("##")[0]
+    assert "chance alone may explain it, q\N{NO-BREAK SPACE}.100" in first
+
+
 def test_the_head_tells_coverage_gaps_and_what_was_left_out():
     texts = [*SPEECHES, dated("x", None, "We rest.")]
     page = render_markdown(build_formula_report(find_formulas(texts)))
@@ -135,7 +150,8 @@ def test_texts_never_become_markup(tmp_path: Path):
 def test_reports_render_to_the_same_bytes(study: FormulaStudy, tmp_path: Path):
     report = build_formula_report(study)
     assert render_pdf(report) == render_pdf(build_formula_report(study))
-    assert [b.text for b in report.blocks if isinstance(b, Heading)][:4] == [
+    assert [b.text for b in report.blocks if isinstance(b, Heading)][:5] == [
+        "In brief",
         "In most texts, and what comes back",
         "Appeared within 2031–2035",
         "Changed by a word",

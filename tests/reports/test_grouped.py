@@ -35,10 +35,34 @@ def report_of(texts=TWO, by=("country",), text=None):
 def test_the_title_says_how_much_differs() -> None:
     # Criticism, that of an actor without a name, and words against another party. Texts of one
     # side are all alike here, so that any difference is more than usual.
-    assert report_of().title.startswith(
-        "3 of 6 measures, as labelled, differ between Brazil and Kenya beyond chance; three of "
-        "them more than is usual"
+    assert report_of().title == (
+        "Brazil and Kenya: 3 of 6 measures, as labelled, differ; three more than is usual."
     )
+
+
+def test_the_first_page_says_which_are_more_than_usual_and_what_its_numbers_are() -> None:
+    page = render_markdown(report_of())
+    assert "**Also apart, as labelled and described only (3):** More than is usual: " in page
+
+
+def test_of_few_texts_it_is_their_number_and_not_their_length_that_shows_nothing() -> None:
+    page = render_markdown(report_of([*texts_of("BRA", 3), *texts_of("KEN", 3)]))
+    assert page.startswith("# No difference between Brazil and Kenya that so few texts can show.")
+    assert "Of the other measures" not in page  # none is stated, so there are no others
+
+
+def test_years_of_one_state_bear_its_name() -> None:
+    texts = [texts_of("BRA", n == 5, 6)[n] for n in range(6)]
+    report = report_of(texts, ("year",))
+    assert report.subject == "6 texts in 6 groups, Brazil 2020 to 2025"
+    assert "6 groups, Brazil 2020 to 2025" in report.title
+
+
+def test_properties_that_no_text_states_are_one_row() -> None:
+    rows = table(report_of().blocks, "What may be compared").rows
+    assert "genre, rank of the author, audience, venue, translation" in [
+        shown(row)[0] for row in rows
+    ]
 
 
 def test_numbers_lead_to_the_sentences_of_their_group() -> None:

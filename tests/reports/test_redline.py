@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from html.parser import HTMLParser
 
+import pypdf
 import pytest
 
 from discourse.analysis import Analysis
@@ -151,11 +153,69 @@ def test_three_versions_have_a_table_of_what_came_and_went() -> None:
     texts = planted.older(), planted.newer(), planted.older()
     versions = [analysis(name, text) for name, text in zip("abc", texts, strict=True)]
     page = render_markdown(build_redline_report(compare_versions(versions)))
-    assert page.startswith("# 3 versions: a → b → c.")
+    # Of the 30 sentences of a the 12 kept, 14 rewritten, 1 split and 2 merged are in b, and in c.
+    assert page.startswith("# a → b → c: 29 of 31 sentences stand in every version.")
     assert "one went and came back" in page
     assert r"| They thanked the harbour master for his guided tour. | s26 | – | s26 |" in page
     # One sentence only the second has: "Umbrellas …".
     assert "| – | yes | – | 1 | s30 |" in page
+
+
+def test_the_first_page_of_a_chain_says_what_each_step_changed() -> None:
+    texts = planted.older(), planted.newer(), planted.older()
+    versions = [analysis(name, text) for name, text in zip("abc", texts, strict=True)]
+    page = render_markdown(build_redline_report(compare_versions(versions)))
+    first = page[: page.index("## What came and went")]
+    assert "|  | a → b | b → c |" in first
+    assert "| dropped | 1 | 1 |" in first
+    assert "| new | 1 | 1 |" in first
+    # What is weaker on the way is stronger on the way back.
+    assert "| **Commitments, requests: weaker** | 2 | 1 |" in first
+    assert "| **Commitments, requests: stronger** | 1 | 2 |" in first
+    assert "Commitment, force: weaker. Quessara [−will] [+stands ready to]" in plain(first)
+    assert "Commitment, force: stronger. Quessara [−stands ready to] [+will]" in plain(first)
+
+
+def test_heads_of_numbers_stand_over_their_numbers_in_html() -> None:
+    texts = planted.older(), planted.newer(), planted.older()
+    versions = [analysis(name, text) for name, text in zip("abc", texts, strict=True)]
+    page = render_html(build_redline_report(compare_versions(versions)))
+    assert '<th scope="col" class="right">a → b</th>' in page
+    assert "th.right { text-align: right; }" in page
+
+
+def test_a_text_that_runs_from_the_right_does_not_turn_the_page_round() -> None:
+    old = Document("old", "نشكر المجلس. سنفتح الميناء قبل عام 2031.", Metadata(language="ar"))
+    new = Document("new", "نشكر المجلس.", Metadata(language="ar"))
+    chain = compare_versions([analyze(one, load_example_codebook()) for one in (old, new)])
+    page = pypdf.PdfReader(io.BytesIO(render_pdf(build_redline_report(chain)))).pages[0]
+    places: dict[str, float] = {}
+    page.extract_text(
+        visitor_text=lambda text, cm, tm, *more: places.update({text.strip(): tm[4] + cm[4]})
+    )
+    found = next(place for text, place in places.items() if "REDLINE" in text.upper())
+    assert found < page.mediabox.width / 2  # English, from the left
+
+
+def test_versions_without_a_sentence_in_common_are_counted_in_words() -> None:
+    texts = "The wheat was late.", "Our navy sails at dawn.", "Umbrellas are for rent."
+    versions = [analysis(name, text) for name, text in zip("abc", texts, strict=True)]
+    page = render_markdown(build_redline_report(compare_versions(versions)))
+    assert "none of them stand in every version, in the same words or others; none went" in page
+
+
+def test_a_line_break_in_a_name_does_not_break_a_heading() -> None:
+    names = "a\nb", "c"
+    page = render_markdown(
+        build_redline_report(compare_versions([analysis(n, planted.older()) for n in names]))
+    )
+    assert page.startswith("# No difference between a b and c.")
+
+
+def plain(page: str) -> str:
+    """Markdown without the marks of links, struck and underlined words."""
+    page = re.sub(r"</?(?:del|ins|sub|u|a)[^>]*>|~~|\*\*|\\", "", page)
+    return re.sub(r"\[(s\d+)\]\(#[^)]*\)", r"\1", page)
 
 
 def test_records_hold_every_unit_of_both_texts_once(chain) -> None:

@@ -24,12 +24,19 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 _LESS_ONE = bytes((0, *range(255)))
 
 
+def is_unspaced(text: str) -> bool:
+    """Whether most letters of a text are of scripts that part no words by spaces."""
+    if _UNSPACED.search(text) is None:
+        return False
+    return len(_UNSPACED.findall(text)) > sum(map(str.isalpha, text)) / 2
+
+
 def annotate_words(document: Document, codebook: Codebook, made_by: MadeBy) -> Layer:
     """The layer of words, unlabelled; not measured in scripts that part no words by spaces."""
     try:
         starts, ends = _places_by_bytes(document.text)
     except ValueError:
-        if len(_UNSPACED.findall(document.text)) > sum(map(str.isalpha, document.text)) / 2:
+        if is_unspaced(document.text):
             reason = "words are not parted by spaces in the script of this text"
             return Layer("words", (), (), (), made_by, reason=reason)
         starts, ends = _places(document.text)

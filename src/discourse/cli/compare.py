@@ -72,4 +72,12 @@ def run(
         quiet=quiet,
         debug=debug,
     )
-    write_report(session, texts, output, Extras(text), coded=coded, by=tuple(by or ()), fewest=2)
+    write_report(
+        session,
+        texts,
+        output,
+        Extras(text),
+        coded=coded,
+        by=tuple(map(str.lower, by or ())),
+        fewest=2,
+    )

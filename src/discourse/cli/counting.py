@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -16,6 +17,7 @@ from discourse.errors import UnreadableInput, UsageError
 
 if TYPE_CHECKING:
     from discourse.analysis import Analysis
+    from discourse.document import Document
 
 REPORTS = (".pdf", ".md")
 STANDARD_INPUT = "-"
@@ -38,6 +40,39 @@ FormatOption = Annotated[
 def counting(session: shared.Session) -> shared.Session:
     """The session with what word counts need and no more."""
     return replace(session, layers=("units", "mentions"))
+
+
+@contextmanager
+def naming(failures: Sequence[UnreadableInput]) -> Iterator[None]:
+    """Name what could not be read also where the rest cannot be used: it may be the reason."""
+    try:
+        yield
+    except UsageError:
+        for failure in failures:
+            shared.say(failure)
+        raise
+
+
+def refuse_unspaced(document: Document) -> UnreadableInput | None:
+    """The error of a text whose words cannot be told: none found in it would be no true 0."""
+    from discourse.annotators.words import is_unspaced
+
+    if not is_unspaced(document.text):
+        return None
+    came = "words are not parted by spaces in its script, so that they cannot be counted"
+    advice = "Give a translation, or a text with spaces between its words."
+    return UnreadableInput(shared.name_of(document), came, advice)
+
+
+def countable(
+    found: Iterable[Analysis | UnreadableInput],
+) -> Iterator[Analysis | UnreadableInput]:
+    """What was found, with an error for each text whose words cannot be told."""
+    for item in found:
+        refused = None
+        if not isinstance(item, UnreadableInput):
+            refused = refuse_unspaced(item.document)
+        yield refused or item
 
 
 def is_report(output: Path | None) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from discourse.cli import outputs, shared
+from discourse.cli.counting import refuse_unspaced
 from discourse.cli.progress import Advance
 from discourse.errors import UnreadableInput, UsageError
 
@@ -50,7 +51,7 @@ def read_documents(
     failures: list[UnreadableInput],
     advance: Advance,
 ) -> list[Document]:
-    """The texts, cut into sentences; what cannot be read is added to ``failures``."""
+    """The texts, cut into sentences; what cannot be read or counted is added to ``failures``."""
     from discourse.annotators import annotate
     from discourse.corpus import open_texts
 
@@ -60,6 +61,9 @@ def read_documents(
             failures.append(found)
             continue
         advance(found.id)
+        if refused := refuse_unspaced(found):
+            failures.append(refused)
+            continue
         documents.append(annotate(found, None, ("paragraphs",)))
     return documents
 

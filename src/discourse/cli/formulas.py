@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from discourse.cli import dated, shared
+from discourse.cli.counting import naming
 from discourse.cli.progress import progress
 from discourse.errors import UnreadableInput
 
@@ -23,7 +24,7 @@ EXAMPLES = (
     "discourse formulas a.txt b.txt --metadata-table dates.csv -o formulas.jsonl",
 )
 MOST_PRINTED = 30
-_CODE_LENGTH = 3
+_CODE_LENGTHS = (2, 3)  # of observers and of states
 
 
 def run(
@@ -71,7 +72,7 @@ def run(
     if holder and by is dated.By.country:
         holder = _code_of(session.codebook, holder)
     failures: list[UnreadableInput] = []
-    with progress(quiet) as advance:
+    with naming(failures), progress(quiet) as advance:
         documents = dated.read_documents(texts, session.options, failures, advance)
         if documents:
             from discourse.measures.formulas.study import find_formulas
@@ -94,8 +95,13 @@ def _code_of(codebook: Codebook, country: str) -> str:
     """
     from discourse.measures.reader import find_reader
 
-    is_code = len(country) == _CODE_LENGTH and country.isupper()  # also one that no page knows
-    return country if is_code else find_reader(codebook, country).id
+    if len(country) in _CODE_LENGTHS and country.isupper():
+        return country  # also one that no page knows
+    reader = find_reader(codebook, country)
+    names = next((actor.names for actor in codebook.actors if actor.id == reader.id), ())
+    is_state = len(reader.id) == max(_CODE_LENGTHS) and reader.id.isupper()
+    codes = [name for name in names if len(name) == min(_CODE_LENGTHS) and name.isupper()]
+    return codes[0] if codes and not is_state else reader.id
 
 
 def _write(study: FormulaStudy, output: Path | None) -> str:

@@ -14,8 +14,10 @@ from discourse.cli.counting import (
     Format,
     FormatOption,
     check_output,
+    countable,
     counting,
     is_report,
+    naming,
     read_again,
     to_rows,
     write,
@@ -81,8 +83,9 @@ def run(
     )
     check_output(output, [text, *collection], session)
     failures: list[UnreadableInput] = []
-    counts = _count(session, text, collection, failures)
-    nearest = _find(counts, max(most, MOST_ON_MAP) if is_report(output) else most)
+    with naming(failures):
+        counts = _count(session, text, collection, failures)
+        nearest = _find(counts, max(most, MOST_ON_MAP) if is_report(output) else most)
     if output is not None and is_report(output):
         _write_report(session, [text, *collection], nearest, most, output)
     elif format is Format.table:
@@ -101,13 +104,13 @@ def _count(
     """The target first, then the collection without it and without other languages."""
     from discourse.measures.text_counts import count_texts
 
-    found = list(shared.set_failures_apart(session.analyze([text]), failures))
+    found = list(shared.set_failures_apart(countable(session.analyze([text])), failures))
     if len(found) != 1:
         if failures:
             shared.end(failures, session.debug)
         raise UsageError(f"{text}: expected one text, got {len(found)}; name a single one first")
     (target,) = found
-    others = shared.set_failures_apart(session.analyze(collection), failures)
+    others = shared.set_failures_apart(countable(session.analyze(collection)), failures)
     left_out: list[str] = []
     counts = count_texts((target, *_comparable(target, others, left_out)))
     if left_out:

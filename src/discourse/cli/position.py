@@ -15,8 +15,10 @@ from discourse.cli.counting import (
     Format,
     FormatOption,
     check_output,
+    countable,
     counting,
     is_report,
+    naming,
     read_again,
     to_rows,
     write,
@@ -94,7 +96,8 @@ def run(
         raise UsageError(_OPPOSED)
     check_output(output, texts, session)
     failures: list[UnreadableInput] = []
-    found = _place(_count(session, texts, failures), scores, left, right)
+    with naming(failures):
+        found = _place(_count(session, texts, failures), scores, left, right)
     if output is not None and is_report(output):
         _write_report(session, texts, found, output)
     elif format is Format.table:
@@ -132,7 +135,7 @@ def _count(
 ) -> TextCounts:
     from discourse.measures.text_counts import count_texts
 
-    counts = count_texts(shared.set_failures_apart(session.analyze(texts), failures))
+    counts = count_texts(shared.set_failures_apart(countable(session.analyze(texts)), failures))
     empty = [name for name, length in zip(counts.ids, counts.lengths, strict=True) if not length]
     if empty:
         shared.say(f"left out, without a word to be counted: {', '.join(empty[:3])}")
@@ -195,7 +198,7 @@ def lines_of(found: Positions) -> Iterator[str]:
         f"rank correlation with length: {_told(found.length)}; with year: {_told(found.year)}",
         "s.e.: over paragraphs, the weights of words taken as given",
         *([found.no_interval] if found.no_interval else []),
-        *found.cautions,
+        *(one.told(found.counts.ids.__getitem__) for one in found.cautions),
     ]
     for note in notes:
         yield from map(shared.printable, textwrap.wrap(note, WIDTH, subsequent_indent="  "))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from discourse.cli import outputs, shared
+from discourse.cli.counting import naming
 from discourse.cli.sample import lines_of_coded
 from discourse.errors import UnreadableInput, UsageError
 
@@ -131,8 +132,9 @@ def write_report(
         if analyses:
             shared.say(f"only {analyses[0].id} can be read; nothing is written")
         shared.end(failures, session.debug)
-    hand_coded = _read_sample(coded, analyses, session) if coded else None
-    subject = _compared(analyses, by, hand_coded)
+    with naming(failures):
+        hand_coded = _read_sample(coded, analyses, session) if coded else None
+        subject = _compared(analyses, by, hand_coded)
     path = output or outputs.free_report_name(_stem([analysis.id for analysis in analyses]))
     shared.put(f"{report(subject, path, **asdict(extras))}\n")
     for line in lines_of_coded(hand_coded, analyses) if hand_coded else ():

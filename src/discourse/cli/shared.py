@@ -128,14 +128,14 @@ class Session:
                 raise
             came = f"unexpected {type(error).__name__}: {error}"
             advice = "Run it alone with --debug for the traceback, and report it."
-            return UnreadableInput(_name_of(document), came, advice)
+            return UnreadableInput(name_of(document), came, advice)
         if not analysis.sentences:
             came = "no sentence was found in it"
-            return UnreadableInput(_name_of(document), came, "Check that it is the right file.")
+            return UnreadableInput(name_of(document), came, "Check that it is the right file.")
         return analysis
 
 
-def _name_of(document: Document) -> str:
+def name_of(document: Document) -> str:
     """The file of a document, and its id where the file holds several."""
     file = document.metadata.file
     if file is None or file.startswith(document.id):

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from discourse.cli import dated, shared
+from discourse.cli.counting import naming
 from discourse.cli.progress import progress
 from discourse.errors import UnreadableInput, UsageError
 
@@ -59,7 +60,7 @@ def run(
     )  # fmt: skip
     dated.check_output(output, texts, session.options)
     failures: list[UnreadableInput] = []
-    with progress(quiet) as advance:
+    with naming(failures), progress(quiet) as advance:
         documents = dated.read_documents(texts, session.options, failures, advance)
         if documents:
             from discourse.measures.formulas.study import track

@@ -17,6 +17,7 @@ from discourse.measures.recalls import coded_like
 Verdict = Literal["green", "amber", "red"]
 MOST_LENGTH_RATIO = 2.0  # longer by more than this: rates are less alike than they look
 FEWEST_PARAGRAPHS = 10  # below, no interval is given
+MOST_NAMED = 3  # texts in a reason
 NOT_STATED = "not stated"
 
 
@@ -87,7 +88,9 @@ def _language_row(analyses: Sequence[Analysis]) -> ComparabilityRow:
         if any(u.scores is None for u in analysis.own_sentences)
     ]
     if unmeasured:
-        reason = f"no cues for the language of {', '.join(unmeasured)}: labels are not compared"
+        named, rest = ", ".join(unmeasured[:MOST_NAMED]), len(unmeasured) - MOST_NAMED
+        named += f" and {rest:,} more" if rest > 0 else ""
+        reason = f"no cues for the language of {named}: labels are not compared"
         return ComparabilityRow("language", values, "red", reason)
     if len(set(values)) > 1:
         reason = "cues of different languages find different things: labels are not compared"

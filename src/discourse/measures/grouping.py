@@ -80,7 +80,7 @@ def find_groups(analyses: Sequence[Analysis], by: Sequence[str]) -> Grouping:
 def author_of(analysis: Analysis) -> str | None:
     """Who speaks: the speaker, else the state; ``None`` where neither is stated."""
     metadata = analysis.document.metadata
-    return metadata.speaker or metadata.country
+    return metadata.speaker or metadata.party
 
 
 def check_fields(by: Sequence[str]) -> None:
@@ -101,9 +101,10 @@ def _check_groups(
 ) -> None:
     if len(members) >= 2:
         return
-    told = f"{sum(map(len, members.values()))} texts are of one {' and '.join(by)}"
+    count = sum(map(len, members.values()))
+    told = f"{count} text{' is' if count == 1 else 's are'} of one {' and '.join(by)}"
     name = f", {' '.join(next(iter(members)))}" if members else ""
-    missing = f"; {len(left_out)} do not state it" if left_out else ""
+    missing = f"; not stated by {len(left_out)}" if left_out else ""
     if not members:
         told, missing = f"none of {len(left_out)} texts states its {' and '.join(by)}", ""
     raise UsageError(
@@ -116,8 +117,7 @@ def _value(metadata: Metadata, field: str) -> str | None:
     if field == "year":
         year = (metadata.date or "")[:4]
         return year if len(year) == 4 and year.isdigit() else None
-    value: str | None = getattr(metadata, field)
-    return value
+    return metadata.party if field == "country" else metadata.speaker
 
 
 def _date_and_id(analysis: Analysis) -> tuple[str, str, str]:
@@ -150,8 +150,8 @@ def _ties(analysis: Analysis, by: Sequence[str]) -> list[tuple[str, str]]:
     ties = []
     if metadata.speaker and "speaker" not in by:
         ties.append(("speaker", metadata.speaker))
-    if metadata.country and not metadata.speaker and not {"country", "speaker"} & set(by):
-        ties.append(("country", metadata.country))
+    if metadata.party and not metadata.speaker and not {"country", "speaker"} & set(by):
+        ties.append(("country", metadata.party))
     if metadata.venue and metadata.date and len(metadata.date) == len("2030-09-25"):
         ties.append(("occasion", f"{metadata.date} {metadata.venue}"))
     return ties

@@ -6,7 +6,7 @@ with the length and the year of the texts, and the words at its ends.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,6 +28,7 @@ MOST_WORDS = 15
 WORDFISH_SHARE = 0.2
 FEWEST_WORDS = 500
 FEWEST_FOR_CORRELATION = 10
+MOST_NAMED = 3  # texts in a caution
 BY_PARAGRAPHS = "Student's t, standard error over paragraphs, scores of words as given"
 NO_INTERVAL = (
     "no interval: in simulated collections of 40 texts of 500 to 2,000 words one held the truth in "
@@ -67,6 +68,20 @@ class Marker:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """What is to be said with positions; ``texts`` are the numbers of those that it is said of."""
+
+    says: str
+    texts: tuple[int, ...] = ()
+    end: str = ""
+
+    def told(self, name: Callable[[int], str]) -> str:
+        """The caution with the names of at most three texts."""
+        named, rest = map(name, self.texts[:MOST_NAMED]), len(self.texts) - MOST_NAMED
+        return f"{self.says}{', '.join(named)}{f' and {rest} more' if rest > 0 else ''}{self.end}"
+
+
 @dataclass(frozen=True, eq=False)
 class Positions:
     """Positions of texts, lowest first.
@@ -84,7 +99,7 @@ class Positions:
     high: tuple[Marker, ...]
     length: Measure
     year: Measure
-    cautions: tuple[str, ...]
+    cautions: tuple[Caution, ...]
     no_interval: str | None
 
 
@@ -121,10 +136,10 @@ def score_texts(counts: TextCounts, references: Mapping[int, float]) -> Position
             )
         )
     found = _described("wordscores", fitted.counts, positions, fitted.word_scores)
-    thin = [counts.ids[p.text] for p in positions if p.words < p.length / 2]
+    thin = tuple(p.text for p in positions if p.words < p.length / 2)
     cautions = (
-        *_cautions_of_length(counts, positions),
-        *((f"fewer than half of the words have a score in {_listed(thin)}",) if thin else ()),
+        *_cautions_of_length(positions),
+        *((Caution("fewer than half of the words have a score in ", thin),) if thin else ()),
     )
     return replace(found, cautions=cautions)
 
@@ -156,9 +171,9 @@ def scale_texts(counts: TextCounts, left: int, right: int) -> Positions:
     few = f"{len(counts.ids)} texts are few for a dimension; {FEW_TEXTS} or more are better"
     unrest = f"the fit did not come to rest in {fitted.rounds} rounds: read no position from it"
     cautions = (
-        *((few,) if len(counts.ids) < FEW_TEXTS else ()),
-        *(() if fitted.converged else (unrest,)),
-        *_cautions_of_length(counts, positions),
+        *((Caution(few),) if len(counts.ids) < FEW_TEXTS else ()),
+        *(() if fitted.converged else (Caution(unrest),)),
+        *_cautions_of_length(positions),
     )
     return replace(found, cautions=cautions, no_interval=NO_INTERVAL)
 
@@ -177,15 +192,18 @@ def check_languages(counts: TextCounts) -> None:
     Raises:
         UsageError: there are several; the message names a text of each.
     """
-    first: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     for name, metadata in zip(counts.ids, counts.metadata, strict=True):
         if metadata.language:
-            first.setdefault(metadata.language, name)
-    if len(first) > 1:
-        named = "; ".join(f"{language}: {name}" for language, name in sorted(first.items()))
-        raise UsageError(
-            f"words of different languages do not compare ({named}, …); take texts of one language"
-        )
+            found.setdefault(metadata.language, []).append(name)
+    if len(found) > 1:
+        named = "; ".join(f"{code}: {_first(names)}" for code, names in sorted(found.items()))
+        advice = "take texts of one language, or give --language CODE if one was misread"
+        raise UsageError(f"words of different languages do not compare ({named}); {advice}")
+
+
+def _first(names: list[str]) -> str:
+    return names[0] + (f" and {len(names) - 1} more" if len(names) > 1 else "")
 
 
 def _described(
@@ -245,16 +263,13 @@ def _correlate(name: str, values: FloatArray, others: list[int | None]) -> Measu
     return Measure(name, found, len(known), len(values), unit, None, reason)
 
 
-def _cautions_of_length(counts: TextCounts, positions: list[Position]) -> tuple[str, ...]:
-    short = [counts.ids[p.text] for p in positions if p.words < FEWEST_WORDS]
+def _cautions_of_length(positions: list[Position]) -> tuple[Caution, ...]:
+    short = tuple(p.text for p in positions if p.words < FEWEST_WORDS)
     if not short:
         return ()
-    return (f"fewer than {FEWEST_WORDS} words were used of {_listed(short)}: hardly a position",)
-
-
-def _listed(names: list[str]) -> str:
-    rest = len(names) - 3
-    return ", ".join(names[:3]) + (f" and {rest} more" if rest > 0 else "")
+    return (
+        Caution(f"fewer than {FEWEST_WORDS} words were used of ", short, ": hardly a position"),
+    )
 
 
 def find_text(counts: TextCounts, name: str) -> int:

@@ -25,24 +25,35 @@ def comparability_blocks(rows: Sequence[ComparabilityRow], texts: Texts) -> Iter
     alike = [row for row in rows if row.verdict == "green"]
     columns = [Column(name, width=1) for name in texts.names]
     if texts.many:
-        columns = [Column("Values, and how many texts", width=2)]
+        columns = [Column("Values, and how many texts", width=1.5)]
     shown = tuple(
         (
-            words(row.name, "strong"),
+            words(names, "strong"),
             *([words(_counted(row.values))] if texts.many else map(words, row.values)),
             _verdict(row),
         )
-        for row in unlike
+        for names, row in _joined(unlike)
     )
     if shown:
         yield Table(
             "What may be compared: properties that are not alike",
-            (Column("Property"), *columns, Column("Verdict", width=1.4)),
+            (Column("Property"), *columns, Column("Verdict", width=1.9 if texts.many else 1.4)),
             shown,
         )
     if alike:
         told = "; ".join(f"{row.name} ({_one(row, texts.many)})" for row in alike)
         yield Paragraph((Run("Alike: ", "full"), Run(told + ".")), small=True)
+
+
+def _joined(rows: Sequence[ComparabilityRow]) -> list[tuple[str, ComparabilityRow]]:
+    """The rows with their names; those of the same values and reason are one, named in a row."""
+    names: dict[tuple[object, ...], list[str]] = {}
+    first: dict[tuple[object, ...], ComparabilityRow] = {}
+    for row in rows:
+        key = row.values, row.verdict, row.reason
+        first.setdefault(key, row)
+        names.setdefault(key, []).append(row.name)
+    return [(", ".join(names[key]), row) for key, row in first.items()]
 
 
 def _verdict(row: ComparabilityRow) -> Runs:

@@ -17,38 +17,41 @@ from discourse.reports.formula_words import (
 )
 from discourse.reports.wording import number_word, p_value, plural
 
-MOST = 5  # bullets of a kind
-MOST_CHAINS = 4
+MOST = 4  # bullets of a kind, so that all kinds fit the page
+MOST_CHAINS = 3
 MOST_USED = 4
 FEW_TEXTS = 12  # of a formula in more texts, a wording of one text is no change of wording
 FEWEST_YEARS_GONE = 2
 LIKELY = 0.25  # a first or last that chance explains more often is none to report on page one
-MOST_STEPS = 6  # wordings of a formula in one bullet
+MOST_STEPS = 5  # wordings of a formula in one bullet
 _NONE = "None of the formulas followed here."
 
 
 def brief_blocks(study: FormulaStudy, pages: FormulaPages) -> Iterator[Block]:
     """The first page: a heading and bullets for each kind of change."""
     span = pages.coverage.span
-    yield Heading("In most texts, and what comes back")
+    yield Heading("In brief")
+    yield Heading("In most texts, and what comes back", 2)
     yield _bullets([*_most_used(pages, study), _reused(study)])
-    yield Heading(f"Appeared within {span}")
+    yield Heading(f"Appeared within {span}", 2)
     yield _bullets([_edge(pages, one, 0) for one in _at_edge(pages, study, 0)])
-    yield Heading("Changed by a word")
+    yield Heading("Changed by a word", 2)
     yield _bullets([_chain(pages, one, steps) for one, steps in _chains(pages)[:MOST_CHAINS]])
-    yield Heading(f"Not found again after an earlier year of {span}")
+    yield Heading(f"Not found again after an earlier year of {span}", 2)
     yield _bullets([_edge(pages, one, 1) for one in _at_edge(pages, study, 1)])
     risen = [one for one in _by_change(pages) if one.trend and one.trend.statistic > 0]
     fallen = [one for one in _by_change(pages) if one.trend and one.trend.statistic < 0]
     if risen or fallen:
-        yield Heading("Rising and falling")
+        yield Heading("Rising and falling", 2)
         yield _bullets([_change(pages, one) for one in (*risen[: MOST // 2], *fallen[: MOST // 2])])
     yield Paragraph(
         words(
-            "First and last are of these texts, never of all that was said. p: the chance that so "
-            "late a first (or so early a last) comes of few texts alone; q: p adjusted over all "
-            "formulas looked at. Above .05 chance alone may well explain it; with p above .25 "
-            "nothing is listed. What is linked leads to sentences."
+            "First and last are of these texts, never of all that was said. q: how often so late a "
+            "first, so early a last or so great a change would come of chance alone, adjusted for "
+            "all formulas looked at; above .05 it is no finding, and stands here so that it may "
+            "be looked up. In brackets behind a rate: its 95 % interval. At most "
+            f"{number_word(MOST)} of a kind; all stand in the tables, and what is linked leads to "
+            "sentences."
         ),
         small=True,
     )
@@ -139,10 +142,17 @@ def _edge(pages: FormulaPages, history: History, side: int) -> Runs:
         Run(f": {when} "),
         *pages.edge_words(history, side),
         Run(
-            f"; in {in_texts(history, pages.coverage)}, in none of {edge.texts_beyond:,} {texts} "
-            f"(p {p_value(edge.p_value)}, q {p_value(edge.q_value)})"
+            f"; in {in_texts(history, pages.coverage)}, none of {edge.texts_beyond:,} {texts} "
+            f"({_certainty(edge.q_value)})"
         ),
     )
+
+
+def _certainty(q_value: float | None) -> str:
+    """``q < .001``; where chance alone may explain it, that comes first."""
+    told = f"q {p_value(q_value)}".replace(" ", "\N{NO-BREAK SPACE}")
+    is_certain = q_value is not None and q_value <= CERTAIN
+    return told if is_certain else f"chance alone may explain it, {told}"
 
 
 def _chains(pages: FormulaPages) -> list[tuple[History, list[Wording]]]:

@@ -22,6 +22,7 @@ QUOTED_WORDS = 45
 MOST_PLACES = 6
 CERTAIN = 0.05
 _LEAST_SHOWN = 0.0005
+_OBSERVER = 2  # letters of the code of a delegation that is no state's, such as EU
 _STATES = ("state", "territory")
 
 
@@ -135,7 +136,11 @@ def _short_names() -> dict[str, str]:
 
 @cache
 def _names() -> dict[str, str]:
-    return {actor.id: actor.name for actor in load_codebook().actors}
+    actors = load_codebook().actors
+    observers = {
+        name: actor.name for actor in actors for name in actor.names if len(name) == _OBSERVER
+    }
+    return {**observers, **{actor.id: actor.name for actor in actors}}
 
 
 def in_texts(history: History, coverage: Coverage) -> str:

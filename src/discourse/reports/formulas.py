@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from discourse.measures.formulas.chronology import Coverage
 from discourse.measures.formulas.history import History
+from discourse.measures.formulas.reading import NOBODY
 from discourse.measures.formulas.stream import WordStream
 from discourse.measures.formulas.study import FormulaStudy, Tracking
 from discourse.reports.blocks import (
@@ -47,7 +48,7 @@ def build_formula_report(study: FormulaStudy) -> Report:
     known, found = study.known[:MOST_KNOWN], study.found[:MOST_FOUND]
     pages = FormulaPages(study.stream, study.coverage, (*known, *found))
     who = holder_name(study.holder) if study.holder else _whose(study.stream)
-    title = f"Fixed formulations{f' of {who}' if who else ''}, {study.coverage.span}"
+    title = f"{f'{who}: fixed' if who else 'Fixed'} formulations, {study.coverage.span}"
     blocks: list[Block] = [Paragraph(words(_scope(study)))]
     if study.holder and len(study.everywhere.holders) > 1:
         blocks.append(Paragraph(users_line(study)))
@@ -120,7 +121,7 @@ def build_tracking_report(tracking: Tracking) -> Report:
         blocks += [users_table(present), adoption_table(present)]
     known = [one.known for one in tracking.histories if one.known]
     blocks += [sources_table(known)] if known else []
-    blocks += [Heading("Sentences"), *sentence_blocks(pages)]
+    blocks += [Heading("Sentences"), *sentence_blocks(pages)] if present else []
     blocks.append(
         DataFile("attestations", tuple(attestation_rows(tracking.stream, pages.histories)))
     )
@@ -207,7 +208,9 @@ def _coverage_words(stream: WordStream, coverage: Coverage) -> str:
 
 
 def _whose(stream: WordStream) -> str:
-    return holder_name(stream.holders[0]) if len(stream.holders) == 1 else ""
+    """The one holder of all texts; nothing where there are several, or none is stated."""
+    (*others, holder) = stream.holders
+    return "" if others or holder == NOBODY else holder_name(holder)
 
 
 def _subject(stream: WordStream) -> str:

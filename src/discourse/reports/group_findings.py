@@ -8,15 +8,18 @@ from discourse.codebook import Codebook
 from discourse.measures.corrected import CorrectedLabel
 from discourse.measures.grouped import GroupedComparison
 from discourse.measures.profile_groups import ProfileRow
+from discourse.measures.usual import UsualPairs
 from discourse.reports.blocks import Finding, Run, Runs
 from discourse.reports.columns import display_of
 from discourse.reports.group_texts import GroupTexts
 from discourse.reports.profile_tables import difference_words, percent, usual_words
 from discourse.reports.recalls import MARK
-from discourse.reports.wording import p_value, sentence_case
+from discourse.reports.wording import p_value, sentence_case, signed
 
 MOST_FINDINGS = 5
-QUOTED = 22
+QUOTED = 10  # words; of more findings than three so many that all fit the page:
+FEWER_QUOTED = 7
+MANY_FINDINGS = 4
 
 
 def find_row_findings(compared: GroupedComparison) -> tuple[ProfileRow, ...]:
@@ -53,12 +56,17 @@ def _holds_corrected(row: ProfileRow, compared: GroupedComparison) -> bool:
 
 def group_finding(
     number: int,
-    row: ProfileRow,
+    findings: Sequence[ProfileRow],
     compared: GroupedComparison,
     groups: GroupTexts,
     codebook: Codebook,
 ) -> Finding:
-    """A finding of the first page: the shares, what bears them out, a quotation of each group."""
+    """A finding of the first page: the shares, what bears them out, a quotation of each group.
+
+    ``number`` is its place among ``findings``, from 1.
+    """
+    row = findings[number - 1]
+    most = QUOTED if len(findings) < MANY_FINDINGS else FEWER_QUOTED
     name = sentence_case(display_of(codebook, row.column))
     shown = _extremes(row)
     told = [f"{percent(row.shares[n].value or 0.0)} % in {groups.names[n]}" for n in shown]
@@ -77,7 +85,7 @@ def group_finding(
         support += _openness(compared, groups, shown)
     quotations: list[Run] = []
     for n in shown:
-        quotation = groups.quotation(n, row.column, QUOTED)
+        quotation = groups.quotation(n, row.column, most)
         quotations += [Run("\n")] if quotations and quotation else []
         quotations += quotation
     return Finding(number, headline, tuple(support), tuple(quotations))
@@ -96,10 +104,11 @@ def _numbers(row: ProfileRow, compared: GroupedComparison) -> str:
     if len(row.shares) == 2:
         told.insert(0, f"difference {difference_words(row)} points")
         if row.difference and row.difference.cohens_h is not None:
-            told.insert(1, f"h {row.difference.cohens_h:+.2f}".replace("-", "\N{MINUS SIGN}"))
+            told.insert(1, f"h {signed(row.difference.cohens_h)}")
     if row.usual:
         what = "larger" if len(row.shares) == 2 else "median difference of all pairs larger"
-        told.append(f"{what} than {usual_words(row)} {row.usual.source}")
+        usual = "more than is usual" if row.usual.is_unusual else "not more than is usual"
+        told.append(f"{usual}: {what} than {usual_words(row)} {row.usual.source}")
     else:
         told.append("no verdict on what is usual")
     corrected = _corrected(row, compared)
@@ -109,9 +118,8 @@ def _numbers(row: ProfileRow, compared: GroupedComparison) -> str:
         told.append(
             f"corrected for measured errors of the labels {percent(measure.value, '+')} {ends}"
         )
-    if row.recalls.verdict != "alike":
-        told.append(f"{MARK} recall was not measured on every side, or is not alike")
-    return "; ".join(told) + "."
+    mark = "" if row.recalls.verdict == "alike" else f"\N{NO-BREAK SPACE}{MARK}"
+    return "; ".join(told) + f".{mark}"
 
 
 def _openness(
@@ -129,28 +137,62 @@ def _openness(
         yield Run(".")
 
 
+def numbers_note(compared: GroupedComparison) -> str:
+    """How the numbers of the findings are read."""
+    two, has_usual = len(compared.grouping.sides) == 2, isinstance(compared.usual, UsualPairs)
+    first = "Difference in percentage points [95 % interval]; h: Cohen's effect size (.2 small, .5 "
+    first = f"{first}medium, .8 large); " if two else ""
+    q = "q: how often chance alone would give so large a difference, adjusted for all tests made"
+    usual = "more than is usual: larger than nine in ten of the pairs named"
+    mark = f"{MARK}: how often the label is missed was not measured on every side, or is not alike"
+    return f"{first}{q}; {usual}; {mark}." if has_usual else f"{first}{q}; {mark}."
+
+
 def other_measures(
     compared: GroupedComparison, findings: Sequence[ProfileRow], codebook: Codebook
 ) -> Runs:
     """What else differs, by name; how much does not, or is too short to tell."""
     rows = [row for row in compared.rows if row.count and row not in findings]
-    names = [display_of(codebook, row.column) for row in rows if row.verdict == "apart"]
+    apart = [row for row in rows if row.verdict == "apart"]
     runs: list[Run] = []
     if not findings:
         runs.append(Run("No difference can be stated as a finding. ", "strong"))
-    if names:
-        runs += [
-            Run(f"Also apart, as labelled and described only ({len(names)}): ", "strong"),
-            Run(f"{', '.join(names)}. "),
-        ]
-    rest = {said: sum(row.verdict == said for row in rows) for said in ("usual", "open")}
-    told = [
-        f"{rest['usual']} show no difference, and their intervals hold none that were unusual"
-        if rest["usual"]
-        else "",
-        f"{rest['open']} are too short to tell" if rest["open"] else "",
-    ]
-    runs.append(
-        Run(f"Of the other measures {'; '.join(filter(None, told))}. " if any(told) else "")
-    )
+    if apart:
+        told = f"Also apart, as labelled and described only ({len(apart)}): "
+        runs += [Run(told, "strong"), Run(_apart_words(apart, codebook))]
+    runs.append(Run(_rest_words(rows, bool(findings or apart), compared.documents)))
     return (*runs, Run("The tables", target="profiles"), Run(" show all."))
+
+
+def _apart_words(apart: Sequence[ProfileRow], codebook: Codebook) -> str:
+    """The measures by name, those first that differ more than is usual."""
+    unusual = [row for row in apart if row.usual and row.usual.is_unusual]
+    others = [row for row in apart if row not in unusual]
+    if not any(row.usual for row in apart):
+        return f"{_names(apart, codebook)}. "
+    told = [f"more than is usual: {_names(unusual, codebook)}"] if unusual else []
+    told += [f"not more than is usual: {_names(others, codebook)}"] if others else []
+    return f"{'. '.join(map(sentence_case, told))}. "
+
+
+def _names(rows: Sequence[ProfileRow], codebook: Codebook) -> str:
+    """``claim, issues: development, peace``: what names begin with alike is said once."""
+    parts: dict[str, list[str]] = {}
+    for row in rows:
+        head, colon, rest = display_of(codebook, row.column).partition(": ")
+        parts.setdefault(head if colon else "", []).append(rest or head)
+    return "; ".join(
+        f"{head}: {', '.join(n)}" if head else ", ".join(n) for head, n in parts.items()
+    )
+
+
+def _rest_words(rows: Sequence[ProfileRow], some: bool, documents: bool) -> str:
+    """How many measures show no difference, and of how many nothing can be told."""
+    usual, open_ = (sum(row.verdict == said for row in rows) for said in ("usual", "open"))
+    few = "texts are too few" if documents else "the texts are too short"
+    told = [
+        f"{usual} show no difference, and their intervals hold none that were unusual",
+        f"of {open_} nothing can be told: {few}",
+    ]
+    told = [words for words, number in zip(told, (usual, open_), strict=True) if number]
+    return f"Of the {'other ' if some else ''}measures {'; '.join(told)}. " if told else ""

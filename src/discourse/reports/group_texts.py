@@ -29,7 +29,7 @@ class GroupTexts:
         names = []
         for side, key in zip(sides, keys, strict=True):
             analysis = texts.passages[side.members[0]].analysis
-            code, country = analysis.document.metadata.country, country_name(analysis)
+            code, country = analysis.document.metadata.party, country_name(analysis)
             names.append(" ".join(country if country and one == code else one for one in key))
         return cls(texts, tuple(sides), tuple(names))
 

@@ -11,6 +11,7 @@ from discourse.reports.blocks import (
     Block,
     Box,
     Contents,
+    PageBreak,
     Paragraph,
     Report,
     Run,
@@ -20,7 +21,12 @@ from discourse.reports.chronology import chronology_blocks
 from discourse.reports.comparable import comparability_blocks
 from discourse.reports.corrected import correction_blocks
 from discourse.reports.courses import courses_blocks
-from discourse.reports.group_findings import find_row_findings, group_finding, other_measures
+from discourse.reports.group_findings import (
+    find_row_findings,
+    group_finding,
+    numbers_note,
+    other_measures,
+)
 from discourse.reports.group_lists import printed_texts, sentence_data, sentence_lists
 from discourse.reports.group_texts import GroupTexts
 from discourse.reports.many import reading_table
@@ -31,15 +37,15 @@ from discourse.reports.profile_tables import (
 )
 from discourse.reports.recalls import MARK
 from discourse.reports.texts import Texts, in_row
-from discourse.reports.wording import number_word, plural
+from discourse.reports.wording import country_name, none_or, plural
 
 MOST_PRINTED = 10  # of more texts, the texts themselves are printed only if asked for
 MOST_LISTED = 60  # texts whose sentences are listed; those of more stand in the data alone
 MOST_PLACED = 40  # texts that are held against the reference, a row each
 _CANNOT_SHOW = (
     "Why they differ. Occasion, genre, translator and length all leave marks.",
-    "What states think or do: texts are compared, not states.",
-    "Whether a label hears the groups alike where nobody coded texts of both; such rows bear "
+    "What speakers or states think or do: texts are compared, not they.",
+    "Whether a label hears the groups alike where nobody coded texts of both: these rows bear "
     f"{MARK}.",
 )
 
@@ -62,6 +68,7 @@ def build_grouped_report(compared: GroupedComparison, *, text: bool | None = Non
         running=_between(groups).removesuffix(","),
         blocks=(
             *_first_page(compared, groups, codebook),
+            PageBreak(),
             Contents(),
             *_middle(compared, groups, codebook),
             *method_blocks((), codebook),
@@ -76,15 +83,22 @@ def build_grouped_report(compared: GroupedComparison, *, text: bool | None = Non
 def _between(groups: GroupTexts) -> str:
     if len(groups.names) <= 3:
         return in_row(groups.names)
-    return f"{len(groups.names)} groups, {groups.names[0]} to {groups.names[-1]},"
+    return f"{len(groups.names)} groups, {_ends(groups)},"
+
+
+def _ends(groups: GroupTexts) -> str:
+    """The first and the last group, after the state of which all texts are."""
+    ends = f"{groups.names[0]} to {groups.names[-1]}"
+    analyses = [passages.analysis for passages in groups.texts.passages]
+    states = {country_name(analysis) for analysis in analyses}
+    state = states.pop() if len(states) == 1 else None
+    return f"{state} {ends}" if state and not groups.names[0].startswith(state) else ends
 
 
 def _subject(groups: GroupTexts) -> str:
     if len(groups.names) > 4:
         total = len(groups.texts.names)
-        return (
-            f"{total} texts in {len(groups.names)} groups, {groups.names[0]} to {groups.names[-1]}"
-        )
+        return f"{total} texts in {len(groups.names)} groups, {_ends(groups)}"
     return " · ".join(
         f"{name}: {plural(len(side.members), 'text')}"
         for name, side in zip(groups.names, groups.sides, strict=True)
@@ -99,16 +113,16 @@ def _title(compared: GroupedComparison, groups: GroupTexts) -> str:
     if not tested:
         return f"Too few texts to tell whether {_between(groups)} differ"
     if not apart:
-        return f"No difference between {_between(groups)} that texts of this length can show"
+        few = "so few texts" if compared.documents else "texts of this length"
+        return f"No difference between {_between(groups)} that {few} can show"
     told = (
-        f"{len(apart)} of {tested} measures, as labelled, differ between {_between(groups)} "
-        "beyond chance"
+        f"{_between(groups).removesuffix(',')}: {len(apart)} of {tested} measures, as labelled, "
+        "differ"
     )
     unusual = sum(1 for row in apart if row.usual and row.usual.is_unusual)
     if not isinstance(compared.usual, UsualPairs):
         return told
-    number = number_word(unusual) if unusual else "none"
-    return f"{told}; {number} of them more than is usual between texts of one side"
+    return f"{told}; {none_or(unusual)} more than is usual"
 
 
 def _first_page(
@@ -121,10 +135,14 @@ def _first_page(
         yield Paragraph((Run("Nothing was compared: ", "strong"), Run(f"{reasons}.")))
         return
     findings = find_row_findings(compared)
-    for number, row in enumerate(findings, start=1):
-        yield group_finding(number, row, compared, groups, codebook)
+    for number in range(1, len(findings) + 1):
+        yield group_finding(number, findings, compared, groups, codebook)
+    if findings:
+        yield Paragraph(words(numbers_note(compared)), small=True)
     yield Paragraph(other_measures(compared, findings, codebook))
-    yield Box("What this comparison cannot show", tuple(words(item) for item in _CANNOT_SHOW))
+    # The note under findings says already what their mark is.
+    items = _CANNOT_SHOW[:-1] if findings else _CANNOT_SHOW
+    yield Box("What this comparison cannot show", tuple(words(item) for item in items))
 
 
 def _scope(compared: GroupedComparison, groups: GroupTexts) -> str:

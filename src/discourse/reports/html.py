@@ -127,8 +127,11 @@ def _list(items: Sequence[Runs]) -> str:
 
 
 def _table(table: Table) -> str:
-    heads = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in table.columns)
     aligned = [f' class="{column.align}"' * (column.align != "left") for column in table.columns]
+    heads = "".join(
+        f'<th scope="col"{a}>{escape(column.title)}</th>'
+        for a, column in zip(aligned, table.columns, strict=True)
+    )
     body = "".join(
         "<tr>"
         + "".join(f"<td{a}>{_runs(c)}</td>" for a, c in zip(aligned, row, strict=True))

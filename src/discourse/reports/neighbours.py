@@ -30,7 +30,7 @@ from discourse.reports.blocks import (
 from discourse.reports.concordances import index_words, line_of, sentence_blocks
 from discourse.reports.passages import Passages
 from discourse.reports.places import MapPoint, draw_map
-from discourse.reports.wording import number_word, plural, sentence_case, short_name_of
+from discourse.reports.wording import none_or, number_word, plural, sentence_case, short_name_of
 
 MOST_LINES = 3  # words of each pair that are shown with their lines
 _CANNOT_SHOW = (
@@ -104,8 +104,9 @@ def _findings(page: _Page) -> Iterator[Block]:
         words(f"The words that carry it, with their share of it: {carried}."),
         (),
     )
-    yield from _same(page, 2, "of the same speaker", "speaker", _speaker)
-    yield from _same(page, 3, "of the same year", "year", _year)
+    speaker = list(_same(page, 2, "of the same speaker", "speaker", _speaker))
+    yield from speaker
+    yield from _same(page, 2 + len(speaker), "of the same year", "year", _year)
 
 
 def _speaker(metadata: Metadata) -> str | None:
@@ -125,15 +126,16 @@ def _same(
     known = [value for one in nearest if (value := field(counts.metadata[one.text]))]
     if not mine or not known:
         return
-    same = known.count(mine)
+    same, others = known.count(mine), len(counts.ids) - 1
     base = sum(field(metadata) == mine for metadata in counts.metadata) - 1
+    if base in (0, others):
+        return  # so are all texts or none: the nearest could not have been otherwise
     verb = "is" if same == 1 else "are"
     yield Finding(
         number,
-        f"{sentence_case(number_word(same))} of the {number_word(len(nearest))} nearest {verb} "
-        f"{of}.",
+        f"{sentence_case(none_or(same))} of the {number_word(len(nearest))} nearest {verb} {of}.",
         words(
-            f"Of all {len(counts.ids) - 1:,} other texts {base:,} {'is' if base == 1 else 'are'} "
+            f"Of all {others:,} other texts {number_word(base)} {'is' if base == 1 else 'are'} "
             f"{of}. The nearest are of {plural(len(set(known)), noun)}."
         ),
         (),

@@ -25,7 +25,7 @@ from discourse.reports.columns import display_of, families, family_name, family_
 from discourse.reports.figures import DotRow, draw_paired_dots, draw_spread
 from discourse.reports.group_texts import GroupTexts
 from discourse.reports.recalls import MARK
-from discourse.reports.wording import p_value
+from discourse.reports.wording import p_value, signed
 
 FEWEST_FOR_INTERVAL = 5
 VERDICTS = {
@@ -175,13 +175,8 @@ def _table(
         cells += [_cell(row, n, groups) for n in _shown(row, wide)]
         cells.append(words(difference_words(row)))
         if two:
-            cells.append(
-                words(
-                    f"{row.difference.cohens_h or 0.0:+.2f}".replace("-", "\N{MINUS SIGN}")
-                    if row.difference
-                    else "–"
-                )
-            )
+            size = signed(row.difference.cohens_h or 0.0) if row.difference else "–"
+            cells.append(words(size))
         said = words(VERDICTS[row.verdict])
         made.append((*cells, words(p_value(row.q_value)), words(usual_words(row)), said))
     return Table(family_name(family_of(codebook, rows[0].column)), columns, tuple(made))

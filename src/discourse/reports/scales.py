@@ -27,9 +27,10 @@ from discourse.reports.blocks import (
 from discourse.reports.concordances import index_words, line_of, sentence_blocks
 from discourse.reports.passages import Passages
 from discourse.reports.places import ScaleRow, draw_scale
-from discourse.reports.wording import short_name_of
+from discourse.reports.wording import short_name_of, signed
 
 MOST_ROWS = 48  # as many as fit a page under its heading
+FEWER_ROWS = 24  # of more texts: as many as fit the first page under the findings
 ENDS = 3  # texts at each end whose lines are shown
 _MARKED = 8
 _AXIS = {
@@ -107,13 +108,13 @@ def build_position_report(
     what = "the scale of the references" if found.method == "wordscores" else "the first dimension"
     title = f"{low} stands lowest and {high} highest on {what}."
     return Report(
-        title=title if len(placed) > 1 else f"{low} on {what}: {placed[0].value:+.2f}.",
+        title=title if len(placed) > 1 else f"{low} on {what}: {signed(placed[0].value)}.",
         subject=f"{len(found.positions):,} texts",
         kicker="Positions",
         running=f"Positions of {len(found.positions):,} texts",
         blocks=(
             *_findings(page),
-            Box("What positions cannot show", _cautions(found)),
+            Box("What positions cannot show", _cautions(page)),
             *_figure(page),
             _table(page),
             *_marker_blocks(page),
@@ -128,19 +129,20 @@ def build_position_report(
 def _findings(page: _Page) -> Iterator[Block]:
     found, placed = page.found, _placed(page.found)
     low, high = (
-        ", ".join(f"{page.name(p.text)} ({p.value:+.2f})" for p in ends)
+        ", ".join(f"{page.name(p.text)} ({signed(p.value)})" for p in ends)
         for ends in (placed[:ENDS], placed[: -ENDS - 1 : -1])
     )
     yield Finding(1, f"Lowest: {low}.", words(f"Highest: {high}."), ())
     yield Finding(
         2,
-        "Words tell what the scale is.",
-        words(f"Down pull {_few(found.low)}; up pull {_few(found.high)}. Their lines stand below."),
+        "The words that pull a text down or up tell what the scale is.",
+        words(f"Down: {_few(found.low)}; up: {_few(found.high)}. Their lines stand below."),
         (),
     )
     yield Finding(
         3,
-        f"With length it goes {_how_far(found.length)}, with the year {_how_far(found.year)}.",
+        f"Tied to the length of texts: {_how_far(found.length)}; to their year: "
+        f"{_how_far(found.year)}.",
         words(f"Rank correlation with length {_told(found.length)}; year {_told(found.year)}."),
         (),
     )
@@ -152,7 +154,7 @@ def _few(markers: Sequence[Marker]) -> str:
 
 def _how_far(measure: Measure) -> str:
     if measure.value is None:
-        return "nobody knows how far"
+        return "not measured"
     size = abs(measure.value)
     return "hardly" if size < 0.3 else "somewhat" if size < 0.6 else "closely"
 
@@ -160,12 +162,12 @@ def _how_far(measure: Measure) -> str:
 def _told(measure: Measure) -> str:
     if measure.value is None:
         return f"not measured ({measure.reason})"
-    return f"{measure.value:+.2f} (over {measure.count} texts)"
+    return f"{signed(measure.value)} (over {measure.count} texts)"
 
 
-def _cautions(found: Positions) -> tuple[Runs, ...]:
-    items = [*(_sentence(caution) for caution in found.cautions), *_NOT_SHOWN]
-    return tuple(words(item) for item in items)
+def _cautions(page: _Page) -> tuple[Runs, ...]:
+    said = [_sentence(one.told(page.name)) for one in page.found.cautions]
+    return tuple(words(item) for item in (*said, *_NOT_SHOWN))
 
 
 def _sentence(phrase: str) -> str:
@@ -174,16 +176,7 @@ def _sentence(phrase: str) -> str:
 
 def _figure(page: _Page) -> Iterator[Block]:
     shown = _shown(page.found.positions)
-    rows = [
-        ScaleRow(
-            page.name(p.text),
-            p.value,
-            p.interval.low if p.interval else None,
-            p.interval.high if p.interval else None,
-            p.score is not None,
-        )
-        for p in shown
-    ]
+    rows = [_scale_row(page, position) for position in shown]
     left_out = len(page.found.positions) - len(shown)
     subtitle = "Lines: 95 % intervals. Open squares: reference texts, whose place was given."
     if page.found.method == "wordfish":
@@ -196,18 +189,23 @@ def _figure(page: _Page) -> Iterator[Block]:
         title="Texts from the lowest to the highest position",
         subtitle=subtitle,
         svg=draw_scale(rows, _AXIS[page.found.method]),
-        alternative="; ".join(f"{row.name} {row.value:+.2f}" for row in rows),
+        alternative="; ".join(f"{row.name} {signed(row.value)}" for row in rows),
         data=_data(page),
     )
+
+
+def _scale_row(page: _Page, p: Position) -> ScaleRow:
+    low, high = (p.interval.low, p.interval.high) if p.interval else (None, None)
+    return ScaleRow(page.name(p.text), p.value, low, high, p.score is not None)
 
 
 def _shown(positions: Sequence[Position]) -> list[Position]:
     """All, or of more than fit a page those at both ends, and of the others every so many-th."""
     if len(positions) <= MOST_ROWS:
         return list(positions)
-    end = MOST_ROWS // 3
+    end = FEWER_ROWS // 3
     between = positions[end:-end]
-    wanted = MOST_ROWS - 2 * end
+    wanted = FEWER_ROWS - 2 * end
     steps = [round((n + 0.5) * len(between) / wanted - 0.5) for n in range(wanted)]
     return [*positions[:end], *(between[step] for step in steps), *positions[-end:]]
 
@@ -253,7 +251,7 @@ def _marker_blocks(page: _Page) -> Iterator[Block]:
                 shown[text].append(indexed[text][marker.word][0][0])
                 found = line_of(page.passages[text], *indexed[text][marker.word][0])
                 line = joined((words(page.name(text), "small"), found), ": ")
-            weight, count = f"{marker.weight:+.2f}", f"{marker.count:,}"
+            weight, count = f"{signed(marker.weight)}", f"{marker.count:,}"
             rows.append((words(marker.word, "strong"), words(weight), words(count), line))
         if rows:
             yield Table(
@@ -274,12 +272,14 @@ def _table(page: _Page) -> Table:
     has_intervals = page.found.no_interval is None
     rows = []
     for p in page.found.positions:
-        ends = "–" if p.interval is None else f"[{p.interval.low:+.2f}, {p.interval.high:+.2f}]"
+        ends = (
+            "–" if p.interval is None else f"[{signed(p.interval.low)}, {signed(p.interval.high)}]"
+        )
         ends = "reference" if p.score is not None else ends
         rows.append(
             (
                 words(page.name(p.text), "strong"),
-                words(f"{p.value:+.2f}"),
+                words(f"{signed(p.value)}"),
                 words("–" if p.error is None else f"{p.error:.2f}"),
                 *((words(ends),) if has_intervals else ()),
                 words(f"{p.words:,} of {p.length:,}"),

@@ -29,6 +29,11 @@ def number_word(number: int) -> str:
     return _NUMBER_WORDS[number] if 0 <= number < len(_NUMBER_WORDS) else f"{number:,}"
 
 
+def none_or(number: int) -> str:
+    """The number word before "of them" or a verb: ``none``, ``one``, ``two``."""
+    return number_word(number) if number else "none"
+
+
 def plural(number: int, noun: str, plural_noun: str | None = None) -> str:
     """``three commitments``, ``one commitment``, ``no commitments``."""
     return f"{number_word(number)} {noun if number == 1 else plural_noun or noun + 's'}"
@@ -44,6 +49,11 @@ def p_value(value: float | None) -> str:
     if value is None:
         return "–"
     return "< .001" if value < 0.001 else f"{value:.3f}".lstrip("0")
+
+
+def signed(value: float) -> str:
+    """``+0.25``, ``−0.25``."""
+    return f"{value:+.2f}".replace("-", "\N{MINUS SIGN}")
 
 
 def sentence_case(words: str) -> str:
@@ -75,7 +85,7 @@ def short_name_of(id: str, metadata: Metadata, codebook: Codebook) -> str:
     """The short name of a text of which only id and metadata are at hand."""
     who = _state_name(metadata, codebook) or metadata.speaker
     year = (metadata.date or "")[:4]
-    return f"{who} {year}".strip() if who else id
+    return " ".join((f"{who} {year}" if who else id).split())  # the id may be any file's name
 
 
 def names_apart(analyses: Sequence[Analysis]) -> tuple[str, ...]:
@@ -99,9 +109,11 @@ def country_name(analysis: Analysis) -> str | None:
 
 
 def _state_name(metadata: Metadata, codebook: Codebook) -> str | None:
-    code = metadata.country
-    names = (actor.name for actor in codebook.actors if actor.id == code)
-    return next(names, code) if code else None
+    """The name of the state, else of the observer, such as ``EU``, that a file name gives."""
+    if code := metadata.country:
+        return next((actor.name for actor in codebook.actors if actor.id == code), code)
+    code = metadata.party
+    return next((actor.name for actor in codebook.actors if code in actor.names), code)
 
 
 def date_in_words(date: str | None) -> str | None:

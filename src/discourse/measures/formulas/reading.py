@@ -84,7 +84,8 @@ def _dated(document: Document, when: str, by: str) -> DatedText:
         if "sentence_no" in attributes and attributes.get("voice") != _OTHERS:
             sentences.append(unit.span)
             numbers.append(int(attributes["sentence_no"]))
-    holder = getattr(document.metadata, by) or NOBODY
+    metadata = document.metadata
+    holder = (metadata.party if by == "country" else metadata.speaker) or NOBODY
     return DatedText(document, when, int(when[:4]), holder, tuple(sentences), tuple(numbers))
 
 

@@ -47,7 +47,7 @@ def find_passages(chain: Sequence[Redline]) -> tuple[Passage, ...]:
     count = len(chain) + 1
     threads: list[list[int | None]] = []
     changed: list[list[bool]] = []
-    at: dict[int, int] = {}
+    at: dict[int, list[int]] = {}  # the threads that lead to a place: several where it was merged
 
     def begin(version: int, place: int) -> int:
         threads.append([None] * count)
@@ -56,20 +56,20 @@ def find_passages(chain: Sequence[Redline]) -> tuple[Passage, ...]:
         return len(threads) - 1
 
     for place in _coded(chain[0].old):
-        at[place] = begin(0, place)
+        at[place] = [begin(0, place)]
     for version, redline in enumerate(chain, start=1):
-        following: dict[int, int] = {}
+        following: dict[int, list[int]] = {}
         for link in redline.links:
             if not link.old or not link.new or not redline.is_coded(link):
                 continue
-            for thread in (at[place] for place in link.old if place in at):
+            for thread in (thread for place in link.old for thread in at.get(place, ())):
                 threads[thread][version] = link.new[0]
                 changed[thread][version] = link.kind != "kept"
-                following.setdefault(link.new[0], thread)
+                following.setdefault(link.new[0], []).append(thread)
         split = {place for link in redline.links if link.old for place in link.new[1:]}
         for place in _coded(redline.new):
             if place not in following and place not in split:
-                following[place] = begin(version, place)
+                following[place] = [begin(version, place)]
         at = following
     _join_returned(threads, changed, versions_of(chain))
     kept = [n for n, places in enumerate(threads) if any(p is not None for p in places)]

@@ -16,14 +16,13 @@ from discourse.reports.blocks import (
     Table,
     words,
 )
-from discourse.reports.redline.chain import chain_blocks
+from discourse.reports.redline.chain import chain_blocks, chain_title, row_of_names
 from discourse.reports.redline.kinds import TOPICS
 from discourse.reports.redline.page import redline_blocks
 from discourse.reports.redline.steps import Step
 from discourse.reports.redline.summary import headline, list_blocks, summary_blocks
 from discourse.reports.wording import describe
 
-MANY = 4  # versions from which on a row of their names leaves out those between
 _ALIGNMENT = (
     "Sentences are linked by the words and word pairs that they share, each weighed by how rare "
     "it is in {documents:,} public speeches and in the two texts. First in the order of the "
@@ -42,13 +41,11 @@ def build_redline_report(chain: Sequence[Redline]) -> Report:
         chain: from :func:`discourse.compare_versions`; one redline or more.
     """
     steps = Step.of(chain)
-    names = (steps[0].old_name, *(step.new_name for step in steps))
-    row = " → ".join(names) if len(names) < MANY else f"{names[0]} → … → {names[-1]}"
     return Report(
-        title=headline(steps[0]) if len(steps) == 1 else f"{len(names)} versions: {row}.",
+        title=headline(steps[0]) if len(steps) == 1 else chain_title(steps),
         subject=" · ".join(_subject(steps)),
         kicker="Redline",
-        running=row,
+        running=row_of_names(steps),
         blocks=tuple(_blocks(steps)),
         language=chain[0].new.analysis.document.metadata.language or "en",
     )

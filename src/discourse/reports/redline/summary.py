@@ -49,17 +49,17 @@ def headline(step: Step) -> str:
     if redline.is_same:
         return f"No difference between {step.old_name} and {step.new_name}."
     fates = ("kept", "rewritten", "split", "merged", "dropped")
-    told = [(_number_of_old(redline.linked(fate)), fate) for fate in fates]
+    told = [(number_of_old(redline.linked(fate)), fate) for fate in fates]
     parts = [f"{count:,} {fate}" for count, fate in told if count]
     parts[0] = f"of {redline.old.coded:,} sentences {parts[0]}"
-    moved = _number_of_old(redline.moved())
+    moved = number_of_old(redline.moved())
     added = len(redline.linked("new"))
     ends = [f"{moved:,} moved"] if moved else []
     ends.append(f"{added:,} of {redline.new.coded:,} new")
     return f"{step.old_name} → {step.new_name}: {in_row(parts)}; {'; '.join(ends)}."
 
 
-def _number_of_old(links: Sequence[Link]) -> int:
+def number_of_old(links: Sequence[Link]) -> int:
     """How many sentences of the old text these links hold."""
     return sum(len(link.old) for link in links)
 
@@ -73,7 +73,7 @@ def summary_blocks(step: Step) -> Iterator[Block]:
     if redline.is_same:
         yield Paragraph(words(_same(step)))
         return
-    topics = [topic for topic in TOPICS[:-1] if _listed(step, topic)]
+    topics = [topic for topic in TOPICS[:-1] if listed(step, topic)]
     most = FEWER_EXAMPLES if len(topics) > MANY_TOPICS else EXAMPLES
     rows = [
         *_sentence_rows(step, "dropped", most),
@@ -186,7 +186,7 @@ def _moved_rows(step: Step) -> Iterator[Row]:
         ("Merged", step.redline.linked("merged")),
     ):
         if links:
-            count = words(f"{_number_of_old(links):,} of {step.redline.old.coded:,}")
+            count = words(f"{number_of_old(links):,} of {step.redline.old.coded:,}")
             where = joined([step.reference(link) for link in links], "; ")
             yield (words(title, "strong"), count, (), where)
 
@@ -213,7 +213,7 @@ def _heading_rows(step: Step) -> Iterator[Row]:
 
 
 def _topic_rows(step: Step, topic: Topic, most: int) -> Iterator[Row]:
-    changes = _listed(step, topic)
+    changes = listed(step, topic)
     shown = _in_turn(changes, _examples(topic, most))
     places = len({change.link for change in changes})
     told = f"{len(changes):,} in {places:,} of {_changed(step):,}"
@@ -243,7 +243,7 @@ def _in_turn(changes: Sequence[Change], most: int) -> list[Change]:
     return [changes[place] for place in sorted(place for _, place in sorted(ranked)[:most])]
 
 
-def _listed(step: Step, topic: Topic) -> list[Change]:
+def listed(step: Step, topic: Topic) -> list[Change]:
     """The changes of a topic: by kind, those that make stronger or weaker first, then by place."""
 
     def order(change: Change) -> tuple[int, bool]:
@@ -272,7 +272,7 @@ def list_blocks(step: Step) -> Iterator[Block]:
     yield Heading(f"All changes, {step.old_name} to {step.new_name}")
     columns = (Column("Where", width=1), Column("What changed", width=6))
     for topic in TOPICS:
-        changes = _listed(step, topic)
+        changes = listed(step, topic)
         if changes:
             yield Anchor(list_anchor(step, topic))
             rows = tuple(
