@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from discourse.codebook import GROUPS, Codebook
 from discourse.measures.anaphora import FEWEST_TIMES, Anaphora, find_anaphora
-from discourse.measures.moves import LEAST_MOVE, NEAR, Course, Ordered, measure_course
+from discourse.measures.moves import LEAST_MOVE, NEAR, SHUFFLES, Course, Ordered, measure_course
 from discourse.reports.blocks import (
     Block,
     Column,
@@ -67,8 +67,8 @@ def _transition_table(course: Course) -> Iterator[Block]:
         "sentence without function are left out. In brackets the adjusted residual under "
         "independence. Sentences of one kind stand together in the paragraphs of any text, which "
         "makes residuals large; so bold is only where the same paragraphs in random order, and the "
-        "sentences of each, have so many or so few in at most 5 % of 999 orders, and 5 pairs or "
-        "more are expected. Each cell by itself: one in twenty would be bold by chance.",
+        f"sentences of each, have so many or so few in at most 5 % of {SHUFFLES} orders, and 5 "
+        "pairs or more are expected. Each cell by itself: one in twenty would be bold by chance.",
     )
 
 
