@@ -38,8 +38,8 @@ NO_INTERVAL = (
     "without the text that is placed; take standard errors as lower bounds"
 )
 NO_DIMENSION = (
-    "no interval: by weights of words that the other texts give, the texts differ by little more "
-    "than chance or the fit did not come to rest, so there is no dimension to place them on"
+    "no interval: by weights of words that the other texts give, texts differ by hardly more than "
+    "chance (or the fit did not come to rest), so there is no dimension to place them on"
 )
 
 
