@@ -18,8 +18,8 @@ PARTS = 5
 #: With fewer texts too few are left to find the dimension by: what intervals hold falls below .93
 #: (``benchmarks/sim_positions.py``).
 FEWEST_TEXTS = 20
-# Of the variance of places by other texts' weights at least this part must be more than chance: of 20
-# texts that differ by chance alone it is so in under .01 of collections.
+# At least this part of the variance of places by other texts' weights must be more than chance. Of
+# 20 texts that differ by chance alone it would be so in .006 of collections (χ², 19 degrees).
 _LEAST_TRUE = 0.5
 
 
