@@ -164,9 +164,9 @@ def _figure(page: _Page) -> Iterator[Block]:
         for p in shown
     ]
     left_out = len(page.found.positions) - len(shown)
-    subtitle = "Lines: 95 % intervals. Open squares: reference texts, whose place was given."
-    if page.found.no_interval:
-        subtitle = "No intervals: see Method."
+    subtitle = "No intervals: see Method." if page.found.no_interval else "Lines: 95 % intervals."
+    if page.found.method == "wordscores":
+        subtitle += " Open squares: reference texts, whose place was given."
     if left_out:
         subtitle += f" {left_out:,} texts between the ends are in the table only."
     yield Heading("Where the texts stand")
