@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from discourse.codebook import GROUPS, Codebook
 from discourse.measures.anaphora import FEWEST_TIMES, Anaphora, find_anaphora
-from discourse.measures.moves import LEAST_MOVE, NEAR, SHUFFLES, Course, Ordered, measure_course
+from discourse.measures.moves import LEAST_MOVE, NEAR, Course, Ordered, measure_course
+from discourse.measures.sequence import SHUFFLES
 from discourse.reports.blocks import (
     Block,
     Column,
