@@ -5,7 +5,7 @@ w_t the number of independent units that its n_t are worth (Rao & Scott 1981): n
 1 + ρ(Σn²/n_t - 1), with n the units of each paragraph and ρ the correlation within paragraphs. The
 bare difference of shares would be wrong: where one text has longer paragraphs than the other, it
 rejects true equality up to .26 of the time at the .05 level, and with w_t = n_t up to .11 of the
-time; this statistic keeps the level (``benchmarks/sim_coverage.py``).
+time; this statistic keeps the level (``benchmarks/sim_compare.py``).
 
 Paragraphs are dealt out whatever their number: to deal sentences out where texts are short rejects
 up to .15 of the time at .05 for nine texts of 500 words, and more where paragraphs are long. Where
@@ -44,8 +44,7 @@ def why_not_dealt(samples: Sequence[Sample]) -> str | None:
     """Why the paragraphs of these texts cannot be dealt out; ``None`` where they can.
 
     A text of one long paragraph is a single draw of what its paragraphs are like: held against
-    texts of many paragraphs, it differs by chance alone in up to .14 of cases at the .05 level
-    (``benchmarks/sim_coverage.py``).
+    texts of many paragraphs, it differs by chance alone in up to .14 of cases at the .05 level.
     """
     sizes = [sample.paragraphs for sample in samples]
     least = min(sizes)

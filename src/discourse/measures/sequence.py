@@ -111,7 +111,7 @@ def transition_p_values(
 
     ``paragraphs`` numbers the paragraph of each unit. Paragraphs are put in random order, and the
     units of each as well: what remains to be seen is order, not that units of one paragraph are
-    alike, which adjusted residuals take for order (beyond ±2 in .07 to .24 of cells off the
+    alike, which adjusted residuals take for order (beyond ±2 in .06 to .24 of cells off the
     diagonal and more on it, ``benchmarks/sim_compare.py``). p is two-sided, of each cell by itself.
     """
     width = len(labels)
