@@ -7,15 +7,17 @@ its own chance of the label from a beta distribution with the given mean (preval
 intra-paragraph correlation; its sentences then have the label by that chance. Each text carries
 100 labels alike, so 40 texts are 4,000 trials. Printed: how often the 95 % interval of a share
 holds the prevalence (bootstrap alone, exact alone, and the rule that the package follows), the
-same for differences of two texts, and how often tests reject at the .05 level where both texts
-have the same prevalence: a permutation of paragraphs with the bare difference of shares as its
-statistic, one with the statistic of the package, and the test that the package makes of it.
+same for those that pages print (at five sentences and more in each text) and for differences of two
+texts, and how often tests reject at the .05 level where both texts have the same prevalence: a
+permutation of paragraphs with the bare difference of shares as its statistic, one with its square
+weighted by the bases, and the test of the package, of which ``sim_compare.py`` has more and shorter
+texts. 130 paragraphs are 10,000 words, 10 are 700; a text of fewer has no interval.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 import numpy as np
@@ -24,12 +26,22 @@ from discourse.measures.differences import compare_rates
 from discourse.measures.intervals import bootstrap_rates, exact_rates
 from discourse.measures.measure import Interval
 from discourse.measures.resampling import FloatArray, Sample, bootstrap_rates_of, permuted_totals
+from discourse.reports.contrasts import FEWEST_FOR_INTERVAL
 
 LABELS = 100
 NAMES = tuple(f"label {number}" for number in range(LABELS))
 PREVALENCES = (0.01, 0.03, 0.1, 0.3)
 CORRELATIONS = (0.0, 0.1, 0.3)
-LENGTHS = ((30, 3.0, 30, 3.0), (15, 3.0, 60, 3.0), (30, 6.0, 30, 1.5), (60, 6.0, 15, 1.5))
+LENGTHS = (
+    (30, 3.0, 30, 3.0),
+    (15, 3.0, 60, 3.0),
+    (30, 6.0, 30, 1.5),
+    (60, 6.0, 15, 1.5),
+    (15, 6.0, 60, 1.5),
+    (130, 3.0, 130, 3.0),
+    (10, 3.0, 130, 3.0),
+    (10, 6.0, 130, 3.0),
+)
 
 
 def draw_sample(
@@ -53,9 +65,14 @@ def draw_sample(
 
 def simulate_shares(texts: int) -> Iterator[tuple[object, ...]]:
     """Coverage and mean width of intervals of shares, one row per condition."""
-    for paragraphs, prevalence, rho in product((10, 15, 30, 60), PREVALENCES, CORRELATIONS):
+    for paragraphs, prevalence, rho in product((10, 15, 30, 60, 130), PREVALENCES, CORRELATIONS):
         generator = np.random.default_rng(paragraphs)
-        found: dict[str, list[Interval]] = {"bootstrap": [], "exact": [], "rule": []}
+        found: dict[str, list[Interval]] = {
+            "bootstrap": [],
+            "exact": [],
+            "rule": [],
+            "printed": [],
+        }
         for _ in range(texts):
             sample = draw_sample(generator, paragraphs, 3.0, prevalence, rho)
             rates = bootstrap_rates_of(sample, 1000, 1)
@@ -64,7 +81,12 @@ def simulate_shares(texts: int) -> Iterator[tuple[object, ...]]:
             found["exact"] += exact_rates(sample)
             rule = bootstrap_rates(sample.table, sample.bases, 1000)
             found["rule"] += [interval for interval in rule if interval]
-        yield (paragraphs, prevalence, rho, *_coverage(found, prevalence))
+            enough = (sample.totals >= FEWEST_FOR_INTERVAL).tolist()
+            found["printed"] += [
+                one for one, is_enough in zip(rule, enough, strict=True) if one and is_enough
+            ]
+        share = f"{len(found['printed']) / (LABELS * texts):.3f}"
+        yield (paragraphs, prevalence, rho, *_coverage(found, prevalence), share)
 
 
 def simulate_differences(texts: int) -> Iterator[tuple[object, ...]]:
@@ -72,8 +94,9 @@ def simulate_differences(texts: int) -> Iterator[tuple[object, ...]]:
     for lengths, prevalence, rho in product(LENGTHS, PREVALENCES, (0.0, 0.3)):
         generator = np.random.default_rng(7)
         cover: list[bool] = []
+        printed: list[bool] = []
         rejected: dict[str, list[bool]] = {"bare": [], "weighted": [], "level": [], "power": []}
-        for _ in range(texts):
+        for seed in range(texts):
             first, alike, other = (
                 draw_sample(generator, *size, share, rho)
                 for size, share in (
@@ -83,19 +106,24 @@ def simulate_differences(texts: int) -> Iterator[tuple[object, ...]]:
                 )
             )
             for second, name, truth in ((alike, "level", 0.0), (other, "power", -prevalence)):
-                for row in compare_rates(NAMES, (first, second), 999):
+                for row in compare_rates(NAMES, (first, second), 999, seed):
                     interval = row.differences[0].difference.interval
                     cover.append(interval is not None and interval.contains(truth))
+                    if min(row.counts) >= FEWEST_FOR_INTERVAL:
+                        printed.append(cover[-1])
                     rejected[name].append((row.p_value or 1.0) <= 0.05)
-            for name, p_values in zip(("bare", "weighted"), _permute(first, alike), strict=True):
+            for name, p_values in zip(
+                ("bare", "weighted"), _permute(first, alike, seed), strict=True
+            ):
                 rejected[name] += (p_values <= 0.05).tolist()
-        shares = (f"{np.mean(values):.3f}" for values in (cover, *rejected.values()))
-        yield (*lengths, prevalence, rho, *shares)
+        told = (len(printed) / len(cover), np.mean(printed) if printed else np.nan)
+        shares = (np.mean(cover), *told, *(np.mean(values) for values in rejected.values()))
+        yield (*lengths, prevalence, rho, *(f"{share:.3f}" for share in shares))
 
 
-def _permute(first: Sample, second: Sample) -> tuple[FloatArray, FloatArray]:
+def _permute(first: Sample, second: Sample, seed: int) -> tuple[FloatArray, FloatArray]:
     """p-values by the bare difference of shares, and by its square weighted by the bases."""
-    hits, bases = next(permuted_totals((first, second), 999, 1))
+    hits, bases = next(permuted_totals((first, second), 999, seed))
     found = np.stack((first.totals, second.totals)) / [[first.base], [second.base]]
     drawn = hits / bases[..., None]
     bare, observed = np.abs(drawn[:, 0] - drawn[:, 1]), np.abs(found[0] - found[1])
@@ -109,9 +137,13 @@ def _permute(first: Sample, second: Sample) -> tuple[FloatArray, FloatArray]:
 
 def _coverage(found: dict[str, list[Interval]], truth: float) -> Iterator[str]:
     for intervals in found.values():
-        yield f"{np.mean([interval.contains(truth) for interval in intervals]):.3f}"
+        yield _mean([interval.contains(truth) for interval in intervals])
     for intervals in found.values():
-        yield f"{np.mean([interval.high - interval.low for interval in intervals]):.3f}"
+        yield _mean([interval.high - interval.low for interval in intervals])
+
+
+def _mean(values: Sequence[float]) -> str:
+    return f"{np.mean(values):.3f}" if values else "-"
 
 
 def main() -> None:
@@ -119,12 +151,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--texts", type=int, default=40)
     texts = parser.parse_args().texts
-    print("paragraphs\tprevalence\tcorrelation\tcoverage: bootstrap\texact\trule", end="\t")
-    print("width: bootstrap\texact\trule")
+    print(
+        "paragraphs\tprevalence\tcorrelation\tcoverage: bootstrap\texact\trule\tprinted", end="\t"
+    )
+    print("width: bootstrap\texact\trule\tprinted\tshare printed")
     for row in simulate_shares(texts):
         print(*row, sep="\t", flush=True)
     print("\nparagraphs 1\tsentences each\tparagraphs 2\tsentences each", end="\t")
-    print("prevalence\tcorrelation\tcoverage of difference", end="\t")
+    print("prevalence\tcorrelation\tcoverage of difference\tprinted\tcoverage of printed", end="\t")
     print("level: bare difference\tweighted\tpackage\tpower (twice as many)")
     for row in simulate_differences(texts):
         print(*row, sep="\t", flush=True)

@@ -2,13 +2,14 @@
 
     python benchmarks/sim_positions.py > benchmarks/sim_positions.tsv
 
-A collection has 40 texts of one length and 1,500 words with shares that fall as 1/(rank + 10); the
-share of a word in a text is proportional to that times exp(βθ), θ normal with sd 1, β normal with
-sd 0.3. Paragraphs have 78 words in the mean (gamma, shape 4), and words come in bursts as in
-``sim_keyness.py``: the variance of a count is ``bursts`` times that of words drawn alone. There are
-50 collections a row, so 2,000 texts. Wordfish leaves out the words of fewer than a fifth of the
-texts, as the command does. Printed: how often the 95 % interval holds the truth, with the standard
-error that takes words as drawn alone and with that over paragraphs (Student's t). For Wordfish the
+A collection has 20 or 40 texts of one length and 1,500 words with shares that fall as
+1/(rank + 10); the share of a word in a text is proportional to that times exp(βθ), θ normal with sd
+1, β normal with sd 0.3. Paragraphs have 78 words in the mean (gamma, shape 4), and words come in
+bursts as in ``sim_keyness.py``: the variance of a count is ``bursts`` times that of words drawn
+alone. A row has 2,000 texts. Wordfish leaves out the words of fewer than a fifth of the texts, as
+the command does. Printed: how often the 95 % interval holds the truth, with the standard error that
+takes words as drawn alone and with that over paragraphs (Student's t); for Wordfish also with the
+cross-fitted one over paragraphs, and half the width of that in the median. For Wordfish the
 truth is θ set to mean 0 and sd 1 over the collection; for Wordscores it is the raw score that the
 text's own shares give by the scores of words as fitted (two references, the texts of lowest and
 highest θ, are left out).
@@ -16,6 +17,7 @@ highest θ, are left out).
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator
 from itertools import product
 
@@ -23,6 +25,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from discourse.document import Metadata
+from discourse.measures.cross_fitting import cross_fitted_errors
 from discourse.measures.positions import WORDFISH_SHARE, half_widths
 from discourse.measures.text_counts import TextCounts
 from discourse.measures.wordfish import fit_wordfish
@@ -30,30 +33,31 @@ from discourse.measures.wordscores import fit_wordscores
 
 LENGTHS = (500, 2_000, 10_000)
 BURSTS = (1.0, 1.3, 2.0)
-TEXTS, WORDS, COLLECTIONS = 40, 1_500, 50
+TEXTS = (20, 40)
+WORDS, ALL_TEXTS = 1_500, 2_000
 PARAGRAPH = 78
 
 
 def draw_collection(
-    generator: np.random.Generator, length: int, bursts: float
+    generator: np.random.Generator, texts: int, length: int, bursts: float
 ) -> tuple[TextCounts, np.ndarray, np.ndarray]:
     """Counts, θ of the texts, and the shares of words in each text [texts × words]."""
-    theta = generator.normal(size=TEXTS)
+    theta = generator.normal(size=texts)
     shares = np.exp(np.outer(theta, generator.normal(scale=0.3, size=WORDS)))
     shares /= np.arange(10, WORDS + 10)
     shares /= shares.sum(axis=1, keepdims=True)
     b = (bursts - 3 + np.sqrt((bursts - 3) ** 2 + 4 * (bursts - 1))) / 2
     number = max(round(length / PARAGRAPH), 2)
-    sizes = np.maximum(generator.gamma(4, PARAGRAPH / 4, size=(TEXTS, number)), 10)
+    sizes = np.maximum(generator.gamma(4, PARAGRAPH / 4, size=(texts, number)), 10)
     sizes *= length / sizes.sum(axis=1, keepdims=True)
-    text_of = np.repeat(np.arange(TEXTS), number)
+    text_of = np.repeat(np.arange(texts), number)
     starts = generator.poisson(sizes.ravel()[:, None] * shares[text_of] / (1 + b))
     table = starts + generator.poisson(starts * b)
-    ids = tuple(f"text {number}" for number in range(TEXTS))
+    ids = tuple(f"text {number}" for number in range(texts))
     names = tuple(f"word {number}" for number in range(WORDS))
     lengths = np.bincount(text_of, weights=table.sum(axis=1)).astype(np.int64)
     counts = TextCounts(
-        ids, (Metadata(),) * TEXTS, names, csr_array(table.astype(float)), text_of, lengths
+        ids, (Metadata(),) * texts, names, csr_array(table.astype(float)), text_of, lengths
     )
     return counts, theta, shares
 
@@ -64,13 +68,14 @@ def held(values: np.ndarray, truth: np.ndarray, *widths: np.ndarray) -> np.ndarr
 
 
 def look_at_wordfish(counts: TextCounts, theta: np.ndarray) -> np.ndarray:
-    """Both intervals of a fitted dimension."""
-    used = counts.in_texts(int(WORDFISH_SHARE * TEXTS))
+    """The three intervals of a fitted dimension, and half the width of the last."""
+    used = counts.in_texts(int(WORDFISH_SHARE * theta.size))
     fitted = fit_wordfish(used, int(theta.argmin()), int(theta.argmax()))
     truth = (theta - theta.mean()) / theta.std(ddof=1)
-    return held(
-        fitted.theta, truth, 1.96 * fitted.by_words, half_widths(counts, fitted.by_paragraphs)
-    )
+    crossed = cross_fitted_errors(fitted)
+    width = np.full(truth.size, np.nan) if crossed is None else half_widths(counts, crossed)
+    widths = (1.96 * fitted.by_words, half_widths(counts, fitted.by_paragraphs), width)
+    return np.vstack((held(fitted.theta, truth, *widths), width))
 
 
 def look_at_wordscores(counts: TextCounts, theta: np.ndarray, shares: np.ndarray) -> np.ndarray:
@@ -80,31 +85,40 @@ def look_at_wordscores(counts: TextCounts, theta: np.ndarray, shares: np.ndarray
     columns = [int(word.split()[1]) for word in fitted.counts.words]
     scored = shares[:, columns]
     truth = (scored @ fitted.word_scores) / scored.sum(axis=1)
-    others = np.setdiff1d(np.arange(TEXTS), (low, high))
+    others = np.setdiff1d(np.arange(theta.size), (low, high))
     raw = fitted.raw
     return held(raw.values, truth, 1.96 * raw.by_words, half_widths(counts, raw.by_paragraphs))[
         :, others
     ]
 
 
-def simulate() -> Iterator[tuple[object, ...]]:
+def simulate(wanted: int) -> Iterator[tuple[object, ...]]:
     """One row per condition."""
-    for length, bursts in product(LENGTHS, BURSTS):
-        generator = np.random.default_rng([length, int(10 * bursts)])
+    for texts, length, bursts in product(TEXTS, LENGTHS, BURSTS):
+        generator = np.random.default_rng([texts, length, int(10 * bursts)])
         fish, scores = [], []
-        for _ in range(COLLECTIONS):
-            counts, theta, shares = draw_collection(generator, length, bursts)
+        for _ in range(wanted // texts):
+            counts, theta, shares = draw_collection(generator, texts, length, bursts)
             fish.append(look_at_wordfish(counts, theta))
             scores.append(look_at_wordscores(counts, theta, shares))
-        found = [np.concatenate(rows, axis=1).mean(axis=1) for rows in (fish, scores)]
-        yield (length, bursts, *(f"{share:.3f}" for row in found for share in row))
+        *cover, width = np.concatenate(fish, axis=1)
+        known = np.isfinite(width)
+        found = [
+            *(row.mean() for row in cover[:2]),
+            cover[2][known].mean(),
+            np.median(width[known]),
+        ]
+        found += np.concatenate(scores, axis=1).mean(axis=1).tolist()
+        yield (texts, length, bursts, *(f"{share:.3f}" for share in found))
 
 
 def main() -> None:
     """Print the table, tab-separated."""
-    heads = ("words", "bursts", "Wordfish: by words", "by paragraphs", "Wordscores: by words")
-    print(*heads, "by paragraphs", sep="\t")
-    for row in simulate():
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--texts", type=int, default=ALL_TEXTS)
+    heads = ("texts", "words", "bursts", "Wordfish: by words", "by paragraphs", "cross-fitted")
+    print(*heads, "half width", "Wordscores: by words", "by paragraphs", sep="\t")
+    for row in simulate(parser.parse_args().texts):
         print(*row, sep="\t", flush=True)
 
 

@@ -127,7 +127,7 @@ def test_positions_without_references(run, folder) -> None:
     assert [row["id"] for row in rows] == [f"n{number}" for number in range(8, -1, -1)]
     assert {row["low"] for row in rows} == {None}
     shown = run("position", folder, "--left", "n8", "--right", "n0").out
-    assert "no interval: in simulated collections" in shown
+    assert "no interval under 20 texts" in shown
     assert "words that pull down: " in shown
     assert max(map(len, shown.splitlines())) <= 80
 

@@ -9,7 +9,7 @@ from discourse.measures.differences import (
     cohens_h,
     compare_rates,
 )
-from discourse.measures.equality import FISHER, IGNORING, LARGER, PARAGRAPHS, SENTENCES
+from discourse.measures.equality import FISHER, LARGER, PARAGRAPHS, SENTENCES
 from discourse.measures.intervals import BOOTSTRAP
 from discourse.measures.resampling import Sample
 
@@ -89,22 +89,50 @@ def test_a_plain_difference_is_found():
     assert row.differences[0].difference.value == pytest.approx(0.8)
 
 
-def test_few_paragraphs_fall_back_on_fisher():
-    # 3 of 4 against 1 of 4, the table of the lady tasting tea: p = 34/70.
+def test_texts_of_few_paragraphs_are_not_tested():
     first = Sample(np.array([[2], [1]]), np.array([2, 2]))
-    second = Sample(np.array([[1], [0]]), np.array([2, 2]))
+    second = Sample(np.array([[1]] * 20), np.array([2] * 20))
     (row,) = compare_rates(("claim",), (first, second))
-    assert row.p_value == pytest.approx(34 / 70)
-    assert row.method == FISHER + IGNORING
+    assert (row.p_value, row.q_value, row.method) == (None, None, None)
+    assert row.reason == "too short to tell: 2 paragraphs in a text, fewer than 4"
+    assert row.differences[0].difference.value == pytest.approx(3 / 4 - 1 / 2)
     assert row.differences[0].difference.interval is None
     assert "fewer than 10" in row.differences[0].difference.reason
 
 
-def test_three_short_texts_are_tested_by_sentence():
+def test_one_long_paragraph_hides_how_sentences_cluster():
     texts = [Sample(np.array([[hits]]), np.array([20])) for hits in (20, 0, 0)]
     (row,) = compare_rates(("claim",), texts, 999)
-    assert row.p_value == pytest.approx(0.001)
-    assert row.method == SENTENCES + IGNORING
+    assert (row.p_value, row.counts) == (None, (20, 0, 0))
+    assert row.reason == "too short to tell: 1 paragraph in a text, fewer than 4"
+
+
+def test_short_texts_are_tested_by_paragraph():
+    # The label in three of ten paragraphs, all of the first text. By paragraphs p is
+    # 2·C(7,2)/C(10,5) = 1/6; by sentences, 3 of 10 against 0 of 10, 2·C(10,3)/C(20,3) = 4/19.
+    first = Sample(np.array([[1], [1], [1], [0], [0]]), np.full(5, 2))
+    second = Sample(np.zeros((5, 1), dtype=int), np.full(5, 2))
+    (row,) = compare_rates(("claim",), (first, second))
+    assert row.p_value == pytest.approx(4 / 19)
+    assert row.method == LARGER + PARAGRAPHS + " and of " + FISHER
+
+
+def test_sentences_of_short_texts_do_not_count_alone():
+    # Both hits of each text lie in one paragraph of six: 6 of 24 sentences against 0 of 24 would be
+    # p = .02 (Fisher), but three paragraphs of sixteen fall on one side in 2·C(13,5)/C(16,8) = 1/5.
+    first = Sample(np.array([[2]] * 3 + [[0]] * 5), np.full(8, 3))
+    second = Sample(np.zeros((8, 1), dtype=int), np.full(8, 3))
+    (row,) = compare_rates(("claim",), (first, second))
+    assert row.p_value == pytest.approx(1 / 5, abs=0.015)
+
+
+def test_three_short_texts():
+    # Four paragraphs of one sentence each: of 12!/(4!)³ = 34,650 deals 3·C(8,4) = 210 put all four
+    # hits in one text; .0061, by paragraphs and by sentences.
+    texts = [Sample(np.full((4, 1), hit), np.ones(4)) for hit in (1, 0, 0)]
+    (row,) = compare_rates(("claim",), texts)
+    assert row.p_value == pytest.approx(210 / 34_650, abs=0.003)
+    assert row.method == LARGER + PARAGRAPHS + " and of " + SENTENCES
 
 
 def test_methods_follow_what_there_is():

@@ -39,12 +39,12 @@ def test_intervals_are_of_found_places_only():
     assert found.no_interval is None
 
 
-def test_a_dimension_has_errors_and_the_reason_for_no_interval():
+def test_a_dimension_has_errors_intervals_and_words_at_its_ends():
     found = scale_texts(collection(), 0, 19)
     order = [p.text for p in found.positions]
     assert np.corrcoef(order, range(20))[0, 1] > 0.95
-    assert all(p.interval is None and p.error > 0 for p in found.positions)
-    assert "no interval" in found.no_interval
+    assert found.no_interval is None
+    assert all(p.error > 0 and p.interval.contains(p.value) for p in found.positions)
     # The first words were made frequent at the lower end, the last at the upper.
     assert {"w0", "w1"} <= {marker.word for marker in found.low}
     assert {"w39", "w38"} <= {marker.word for marker in found.high}
@@ -54,6 +54,9 @@ def test_turning_the_dimension_mirrors_it():
     there, back = (scale_texts(collection(), *ends) for ends in ((0, 19), (19, 0)))
     assert [p.value for p in back.positions] == pytest.approx(
         [-p.value for p in reversed(there.positions)]
+    )
+    assert [p.interval.low for p in back.positions] == pytest.approx(
+        [-p.interval.high for p in reversed(there.positions)]
     )
     assert back.low == pytest.approx(there.high) or [m.word for m in back.low] == [
         m.word for m in there.high

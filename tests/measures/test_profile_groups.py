@@ -7,7 +7,7 @@ import pytest
 
 from discourse.analysis import Analysis
 from discourse.measures import resampling
-from discourse.measures.equality import DOCUMENTS, LARGER, PARAGRAPHS, deal_rows
+from discourse.measures.equality import DOCUMENTS, LARGER, PARAGRAPHS, deal_rows, least_p
 from discourse.measures.grouped import GroupedComparison, compare_by
 from discourse.measures.measure import Measure
 from discourse.measures.profile_groups import (
@@ -16,7 +16,6 @@ from discourse.measures.profile_groups import (
     ProfileRow,
     adjust_rows,
     compare_profiles,
-    least_p,
     median_difference,
 )
 from discourse.measures.profiles import Column, measure_profile

@@ -6,6 +6,7 @@ from discourse.measures.sequence import (
     find_runs,
     measure_positions,
     measure_transitions,
+    transition_p_values,
 )
 
 
@@ -58,3 +59,29 @@ def test_too_short_for_transitions():
 def test_unknown_labels_are_refused():
     with pytest.raises(KeyError, match="history"):
         measure_transitions([["claim", "history"]], ("claim",))
+
+
+def test_paragraphs_of_one_label_each_are_no_order():
+    # Whatever the order, every sentence but the last of its paragraph is followed by its like;
+    # the residuals of the diagonal are large all the same.
+    sequence = ["claim"] * 12 + ["warning"] * 12
+    labels = ("claim", "warning")
+    p_values = transition_p_values(sequence, [n // 12 for n in range(24)], labels)
+    found = measure_transitions([sequence], labels)
+    assert found.contingency.adjusted[0, 0] > 2
+    assert p_values[0, 0] == p_values[1, 1] == 1
+    # Either of the two orders: one transition from claim to warning, or none.
+    assert (p_values > 0.9).all()
+
+
+def test_a_strict_alternation_is_order():
+    # Of 20 sentences in one paragraph, C(20,10) = 184,756 orders, 2 alternate without a break.
+    p_values = transition_p_values(["claim", "warning"] * 10, [0] * 20, ("claim", "warning"))
+    assert p_values[0, 0] == pytest.approx(2 / 1000)
+    assert p_values[0, 1] == pytest.approx(2 / 1000)
+
+
+def test_units_without_a_label_are_no_transition():
+    p_values = transition_p_values([None, "claim", None], [0, 0, 1], ("claim", "warning"))
+    assert (p_values == 1).all()
+    assert transition_p_values([], [], ("claim",)).tolist() == [[1.0]]

@@ -140,11 +140,19 @@ def test_what_was_not_measured_is_not_said_to_be_absent() -> None:
     assert "Criticism" not in everything
 
 
+def test_texts_that_are_too_short_are_not_tested_and_the_page_says_so() -> None:
+    everything = render_markdown(build_comparison_report(compare(PAIR)))
+    reason = "too short to tell: 2 paragraphs in a text, fewer than 4"
+    assert f"**No test was made:** {reason}." in everything
+    assert f"Not tested: {reason}." in everything
+    assert "Counts and tests" not in everything
+
+
 def test_a_text_is_held_against_the_other_texts_of_its_side() -> None:
     texts = (text("XNV", 2030, CRITICAL), text("XNV", 2031, PLEDGE), text("XTM", 2030, PLEDGE))
     row = next(
         shown(row)
-        for row in table(blocks_of(*texts), "Counts and tests").rows
+        for row in table(blocks_of(*texts), "Counts, not compared").rows
         if shown(row)[0] == "contrast"
     )
     assert row[4] == "XNV 2030: 0; XNV 2031: 1"

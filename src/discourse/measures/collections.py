@@ -149,15 +149,15 @@ def _code(
 
     texts = [text.replace("\n", " ") for every in collections for text in every]
     cut = polars.Series(texts, dtype=polars.String).str.split(" ")
-    pieces, lengths = cut.list.explode(), cut.list.len().to_numpy().astype(np.int64)
-    numbers = pieces.cast(polars.Categorical).to_physical().to_numpy()
-    used = np.flatnonzero(np.bincount(numbers))
-    somewhere = np.zeros(int(numbers.max(initial=0)) + 1, dtype=np.int64)
-    somewhere[numbers] = np.arange(numbers.size)  # one place of each different piece
-    vocabulary, words, starts = _words_of(pieces.gather(somewhere[used]).to_list(), pattern)
-    place = np.zeros_like(somewhere)
-    place[used] = np.arange(used.size)
+    lengths = cut.list.len().to_numpy().astype(np.int64)
+    pieces = cut.list.explode().cast(polars.Categorical)
+    different = pieces.unique(maintain_order=True)
+    # The numbers of categories may have gaps: other series of the process share them.
+    codes, numbers = (series.to_physical().to_numpy() for series in (different, pieces))
+    place = np.zeros(int(codes.max(initial=0)) + 1, dtype=np.int64)
+    place[codes] = np.arange(codes.size)
     numbers = place[numbers]
+    vocabulary, words, starts = _words_of(different.cast(polars.String).to_list(), pattern)
     document, piece, sides = 0, 0, []
     for every in collections:
         own = lengths[document : document + len(every)]
@@ -171,7 +171,8 @@ def _words_of(pieces: Sequence[str], pattern: str) -> tuple[list[str], IntArray,
     """The vocabulary, the numbers of the words of all pieces in a row, and where each begins."""
     import polars
 
-    plain = fold(unicodedata.normalize("NFC", "\n".join(pieces))).split("\n")
+    composed = (p if p.isascii() else unicodedata.normalize("NFC", p) for p in pieces)
+    plain = fold("\n".join(composed)).split("\n")
     found = polars.Series(plain, dtype=polars.String).str.extract_all(pattern)
     lengths = found.list.len().to_numpy().astype(np.int64)
     words = found.list.explode().drop_nulls()  # a piece without words has one null

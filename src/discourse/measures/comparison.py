@@ -105,6 +105,15 @@ class Measures:
         return tuple((kind, label) for kind, label, _ in self._q_values())
 
     @property
+    def why_untested(self) -> str | None:
+        """Why none of the labels that occur was tested; ``None`` where one was, or none occurs."""
+        if self.tested:
+            return None
+        red = [row.reason for row in self.comparability if row.verdict == "red"]
+        occur = (label.test for label in self.labels if any(label.test.counts))
+        return "; ".join(red) or next((test.reason for test in occur if test.reason), None)
+
+    @property
     def apart(self) -> tuple[tuple[LabelKind, str], ...]:
         """The labels that differ beyond chance at ``MOST_Q``: the one list that all places show."""
         return tuple((kind, label) for kind, label, q in self._q_values() if q <= MOST_Q)

@@ -15,7 +15,7 @@ from math import asin, sqrt
 import numpy as np
 
 from discourse.measures.adjustment import adjust_p_values
-from discourse.measures.equality import equality_tests
+from discourse.measures.equality import deal_rows, why_not_dealt
 from discourse.measures.intervals import (
     BOOTSTRAP,
     LEVEL,
@@ -77,17 +77,19 @@ def compare_rates(
 ) -> tuple[RateComparison, ...]:
     """Compare the share of each label between two or more texts.
 
-    The p-value is that of :func:`discourse.measures.equality.equality_tests`; q-values are
-    Benjamini-Hochberg over the labels tested here. The interval of a difference resamples the
-    paragraphs of both texts; where a label is rare in either, it is combined from their exact
-    intervals, and under ten paragraphs there is none. Swapping texts mirrors every number. Without
-    ``pairwise`` there is the test alone: of many texts the pairs are too many to show.
+    The p-value is that of :func:`discourse.measures.equality.deal_rows`; there is none where a text
+    has too few paragraphs for it. q-values are Benjamini-Hochberg over the labels tested here. The
+    interval of a difference resamples the paragraphs of both texts; where a label is rare in
+    either, it is combined from their exact intervals, and under ten paragraphs there is none.
+    Swapping texts mirrors every number. Without ``pairwise`` there is the test alone: of many
+    texts the pairs are too many to show.
 
     Raises:
         ValueError: fewer than two texts, or tables that do not have one column per label.
     """
     _check(labels, samples)
-    tests = equality_tests(samples, permutations, seed)
+    short = why_not_dealt(samples)
+    tests = () if short else deal_rows(samples, permutations, seed)
     none: list[tuple[RateDifference, ...]] = [()] * len(labels)
     pairs = list(zip(*_pairs(samples, seed), strict=True)) if pairwise else none
     totals = [sample.totals.tolist() for sample in samples]
@@ -95,7 +97,7 @@ def compare_rates(
     found = []
     for column, label in enumerate(labels):
         counts = tuple(row[column] for row in totals)
-        reason = why_not_tested(counts, bases)
+        reason = why_not_tested(counts, bases) or short
         p_value, method = (None, None) if reason else tests[column]
         found.append(
             RateComparison(label, counts, bases, pairs[column], p_value, None, method, reason)

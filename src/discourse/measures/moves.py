@@ -13,10 +13,16 @@ import numpy as np
 
 from discourse.analysis import Analysis, Unit
 from discourse.codebook import GROUPS
-from discourse.measures.resampling import SEED, IntArray
-from discourse.measures.sequence import Run, Transitions, find_runs, measure_transitions
+from discourse.measures.resampling import SEED, FloatArray, IntArray
+from discourse.measures.sequence import (
+    SHUFFLES,
+    Run,
+    Transitions,
+    find_runs,
+    measure_transitions,
+    transition_p_values,
+)
 
-SHUFFLES = 999
 FEWEST_PARAGRAPHS = 6  # of fewer, too few orders differ
 LEAST_MOVE = 3  # sentences of one group in a row
 LEAST_STEP = 2  # sentences of one function in a row
@@ -43,6 +49,7 @@ class Course:
     """How one text proceeds.
 
     ``groups`` is the group of the foremost function of each sentence, ``None`` of those without.
+    ``p_values`` say of each transition how often random orders have so many or so few.
     ``moves`` are runs of three sentences and more, as positions among the own sentences.
     ``to_call`` is the median number of sentences from a criticism to the next call (0 in the same
     sentence), ``unanswered`` the criticisms that no call follows. ``figures_near`` is the share of
@@ -52,6 +59,7 @@ class Course:
 
     groups: tuple[str | None, ...]
     transitions: Transitions
+    p_values: FloatArray
     moves: tuple[Run, ...]
     to_call: Ordered
     unanswered: int
@@ -98,6 +106,7 @@ def measure_course(analysis: Analysis, seed: int = SEED) -> Course | None:
     return Course(
         groups,
         measure_transitions([groups], GROUPS),
+        transition_p_values(groups, [unit.paragraph_no for unit in units], GROUPS, seed),
         tuple(run for run in runs if run.end - run.start >= LEAST_MOVE),
         _against_chance(median_distance, int(far.size), paragraphs, seed),
         int(critical.sum()) - int(far.size),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import comb, factorial, prod
 from typing import Literal
 
 import numpy as np
@@ -23,7 +22,7 @@ from discourse.measures.differences import (
     compare_rates,
     why_not_tested,
 )
-from discourse.measures.equality import DOCUMENTS, deal_rows
+from discourse.measures.equality import DOCUMENTS, deal_rows, why_not_dealt, why_too_few
 from discourse.measures.grouping import Grouping
 from discourse.measures.intervals import exact_rates, measure_rates
 from discourse.measures.keywords import MOST_Q
@@ -35,7 +34,6 @@ from discourse.measures.usual import Usual, UsualPairs
 
 #: With fewer clusters (texts of one author or occasion) in a group, its share has no interval.
 FEWEST_CLUSTERS = 4
-LEAST_P = 0.05
 CHOSEN = "the two furthest apart, chosen by their difference: no interval"
 Verdict = Literal["apart", "usual", "open", "untested"]
 
@@ -159,9 +157,7 @@ def _by_paragraphs(
 ) -> list[ProfileRow]:
     names = [one.name for one in columns]
     rates = [measure_rates(names, sample.table, sample.bases) for sample in samples]
-    # Also of texts under ten paragraphs: to deal out sentences instead, as for two texts alone,
-    # rejects up to .13 of the time at .05 where nine texts are short (benchmarks/sim_groups.py).
-    few = _why_too_few([sample.paragraphs for sample in samples], "paragraphs")
+    few = why_not_dealt(samples)
     tests = () if few else deal_rows(samples, PERMUTATIONS, seed)
     pairs = compare_rates(names, samples, 1, seed) if len(samples) == 2 else ()
     rows = []
@@ -228,29 +224,9 @@ def _deal_documents(
     several = [sample for sample in samples if sample.paragraphs > 1]
     if len(several) < 2:
         return "fewer than two groups have several texts: no variation to deal out", ()
-    if few := _why_too_few([sample.paragraphs for sample in several], "texts"):
+    if few := why_too_few([sample.paragraphs for sample in several], "texts"):
         return few, ()
     return None, deal_rows(several, PERMUTATIONS, seed, DOCUMENTS)
-
-
-def _why_too_few(sizes: Sequence[int], noun: str) -> str | None:
-    """Why rows of these numbers cannot be dealt out to any purpose; ``None`` where they can."""
-    least = least_p(sizes)
-    if least <= LEAST_P:
-        return None
-    return f"too few {noun} to tell: no deal of them gives a p under {least:.2f}"
-
-
-def least_p(sizes: Sequence[int]) -> float:
-    """The smallest p that dealing out clusters to groups of these sizes can give.
-
-    Deals that only swap groups of one size are equally extreme, so one deal stands for them all.
-    """
-    deals, left = 1, sum(sizes)
-    for size in sizes:
-        deals *= comb(left, size)
-        left -= size
-    return prod(factorial(sizes.count(size)) for size in set(sizes)) / deals
 
 
 def _furthest(shares: Sequence[Measure]) -> RateDifference | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,29 +106,34 @@ def permuted_totals(
     ``hits`` is [draws × texts × labels] and ``bases`` [draws × texts]; each text keeps its number
     of paragraphs. ``samples`` must be in :func:`canonical_order`.
     """
+    cells = [np.column_stack((sample.table, sample.bases)) for sample in samples]
+    for sums in permuted_sums(cells, draws, seed):
+        yield sums[..., :-1], sums[..., -1]
+
+
+def permuted_sums(tables: Sequence[NDArray[Any]], draws: int, seed: int) -> Iterator[FloatArray]:
+    """Sums of each column after shuffling rows across tables, [draws × tables × columns].
+
+    Each table keeps its number of rows; tables must come in an order of their own, not in that
+    in which texts are given.
+    """
     generator = np.random.default_rng(seed)
-    groups = np.repeat(np.arange(len(samples)), [sample.paragraphs for sample in samples])
-    table = np.vstack([sample.table for sample in samples]).astype(np.float64)
-    bases = np.concatenate([sample.bases for sample in samples]).astype(np.float64)
+    sizes = [table.shape[0] for table in tables]
+    groups = np.repeat(np.arange(len(tables)), sizes)
+    cells = np.vstack(tables).astype(np.float64)
     for first, last in _blocks(draws, groups.size):
         shuffled = generator.permuted(np.tile(groups, (last - first, 1)), axis=1)
-        if len(samples) > _MANY:
-            sizes = [sample.paragraphs for sample in samples]
-            yield _sums_of_many(shuffled, np.column_stack((table, bases)), sizes)
+        if len(tables) > _MANY:
+            yield _sums_of_many(shuffled, cells, sizes)
             continue
-        hits = np.empty((last - first, len(samples), table.shape[1]))
-        totals = np.empty((last - first, len(samples)))
-        for number in range(len(samples)):
-            members = (shuffled == number).astype(np.float64)
-            hits[:, number] = members @ table
-            totals[:, number] = members @ bases
-        yield hits, totals
+        sums = np.empty((last - first, len(tables), cells.shape[1]))
+        for number in range(len(tables)):
+            sums[:, number] = (shuffled == number).astype(np.float64) @ cells
+        yield sums
 
 
-def _sums_of_many(
-    shuffled: IntArray, cells: FloatArray, sizes: Sequence[int]
-) -> tuple[FloatArray, FloatArray]:
-    """The same totals where texts are many: rows in the order of their texts, summed in runs.
+def _sums_of_many(shuffled: IntArray, cells: FloatArray, sizes: Sequence[int]) -> FloatArray:
+    """The same sums where tables are many: rows in the order of their texts, summed in runs.
 
     Its cost does not grow with the number of texts, as that of a product for each text does.
     """
@@ -136,7 +142,7 @@ def _sums_of_many(
     for first, last in _blocks(shuffled.shape[0], cells.size):
         order = np.argsort(shuffled[first:last], axis=1, kind="stable")
         sums[first:last] = np.add.reduceat(cells[order], starts, axis=1)
-    return sums[..., :-1], sums[..., -1]
+    return sums
 
 
 def canonical_order(samples: Sequence[Sample]) -> list[int]:

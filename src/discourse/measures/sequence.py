@@ -10,9 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse.measures.contingency import Contingency, measure_contingency
-from discourse.measures.resampling import FloatArray, IntArray
+from discourse.measures.resampling import SEED, FloatArray, IntArray
 
 TENTHS = 10
+SHUFFLES = 999
+# Orders are drawn in blocks of about this many units, so that long texts need no more memory.
+_UNITS = 1_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,3 +99,43 @@ def measure_transitions(
             if label is not None and following is not None:
                 counts[columns[label], columns[following]] += 1
     return Transitions(tuple(labels), counts, measure_contingency(counts))
+
+
+def transition_p_values(
+    sequence: Sequence[str | None],
+    paragraphs: Sequence[int],
+    labels: Sequence[str],
+    seed: int = SEED,
+) -> FloatArray:
+    """How often paragraphs in random order give so many or so few transitions, [labels × labels].
+
+    ``paragraphs`` numbers the paragraph of each unit. Paragraphs are put in random order, and the
+    units of each as well: what remains to be seen is order, not that units of one paragraph are
+    alike, which adjusted residuals take for order (beyond ±2 in .06 to .24 of cells off the
+    diagonal and more on it, ``benchmarks/sim_compare.py``). p is two-sided, of each cell by itself.
+    """
+    width = len(labels)
+    places = {label: number for number, label in enumerate(labels)}
+    codes = np.array([width if one is None else places[one] for one in sequence], dtype=np.int64)
+    _, numbers = np.unique(np.asarray(paragraphs, dtype=np.int64), return_inverse=True)
+    generator = np.random.default_rng([seed, codes.size])
+    observed = _count_pairs(codes[None], width)
+    lower, higher = (np.zeros((width, width)) for _ in range(2))
+    step = max(1, _UNITS // max(codes.size, 1))
+    for first in range(0, SHUFFLES, step):
+        draws = min(step, SHUFFLES - first)
+        ranks = generator.random((draws, int(numbers.max(initial=0)) + 1)).argsort(axis=1)
+        order = (ranks[:, numbers] + generator.random((draws, codes.size))).argsort(axis=1)
+        counts = _count_pairs(codes[order], width)
+        lower += (counts <= observed).sum(axis=0)
+        higher += (counts >= observed).sum(axis=0)
+    return np.asarray(np.minimum(2 * (np.minimum(lower, higher) + 1) / (SHUFFLES + 1), 1.0))
+
+
+def _count_pairs(codes: IntArray, width: int) -> IntArray:
+    """Which code follows which in each row, [rows × width × width]; ``width`` stands for none."""
+    pairs = codes[:, :-1] * (width + 1) + codes[:, 1:]
+    cells = (width + 1) ** 2
+    placed = pairs + cells * np.arange(codes.shape[0])[:, None]
+    counts = np.bincount(placed.ravel(), minlength=cells * codes.shape[0])
+    return counts.reshape(-1, width + 1, width + 1)[:, :width, :width].astype(np.int64)

@@ -26,6 +26,7 @@ FEWEST_TEXTS = 6
 FEW_TEXTS = 20
 _SD_BETA, _SD_THETA = 3.0, 1.0
 _MOST_ROUNDS = 2000
+_MOST_STEPS = 50
 _TOLERANCE = 1e-6
 _LARGEST_STEP = 1.0
 
@@ -72,10 +73,7 @@ def fit_wordfish(counts: TextCounts, left: int, right: int) -> Wordfish:
     spread = float(model.theta.std(ddof=1))
     theta, psi, beta = model.theta / spread, model.psi, model.beta * spread
     expected = np.exp(model.alpha[:, None] + psi + np.outer(theta, beta))
-    information, by_words = _information(expected, beta)
-    centre = (expected @ beta) / expected.sum(axis=1)
-    # θ moves by (mean β of the text's words) · N / information.
-    scale = expected.sum(axis=1) / information
+    centre, scale, by_words = _errors(expected, beta)
     free = max(table.size - 2 * sum(table.shape) + 2, 1)
     chi_squared = float(((table - expected) ** 2 / expected).sum())
     return Wordfish(
@@ -92,11 +90,37 @@ def fit_wordfish(counts: TextCounts, left: int, right: int) -> Wordfish:
     )
 
 
-def _information(expected: FloatArray, beta: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Information on each θ with α profiled out, and the standard error that it gives."""
-    first, second = expected @ beta, expected @ beta**2
-    information = second - first**2 / expected.sum(axis=1)
-    return information, 1 / np.sqrt(information)
+def place_texts(
+    table: FloatArray, psi: FloatArray, beta: FloatArray
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """θ of texts by given words, the mean β of their words, and how far θ moves with that mean.
+
+    ``table`` is [texts × words]; θ has no prior. All three are ``nan`` for a text without a word.
+    """
+    filled = table.any(axis=1)
+    placed = np.full((3, table.shape[0]), np.nan)
+    used = table[filled]
+    alpha = np.log(used.sum(axis=1)) - np.log(np.exp(psi).sum())
+    theta = np.zeros(used.shape[0])
+    for _ in range(_MOST_STEPS):
+        expected = np.exp(alpha[:, None] + psi + np.outer(theta, beta))
+        before = theta
+        alpha, theta = _newton(used, expected, beta, (alpha, theta), 0.0)
+        if np.abs(theta - before).max(initial=0.0) < _TOLERANCE:
+            break
+    expected = np.exp(alpha[:, None] + psi + np.outer(theta, beta))
+    placed[:, filled] = theta, *_errors(expected, beta)[:2]
+    return placed[0], placed[1], placed[2]
+
+
+def _errors(expected: FloatArray, beta: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """The mean β of each text's words, how far θ moves with it, and θ's error if drawn alone.
+
+    The information on θ is that with α profiled out.
+    """
+    first, second, sizes = expected @ beta, expected @ beta**2, expected.sum(axis=1)
+    information = second - first**2 / sizes
+    return first / sizes, sizes / information, 1 / np.sqrt(information)
 
 
 def _checked(counts: TextCounts) -> FloatArray:

@@ -153,13 +153,15 @@ def _table(
 
 
 def _note(labels: Sequence[LabelComparison], measures: Measures, two: bool, several: bool) -> str:
-    method = next((label.test.method for label in labels if label.test.method), "none")
+    methods = dict.fromkeys(label.test.method for label in labels if label.test.method)
     told = ["Counts lead to their sentences."]
     if measures.tested:
         told.append(
             f"q: p adjusted for the {len(measures.tested)} labels tested (Benjamini-Hochberg). "
-            f"Test: {method}."
+            f"Test: {'; for rarer labels '.join(sorted(methods, key=len))}."
         )
+    elif measures.why_untested:
+        told.append(f"Not tested: {measures.why_untested}.")
     told.append(
         "Other texts of the side (a state, else a speaker): for each text the shares in the "
         "others, median and range; no verdict on a text that is alone."

@@ -8,6 +8,7 @@ from discourse.codebook import GROUPS, Codebook
 from discourse.measures.anaphora import FEWEST_TIMES, Anaphora, find_anaphora
 from discourse.measures.moves import LEAST_MOVE, NEAR, Course, Ordered, measure_course
 from discourse.measures.parallelism import find_parallels
+from discourse.measures.sequence import SHUFFLES
 from discourse.reports.blocks import (
     Block,
     Column,
@@ -23,7 +24,7 @@ from discourse.reports.passages import Passages
 from discourse.reports.wording import GROUP_NAMES, p_value, plural, sentence_case, times
 from discourse.text import WORD
 
-NOTABLE = 2.0  # an adjusted residual beyond it
+NOTABLE = 0.05  # the largest p of a transition in bold
 FEWEST_EXPECTED = 5.0
 MOST_Q = 0.05
 MOST_MOVES = 4
@@ -54,7 +55,8 @@ def _transition_table(course: Course) -> Iterator[Block]:
         cells: list[Runs] = [words(GROUP_NAMES[group], "strong")]
         for j in range(len(GROUPS)):
             count, residual = int(course.transitions.counts[i, j]), float(found.adjusted[i, j])
-            notable = abs(residual) > NOTABLE and found.expected[i, j] >= FEWEST_EXPECTED
+            beyond = course.p_values[i, j] <= NOTABLE
+            notable = beyond and found.expected[i, j] >= FEWEST_EXPECTED
             shown = f"{residual:+.1f}".replace("-", "\N{MINUS SIGN}")
             cells.append((Run(f"{count} "), Run(f"({shown})", "strong" if notable else "small")))
         rows.append(tuple(cells))
@@ -67,8 +69,10 @@ def _transition_table(course: Course) -> Iterator[Block]:
         tuple(rows),
         "A sentence counts for the group of its function with the highest score; pairs with a "
         "sentence without function are left out. In brackets the adjusted residual under "
-        "independence; bold beyond ±2 where 5 pairs or more are expected. Sentences of one kind "
-        "tend to stand together in any text, so a positive diagonal is no news.",
+        "independence. Sentences of one kind stand together in the paragraphs of any text, which "
+        "makes residuals large; so bold is only where the same paragraphs in random order, and the "
+        f"sentences of each, have so many or so few in at most 5 % of {SHUFFLES} orders, and 5 "
+        "pairs or more are expected. Each cell by itself: one in twenty would be bold by chance.",
     )
 
 

@@ -94,6 +94,8 @@ def _spread(label: LabelComparison, members: Sequence[int]) -> Runs:
 
 
 def _note(measures: Measures) -> str:
+    if measures.why_untested and not measures.groups:
+        return f"Not tested: {measures.why_untested}."
     if not measures.groups:
         return "Test: that all texts are alike, by permutation of paragraphs; q adjusted over all."
     if all(group.p_value is None for group in measures.groups):

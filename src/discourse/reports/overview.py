@@ -169,10 +169,8 @@ def spread_words(counts: Sequence[int], bases: Sequence[int]) -> str:
 def test_blocks(measures: Measures, codebook: Codebook) -> Iterator[Block]:
     """One paragraph on what the tests gave; it stands after everything that was found."""
     if not measures.tested:
-        reasons = "; ".join(r.reason for r in measures.comparability if r.verdict == "red")
-        yield Paragraph(
-            (Run("No test was made: ", "strong"), Run((reasons or "nothing occurs") + "."))
-        )
+        reason = measures.why_untested or "nothing occurs"
+        yield Paragraph((Run("No test was made: ", "strong"), Run(f"{reason}.")))
         return
     yield Paragraph(
         (

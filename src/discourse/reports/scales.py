@@ -27,6 +27,7 @@ from discourse.reports.blocks import (
 from discourse.reports.concordances import index_words, line_of, sentence_blocks
 from discourse.reports.passages import Passages
 from discourse.reports.places import ScaleRow, draw_scale
+from discourse.reports.scale_words import CROSSED, ERRORS, METHOD, NOT_SHOWN
 from discourse.reports.wording import short_name_of, signed
 
 MOST_ROWS = 48  # as many as fit a page under its heading
@@ -37,33 +38,10 @@ _AXIS = {
     "wordscores": "position on the scale of the reference texts",
     "wordfish": "position on the dimension (mean 0, sd 1)",
 }
-_METHOD = {
-    "wordscores": (
-        "Wordscores (Laver, Benoit & Garry 2003): each word has the mean score of the reference "
-        "texts, weighted by how likely each is given the word; the raw score of a text is the mean "
-        "of its words' scores. Raw scores bunch towards the middle and are stretched so that the "
-        "two outermost references stand at their scores (Martin & Vanberg 2007); the scale of the "
-        "2003 paper, which gives all texts together the spread of the references, is in the data. "
-        "The scale means what the scores of the references mean, and no more."
-    ),
-    "wordfish": (
-        "Wordfish (Slapin & Proksch 2008): counts are Poisson with mean exp(α + ψ + βθ), fitted by "
-        "alternating Newton steps with normal priors (β sd 3, θ sd 1), θ set to mean 0 and sd 1. "
-        "Words of fewer than a fifth of the texts are left out. Which end is which is a choice."
-    ),
-}
-_ERRORS = (
-    "Standard errors are over paragraphs, since words of one paragraph belong together, and take "
-    "the weights of words as given; those of the published methods, in the data, take every word "
-    "as drawn alone and are smaller. They say how far a text would move had it been written with "
-    "other paragraphs of its kind: nothing of what the state holds."
-)
-_NOT_SHOWN = (
-    "What the scale is. Words decide that, and topic, genre, translator and manner of speaking all "
-    "change words: read those at the ends before giving it a name.",
-    "Where a state stands. Texts are placed, not states.",
-    "That near texts agree: two that contradict each other use the same words.",
-)
+
+
+def _is_crossed(found: Positions) -> bool:
+    return found.method == "wordfish" and found.no_interval is None
 
 
 @dataclass(frozen=True)
@@ -119,8 +97,9 @@ def build_position_report(
             _table(page),
             *_marker_blocks(page),
             Heading("Method"),
-            Paragraph(words(_METHOD[found.method])),
-            Paragraph(words(_ERRORS)),
+            Paragraph(words(METHOD[found.method])),
+            Paragraph(words(ERRORS)),
+            *([Paragraph(words(CROSSED))] if _is_crossed(found) else []),
             *([Paragraph(words(_sentence(found.no_interval)))] if found.no_interval else []),
         ),
     )
@@ -167,7 +146,7 @@ def _told(measure: Measure) -> str:
 
 def _cautions(page: _Page) -> tuple[Runs, ...]:
     said = [_sentence(one.told(page.name)) for one in page.found.cautions]
-    return tuple(words(item) for item in (*said, *_NOT_SHOWN))
+    return tuple(words(item) for item in (*said, *NOT_SHOWN))
 
 
 def _sentence(phrase: str) -> str:
@@ -178,9 +157,9 @@ def _figure(page: _Page) -> Iterator[Block]:
     shown = _shown(page.found.positions)
     rows = [_scale_row(page, position) for position in shown]
     left_out = len(page.found.positions) - len(shown)
-    subtitle = "Lines: 95 % intervals. Open squares: reference texts, whose place was given."
-    if page.found.method == "wordfish":
-        subtitle = "No intervals: see Method."
+    subtitle = "No intervals: see Method." if page.found.no_interval else "Lines: 95 % intervals."
+    if page.found.method == "wordscores":
+        subtitle += " Open squares: reference texts, whose place was given."
     if left_out:
         subtitle += f" {left_out:,} texts between the ends are in the table only."
     yield Heading("Where the texts stand")
