@@ -35,7 +35,6 @@ from discourse.reports.year_figures import Panel, YearPoint, draw_years
 
 MOST_PANELS = 12
 MOST_LINES = 6
-FEWEST_FOR_INTERVAL = 5
 
 
 def chronology_blocks(
@@ -90,9 +89,8 @@ def _figure(found: Years) -> Figure:
     return Figure(
         "years",
         f"The {len(panels)} functions found most often, {span[0]} to {span[1]}",
-        "Percent of sentences, as labelled; upright lines: 95 % intervals, none under "
-        f"{FEWEST_FOR_INTERVAL} sentences. Each panel has a scale of its own; years without a text "
-        "break the line.",
+        "Percent of sentences, as labelled; upright lines: 95 % intervals. Each panel has its own "
+        "scale; years without a text break the line.",
         draw_years(panels, span, "percent"),
         "; ".join(
             f"{panel.name}: "
@@ -108,7 +106,7 @@ def _points(at: int, line: Line) -> tuple[YearPoint, ...]:
     for point in line.points:
         share = point.shares[at]
         if share.value is not None:
-            ends = share.interval if (share.count or 0) >= FEWEST_FOR_INTERVAL else None
+            ends = share.interval
             low, high = (100 * ends.low, 100 * ends.high) if ends else (None, None)
             points.append(YearPoint(point.year, 100 * share.value, low, high))
     return tuple(points)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from discourse.codebook import Codebook
 from discourse.measures.comparison import LabelComparison, Measures
-from discourse.measures.measure import Interval, Measure
+from discourse.measures.measure import Measure
 from discourse.reports.blocks import Block, Column, Figure, Heading, Paragraph, Runs, Table, words
 from discourse.reports.corrected import corrected_blocks
 from discourse.reports.figures import DotRow, draw_paired_dots
@@ -23,7 +23,6 @@ from discourse.reports.recalls import (
 from discourse.reports.texts import Texts
 from discourse.reports.wording import p_value
 
-FEWEST_FOR_INTERVAL = 5
 _KINDS = (("functions", "Functions", "functions"), ("frames", "Issue emphasis", "issues"))
 
 
@@ -59,11 +58,6 @@ def difference_blocks(measures: Measures, texts: Texts, codebook: Codebook) -> I
         yield _profile_table(measures, texts.names)
 
 
-def _shown_interval(rate: Measure) -> Interval | None:
-    """The interval of a rate; none for counts too small to have one that says anything."""
-    return rate.interval if (rate.count or 0) >= FEWEST_FOR_INTERVAL else None
-
-
 def _figure(
     labels: Sequence[LabelComparison], names: Sequence[str], displays: Sequence[str], name: str
 ) -> Figure:
@@ -81,8 +75,7 @@ def _figure(
     return Figure(
         name=name,
         title="Share of the sentences of each text, as labelled",
-        subtitle="Percent; lines: within-text variability (95 %, resampling paragraphs), none "
-        f"under {FEWEST_FOR_INTERVAL} sentences.",
+        subtitle="Percent; lines: within-text variability (95 %, over paragraphs).",
         svg=draw_paired_dots(displays, series, "percent of sentences", joined(labels)),
         alternative=f"Sentences with each label in {', '.join(names)}: {described}.",
         data=_data(labels, names),
@@ -94,7 +87,7 @@ def _data(labels: Sequence[LabelComparison], names: Sequence[str]) -> tuple[tupl
     rows = [("label", "text", "count", "base", "share", "low", "high", "p", "q")]
     for label in labels:
         for text, rate in zip(names, label.rates, strict=True):
-            interval = _shown_interval(rate)
+            interval = rate.interval
             rows.append(
                 (
                     label.test.label,
@@ -112,7 +105,7 @@ def _data(labels: Sequence[LabelComparison], names: Sequence[str]) -> tuple[tupl
 
 
 def _dot(rate: Measure, display: str) -> DotRow:
-    interval = _shown_interval(rate)
+    interval = rate.interval
     return DotRow(
         display,
         100 * (rate.value or 0.0),
@@ -204,7 +197,7 @@ def _difference(label: LabelComparison) -> list[Runs]:
     (pair,) = label.test.differences
     value, interval = pair.difference.value, pair.difference.interval
     shown = "–" if value is None else f"{100 * value:+.0f}"
-    if interval is not None and min(label.test.counts) >= FEWEST_FOR_INTERVAL:
+    if interval is not None:
         shown += f" [{100 * interval.low:+.0f}, {100 * interval.high:+.0f}]"
     effect = "–" if pair.cohens_h is None else f"{pair.cohens_h:+.2f}"
     return [words(shown), words(effect)]

@@ -27,7 +27,6 @@ from discourse.reports.group_texts import GroupTexts
 from discourse.reports.recalls import MARK
 from discourse.reports.wording import p_value, signed
 
-FEWEST_FOR_INTERVAL = 5
 VERDICTS = {
     "apart": "differ",
     "usual": "no unusual difference",
@@ -68,7 +67,7 @@ def difference_words(row: ProfileRow) -> str:
         return "–"
     measure = row.difference.difference
     shown = percent(measure.value or 0.0, "+")
-    if measure.interval is not None and row.count >= FEWEST_FOR_INTERVAL:
+    if measure.interval is not None:
         shown += f" [{percent(measure.interval.low, '+')}, {percent(measure.interval.high, '+')}]"
     return shown
 
@@ -96,10 +95,7 @@ def _figure(
         ]
         joined = [row.is_finding for row in rows]
         svg = draw_paired_dots(displays, series, "percent of sentences", joined)
-        subtitle = (
-            "Percent of sentences; lines: 95 % intervals, none under "
-            f"{FEWEST_FOR_INTERVAL} sentences."
-        )
+        subtitle = "Percent of sentences; lines: 95 % intervals."
     return Figure(
         name,
         "Share of the sentences of each group, as labelled",
@@ -117,7 +113,7 @@ def _figure(
 
 
 def _dot(share: Measure, display: str) -> DotRow:
-    interval = share.interval if (share.count or 0) >= FEWEST_FOR_INTERVAL else None
+    interval = share.interval
     ends = (100 * interval.low, 100 * interval.high) if interval else (None, None)
     return DotRow(display, 100 * (share.value or 0.0), *ends)
 
