@@ -54,3 +54,18 @@ def progress(quiet: bool) -> Iterator[Advance]:
         yield advance
     finally:
         advance.clear()
+
+
+@contextmanager
+def step(what: str, quiet: bool) -> Iterator[None]:
+    """Say on standard error, where somebody looks, what is being done until it is done."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    sys.stderr.write(f"\r\x1b[K{what} …")
+    sys.stderr.flush()
+    try:
+        yield
+    finally:
+        sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()

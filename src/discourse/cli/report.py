@@ -12,6 +12,7 @@ import typer
 
 from discourse.cli import outputs, shared
 from discourse.cli.counting import naming
+from discourse.cli.progress import step
 from discourse.cli.sample import lines_of_coded
 from discourse.errors import UnreadableInput, UsageError
 
@@ -132,11 +133,14 @@ def write_report(
         if analyses:
             shared.say(f"only {analyses[0].id} can be read; nothing is written")
         shared.end(failures, session.debug)
-    with naming(failures):
+    several = len(analyses) > 1
+    with naming(failures), step(f"comparing {len(analyses):,} texts", session.quiet or not several):
         hand_coded = _read_sample(coded, analyses, session) if coded else None
         subject = _compared(analyses, by, hand_coded)
     path = output or outputs.free_report_name(_stem([analysis.id for analysis in analyses]))
-    shared.put(f"{report(subject, path, **asdict(extras))}\n")
+    with step("writing the report", session.quiet):
+        written = report(subject, path, **asdict(extras))
+    shared.put(f"{written}\n")
     for line in lines_of_coded(hand_coded, analyses) if hand_coded else ():
         shared.put_line(line)
     shared.end(failures, session.debug)
