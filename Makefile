@@ -31,7 +31,7 @@ report: $(VENV)/.installed
 	@ls reports/*.pdf
 
 test: $(VENV)/.installed
-	$(BIN)/python -m pytest -q -rfEs -n 2 tests
+	$(BIN)/python -m pytest -q -rfEs -n 2 --dist worksteal tests
 
 lint: $(VENV)/.installed
 	$(BIN)/ruff format --check .
