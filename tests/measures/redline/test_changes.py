@@ -84,3 +84,17 @@ def test_one_change_is_told_once() -> None:
     assert [(c.kind, c.direction, c.aspect) for c in changes(old, new)] == [
         ("commitment", "weaker", "condition")
     ]
+
+
+def test_another_name_of_the_same_party_is_no_other_addressee() -> None:
+    found = changes(
+        "The UN should keep the sea lanes open and share its pilots with all ports.",
+        "The United Nations should keep the sea lanes open and share its pilots with all ports.",
+    )
+    assert "addressee" not in {change.aspect for change in found}
+    other = changes(
+        "Talmere should keep the sea lanes open and share its pilots with all ports.",
+        "Castrel should keep the sea lanes open and share its pilots with all ports.",
+    )
+    told = [change for change in other if change.aspect == "addressee"]
+    assert [(change.old, change.new) for change in told] == [("Talmere", "Castrel")]

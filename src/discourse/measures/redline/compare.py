@@ -109,7 +109,7 @@ def _changes(view: View) -> list[Change]:
         has_word = any(token.is_word for token in (*stretch.old, *stretch.new))
         if not stretch.same and has_word and not view.is_covered(stretch):
             changes.append(find_wording_change(view, stretch))
-    return changes
+    return list(dict.fromkeys(changes))  # two requests of a sentence may share what changed
 
 
 def compare_versions(analyses: Sequence[Analysis]) -> tuple[Redline, ...]:

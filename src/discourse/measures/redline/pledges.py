@@ -20,6 +20,7 @@ from discourse.measures.redline.view import View
 from discourse.measures.redline.words import load_redline_words
 
 R = TypeVar("R", bound=Record)
+_ARTICLE = re.compile(r"^the ", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20|21)\d\d\b")
 _LIMIT = re.compile(r"(?i:by|before|no later than|not later than|in|within)\b")
 DONE = ("now told as done", "told as done before")  # where the pledge stands in the old, the new
@@ -114,11 +115,20 @@ def _compare_requests(view: View, old: Request | None, new: Request | None) -> I
             yield _told(view, "request", direction, (old.verb, new.verb), "force")
         else:
             yield from _compare_force(view, "request", old.verb or "", new.verb or "")
-    if view.differ(old.asked_of, new.asked_of):
-        fields = old.asked_of, new.asked_of
+    fields = old.asked_of, new.asked_of
+    if view.differ(*fields) and not _is_same_party(view, *fields):
         yield _told(view, "request", _direction(*fields), fields, "addressee")
     yield from _compare_deadlines(view, "request", old.deadline, new.deadline)
     yield from _compare_amounts(view, "request", old.amount, new.amount)
+
+
+def _is_same_party(view: View, *names: str | None) -> bool:
+    """Whether two names are of one party of the codebook: "the UN", "the United Nations"."""
+    actors = [
+        side.analysis.codebook.actor(_ARTICLE.sub("", name or ""))
+        for side, name in zip(view.sides, names, strict=True)
+    ]
+    return actors[0] is not None and actors[0] == actors[1]
 
 
 def _alone(view: View, kind: str, old: R | None, new: R | None) -> Iterator[Change]:
