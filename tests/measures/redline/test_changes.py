@@ -98,3 +98,11 @@ def test_another_name_of_the_same_party_is_no_other_addressee() -> None:
     )
     told = [change for change in other if change.aspect == "addressee"]
     assert [(change.old, change.new) for change in told] == [("Talmere", "Castrel")]
+
+
+def test_what_two_requests_of_a_sentence_share_is_told_once() -> None:
+    found = changes(
+        "Thirdly, we must improve coastal pilotage and practice true seamanship.",
+        "Thirdly, we should stay true to seamanship and improve coastal pilotage.",
+    )
+    assert len([change for change in found if change.aspect == "force"]) == 1

@@ -7,7 +7,7 @@ align are worth the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -109,7 +109,23 @@ def _changes(view: View) -> list[Change]:
         has_word = any(token.is_word for token in (*stretch.old, *stretch.new))
         if not stretch.same and has_word and not view.is_covered(stretch):
             changes.append(find_wording_change(view, stretch))
-    return list(dict.fromkeys(changes))  # two requests of a sentence may share what changed
+    return list(_distinct(tuple(dict.fromkeys(changes))))
+
+
+def _distinct(changes: tuple[Change, ...]) -> Iterator[Change]:
+    """Changes but those of pledges that another tells in more words: records may share a verb."""
+    for change in changes:
+        others = [
+            other
+            for other in changes
+            if other is not change
+            and (other.kind, other.direction, other.aspect)
+            == (change.kind, change.direction, change.aspect)
+            and (change.old or "") in (other.old or "")
+            and (change.new or "") in (other.new or "")
+        ]
+        if change.aspect is None or not others:
+            yield change
 
 
 def compare_versions(analyses: Sequence[Analysis]) -> tuple[Redline, ...]:
