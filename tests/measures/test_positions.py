@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from discourse.errors import UsageError
-from discourse.measures.positions import Caution, find_text, scale_texts, score_texts
+from discourse.measures.positions import Caution, scale_texts, score_texts
+from discourse.measures.text_counts import find_text
 from tests.measures.counted import PUBLISHED_SCORES, published_table, text_counts
 
 

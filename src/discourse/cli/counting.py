@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from discourse.analysis import Analysis
     from discourse.document import Document
 
-REPORTS = (".pdf", ".md")
 STANDARD_INPUT = "-"
 
 
@@ -77,7 +76,9 @@ def countable(
 
 def is_report(output: Path | None) -> bool:
     """Whether the output is a report, by its ending."""
-    return output is not None and output.suffix.lower() in REPORTS
+    from discourse.reports import SUFFIXES
+
+    return output is not None and output.suffix.lower() in SUFFIXES
 
 
 def check_output(output: Path | None, texts: Sequence[str], session: shared.Session) -> None:

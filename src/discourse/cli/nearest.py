@@ -64,7 +64,7 @@ def run(
     The cosine lies between 0 (no word in common) and 1; names of parties do not count, and how
     much a word weighs depends on public speeches, not on the folder. Where texts are long enough
     (2,000 words), Burrows's Delta says how near they are in habits of writing. Texts of another
-    language are left out. An output that ends in .pdf or .md is a report with a map and the lines
+    language are left out. An output in .pdf, .html or .md is a report with a map and the lines
     behind the numbers.
     """
     session = counting(

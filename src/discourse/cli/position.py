@@ -23,6 +23,7 @@ from discourse.cli.counting import (
     to_rows,
     write,
 )
+from discourse.cli.progress import step
 from discourse.errors import UnreadableInput, UsageError
 
 if TYPE_CHECKING:
@@ -74,8 +75,8 @@ def run(
     (Wordscores). Without, it is the one dimension along which the words of the texts vary most
     (Wordfish), whatever that is: often topic, genre, time or manner of speaking and not policy.
     Read the words at its ends, and how far it goes with length and year, which are printed. It
-    takes six texts, better twenty or more, of one genre and language. An output that ends in .pdf
-    or .md is a report.
+    takes six texts, better twenty or more, of one genre and language. An output that ends in
+    .pdf, .html or .md is a report.
     """
     session = counting(
         shared.open_session(
@@ -97,7 +98,9 @@ def run(
     check_output(output, texts, session)
     failures: list[UnreadableInput] = []
     with naming(failures):
-        found = _place(_count(session, texts, failures), scores, left, right)
+        counts = _count(session, texts, failures)
+        with step(f"placing {len(counts.ids):,} texts", quiet):
+            found = _place(counts, scores, left, right)
     if output is not None and is_report(output):
         _write_report(session, texts, found, output)
     elif format is Format.table:
@@ -150,7 +153,8 @@ def _count(
 def _place(
     counts: TextCounts, scores: dict[str, float], left: str | None, right: str | None
 ) -> Positions:
-    from discourse.measures.positions import find_text, scale_texts, score_texts
+    from discourse.measures.positions import scale_texts, score_texts
+    from discourse.measures.text_counts import find_text
 
     if scores:
         references = {find_text(counts, name): score for name, score in scores.items()}

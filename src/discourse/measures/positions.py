@@ -284,31 +284,3 @@ def _cautions_of_length(positions: list[Position]) -> tuple[Caution, ...]:
     return (
         Caution(f"fewer than {FEWEST_WORDS} words were used of ", short, ": hardly a position"),
     )
-
-
-def find_text(counts: TextCounts, name: str) -> int:
-    """The number of the text with this id, file or file name without its ending.
-
-    Raises:
-        UsageError: there is none, or several.
-    """
-    found = [
-        number
-        for number, (id, metadata) in enumerate(zip(counts.ids, counts.metadata, strict=True))
-        if name in _names_of(id, metadata.file)
-    ]
-    if len(found) == 1:
-        return found[0]
-    what = "no text is" if not found else f"{len(found)} texts are"
-    raise UsageError(
-        f"{what} called {name!r}; give the id or the file of one of the texts, such as "
-        f"{counts.ids[found[0] if found else 0]!r}"
-    )
-
-
-def _names_of(id: str, file: str | None) -> set[str]:
-    names = {id, id.rsplit("/", 1)[-1]}
-    if file:
-        base = file.rsplit("/", 1)[-1]
-        names |= {file, base, base.rsplit(".", 1)[0]}
-    return names

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from discourse.analysis import Analysis
 from discourse.document import Metadata
+from discourse.errors import UsageError
 from discourse.measures.resampling import FloatArray, IntArray
 from discourse.measures.vocabulary import Capitals, count_paragraphs, to_sparse
 
@@ -108,3 +109,31 @@ def clustered_errors(counts: TextCounts, weights: FloatArray, means: FloatArray)
     totals = np.bincount(counts.text_of, weights=sizes, minlength=texts)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray(np.sqrt(number / (number - 1) * squares) / totals)
+
+
+def find_text(counts: TextCounts, name: str) -> int:
+    """The number of the text with this id, file or file name without its ending.
+
+    Raises:
+        UsageError: there is none, or several.
+    """
+    found = [
+        number
+        for number, (id, metadata) in enumerate(zip(counts.ids, counts.metadata, strict=True))
+        if name in _names_of(id, metadata.file)
+    ]
+    if len(found) == 1:
+        return found[0]
+    what = "no text is" if not found else f"{len(found)} texts are"
+    raise UsageError(
+        f"{what} called {name!r}; give the id or the file of one of the texts, such as "
+        f"{counts.ids[found[0] if found else 0]!r}"
+    )
+
+
+def _names_of(id: str, file: str | None) -> set[str]:
+    names = {id, id.rsplit("/", 1)[-1]}
+    if file:
+        base = file.rsplit("/", 1)[-1]
+        names |= {file, base, base.rsplit(".", 1)[0]}
+    return names
