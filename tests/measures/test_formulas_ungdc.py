@@ -136,3 +136,21 @@ def test_known_formulas_are_heard_in_the_general_debate():
         if not any(f" {' '.join(form)} " in spoken for form in formula.forms)
     }
     assert unheard == UNHEARD
+
+
+def test_what_an_entry_was_looked_up_in_has_it():
+    """Each speech named by an entry has a form of it, or names a resolution of its source."""
+    named = 0
+    for formula in load_known_formulas():
+        symbols = re.findall(r"(?:A|S)/(?:RES/)?(\d[\d/]+)", formula.source)
+        for name in formula.checked:
+            corpus, _, speech = name.partition(", ")
+            if not corpus.startswith("UN General Debate"):
+                continue
+            (path,) = DEBATES.glob(f"*/{speech}.txt")
+            text = path.read_text("utf-8")
+            folded = " ".join(words_of_phrase(text))
+            found = [form for form in formula.forms if " ".join(form) in folded]
+            assert found or any(symbol in text for symbol in symbols), (formula.id, speech)
+            named += 1
+    assert named >= 15

@@ -10,6 +10,7 @@ from discourse.codebook import load_codebook
 from discourse.errors import CodebookError
 from discourse.measures.formulas.known import load_known_formulas, words_of_phrase
 
+SPEECH = "UN General Debate Corpus, "
 GOOD = {
     "id": '"open-water"',
     "phrase": '"open water"',
@@ -72,13 +73,43 @@ def test_a_page_is_read(tmp_path: Path):
         ({"phrase": '"…"'}, "a form without a word"),
         ({"id": '"Open Water"'}, "id 'Open Water'; expected small letters"),
         ({"since": '"May 2031"'}, "since 'May 2031'; expected a date"),
-        ({"owner": '"CHN"'}, "unknown owner; expected variants, since, note"),
+        ({"owner": '"CHN"'}, "unknown owner; expected variants, since, note, checked, unchecked"),
+        ({"checked": "true"}, "checked is True; expected a list of words in quotation marks"),
+        (
+            {"checked": '["http://a.b", 3]'},
+            "checked is ['http://a.b', 3]; expected a list of words",
+        ),
+        ({"checked": '["seen"]'}, "checked names 'seen'; expected an address or UN General Debate"),
+        ({"unchecked": '"the day"'}, "unchecked without checked; expected checked first"),
     ],
 )
 def test_a_broken_page_is_refused(tmp_path: Path, changes: dict[str, str | None], message: str):
     with pytest.raises(CodebookError, match=r"page\.toml") as raised:
         load_known_formulas(page_of(tmp_path, **changes))
     assert message in str(raised.value)
+
+
+def test_where_an_entry_was_looked_up_is_read(tmp_path: Path):
+    speech = "UN General Debate Corpus, NVA_80_2031"
+    changes = {"checked": f'["http://norvania.example/almanac", "{speech}"]'}
+    (formula,) = load_known_formulas(page_of(tmp_path, unchecked='"the day"', **changes))
+    assert formula.checked == ("http://norvania.example/almanac", speech)
+    assert formula.unchecked == "the day"
+
+
+def test_an_entry_that_nobody_looked_up_is_read(tmp_path: Path):
+    (formula,) = load_known_formulas(page_of(tmp_path))
+    assert (formula.checked, formula.unchecked) == ((), "")
+
+
+def test_all_shipped_entries_were_looked_up_at_least_in_part():
+    assert [formula.id for formula in load_known_formulas() if not formula.checked] == []
+
+
+def test_since_has_no_day_where_the_days_were_not_found():
+    unsure = [one for one in load_known_formulas() if one.unchecked in ("the day", "the days")]
+    assert len(unsure) >= 5
+    assert [one.id for one in unsure if one.since.count("-") > 1] == []
 
 
 def test_a_form_stands_under_one_formula(tmp_path: Path):

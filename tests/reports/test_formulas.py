@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import discourse
+from discourse.measures.formulas.known import KnownFormula
 from discourse.measures.formulas.study import FormulaStudy, find_formulas, track
 from discourse.reports.blocks import Figure, Heading, Report, Run, Table, find_anchors
 from discourse.reports.formula_data import (
@@ -16,6 +18,7 @@ from discourse.reports.formula_data import (
     to_record,
 )
 from discourse.reports.formula_figures import YearRow, draw_years
+from discourse.reports.formula_sources import sources_table
 from discourse.reports.formulas import build_formula_report, build_tracking_report
 from discourse.reports.markdown import render_markdown
 from discourse.reports.pdf import render_pdf
@@ -145,6 +148,36 @@ def test_texts_never_become_markup(tmp_path: Path):
     data = (tmp_path / "t-attestations.csv").read_text("utf-8")
     assert "\n=1+1" not in data
     assert ",=1+1" not in data
+
+
+def known_formula(identity: str, **changes: object) -> KnownFormula:
+    """An invented formula with a source."""
+    source = "Norvania, Almanac, 2031"
+    return replace(KnownFormula(identity, identity, ("CHN",), source), **changes)
+
+
+def test_the_sources_tell_what_nobody_looked_up():
+    table = sources_table(
+        [
+            known_formula("open water", note="Older.", checked=("http://norvania.example",)),
+            known_formula("deep snow", checked=("http://b.example",), unchecked="the day"),
+            known_formula("high wind"),
+        ]
+    )
+    sources = ["".join(run.text for run in row[2]) for row in table.rows]
+    assert sources == [
+        "Norvania, Almanac, 2031. Older.",
+        "Norvania, Almanac, 2031. Not confirmed: the day.",
+        "Norvania, Almanac, 2031. From general knowledge, not looked up.",
+    ]
+    assert "1 of 3 whole, 1 but for what stands behind “Not confirmed”; one entry from general" in (
+        table.note
+    )
+
+
+def test_sources_that_were_all_looked_up_are_not_called_unsure():
+    table = sources_table([known_formula("open water", checked=("http://norvania.example",))])
+    assert "1 of 1 whole. Check before you cite." in table.note
 
 
 def test_reports_render_to_the_same_bytes(study: FormulaStudy, tmp_path: Path):

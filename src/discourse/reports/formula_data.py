@@ -94,7 +94,8 @@ def to_record(stream: WordStream, history: History) -> dict[str, Any]:
         "phrase": history.phrase,
         "known": None
         if known is None
-        else {"owners": list(known.owners), "since": known.since, "source": known.source},
+        else {"owners": list(known.owners), "since": known.since, "source": known.source,
+              "checked": list(known.checked), "unchecked": known.unchecked},
         "count": history.count,
         "texts": history.having,
         "cohesion": history.sequence and round(history.sequence.cohesion, 4),

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from discourse.measures.formulas.chronology import PER, YearCount
 from discourse.measures.formulas.history import History, Wording
-from discourse.measures.formulas.known import KnownFormula
 from discourse.measures.formulas.matching import content_of
 from discourse.reports.blocks import (
     NOTHING,
@@ -270,23 +269,6 @@ def _first_users(history: History) -> str:
     names = [holder_name(user.holder) for user in history.first_users]
     rest = len(names) - 3
     return ", ".join(names[:3]) + (f" and {rest} more" if rest > 0 else "")
-
-
-def sources_table(known: Sequence[KnownFormula]) -> Table:
-    """What the literature says of each known formula, and where."""
-    return Table(
-        "Known formulas: whose, since when, and who says so",
-        (Column("Formula", width=1), Column("Since"), Column("Source", width=2.4)),
-        tuple(
-            (
-                words(one.phrase, "strong"),
-                words(one.since or "not stated"),
-                (Run(one.source), *((Run(f". {one.note}", "small"),) if one.note else ())),
-            )
-            for one in known
-        ),
-        "Since: the date of the earliest use that the source shows, which need not be the first.",
-    )
 
 
 def sentences_of(pages: FormulaPages, history: History) -> Quotations:

@@ -25,11 +25,11 @@ from discourse.reports.blocks import (
 from discourse.reports.formula_brief import brief_blocks, users_line
 from discourse.reports.formula_data import attestation_rows, reuse_rows
 from discourse.reports.formula_reuse import REUSE_ANCHOR, reuse_blocks
+from discourse.reports.formula_sources import sources_table
 from discourse.reports.formula_tables import (
     adoption_table,
     formulas_table,
     sentences_of,
-    sources_table,
     users_table,
     wordings_table,
     years_figure,

@@ -1,7 +1,8 @@
 """Formulas that the literature knows: whose they are, since when, and who says so.
 
 The pages ``data/formulas/*.toml`` hold them. Each names a published source; "since" is the date of
-the earliest use that the source shows, never a claim that nobody said it before.
+the earliest use that the source shows, never a claim that nobody said it before. "checked" says
+where that was looked up; an entry without it rests on general knowledge, and reports say so.
 """
 
 from __future__ import annotations
@@ -23,7 +24,10 @@ from discourse.text import fold
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SINCE = re.compile(r"[12]\d{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _REQUIRED = ("id", "phrase", "owners", "source")
-_OPTIONAL = ("variants", "since", "note")
+_OPTIONAL = ("variants", "since", "note", "checked", "unchecked")
+_SPEECH = "UN General Debate Corpus"
+_LOOKED_UP = re.compile(rf"https?://\S+$|{_SPEECH}, [A-Z]{{2,3}}_\d+_\d{{4}}$")
+_LISTS = ("owners", "variants", "checked")
 SHIPPED = Path(str(files("discourse") / "data" / "formulas"))
 
 
@@ -34,7 +38,10 @@ class KnownFormula:
     ``phrase`` is how it is mostly written, ``variants`` are other forms that count as the same.
     ``owners`` are ids of states, groups or organisations with whom the source connects it, which
     others may use as well. ``since`` is ISO 8601 as far as known, ``""`` where the source gives no
-    date.
+    date. ``checked`` are the addresses or names of the texts in which the date, the words and who
+    said them were looked up (not always the source itself); none means that the entry was written
+    from general knowledge. ``unchecked`` names, in words that follow "Not confirmed:", what of a
+    checked entry was not found there.
     """
 
     id: str
@@ -44,6 +51,8 @@ class KnownFormula:
     variants: tuple[str, ...] = ()
     since: str = ""
     note: str = ""
+    checked: tuple[str, ...] = ()
+    unchecked: str = ""
 
     @property
     def forms(self) -> tuple[tuple[str, ...], ...]:
@@ -69,7 +78,7 @@ def load_known_formulas(folder: Path = SHIPPED) -> tuple[KnownFormula, ...]:
     for path in sorted(folder.glob("*.toml")):
         for entry in _entries(path):
             page = f"{path.name}, {entry.get('id', 'a formula without an id')}"
-            formula = _checked(entry, page, owners)
+            formula = _to_formula(entry, page, owners)
             if formula.id in found:
                 raise CodebookError(page, "two formulas have this id", "an id of its own")
             for form in formula.forms:
@@ -98,13 +107,13 @@ def _entries(path: Path) -> Iterator[dict[str, Any]]:
     yield from entries
 
 
-def _checked(entry: dict[str, Any], page: str, owners: set[str]) -> KnownFormula:
+def _to_formula(entry: dict[str, Any], page: str, owners: set[str]) -> KnownFormula:
     if missing := [field for field in _REQUIRED if not entry.get(field)]:
         raise CodebookError(page, f"no {', '.join(missing)}", ", ".join(_REQUIRED))
     if unknown := sorted(set(entry).difference(_REQUIRED, _OPTIONAL)):
         raise CodebookError(page, f"unknown {', '.join(unknown)}", ", ".join(_OPTIONAL))
     for field, value in entry.items():
-        is_list = field in ("owners", "variants")
+        is_list = field in _LISTS
         values = value if is_list and isinstance(value, list) else [value]
         if is_list is not isinstance(value, list) or not all(isinstance(v, str) for v in values):
             kind = "a list of words" if is_list else "words"
@@ -115,7 +124,12 @@ def _checked(entry: dict[str, Any], page: str, owners: set[str]) -> KnownFormula
         raise CodebookError(page, f"since {entry['since']!r}", "a date such as 2014-05-21 or 2014")
     if strangers := sorted(set(entry["owners"]) - owners):
         raise CodebookError(page, f"owners {', '.join(strangers)}", "ids of the actor pages")
-    lists = {field: tuple(entry.get(field, ())) for field in ("owners", "variants")}
+    for name in entry.get("checked", ()):
+        if not _LOOKED_UP.match(name):
+            raise CodebookError(page, f"checked names {name!r}", f"an address or {_SPEECH}, …")
+    if entry.get("unchecked") and not entry.get("checked"):
+        raise CodebookError(page, "unchecked without checked", "checked first: where the rest is")
+    lists = {field: tuple(entry.get(field, ())) for field in _LISTS}
     formula = KnownFormula(**{**entry, **lists})
     if min(map(len, formula.forms)) < 1:
         raise CodebookError(page, "a form without a word", "at least one word")
