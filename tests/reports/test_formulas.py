@@ -139,6 +139,14 @@ def test_rows_and_records_leave_years_without_texts_empty(study: FormulaStudy):
     assert [one["holder"] for one in record["users"]] == ["NVA", "VLM"]
 
 
+def test_records_say_where_a_source_was_looked_up(study: FormulaStudy):
+    known = next(one for one in study.known if one.known and one.known.id == "new-type-relations")
+    record = to_record(study.stream, known)["known"]
+    assert record["since"] == "2013-03-23"
+    assert record["checked"][0].startswith("http://china.org.cn/report/2013-04/27/")
+    assert record["unchecked"] == ""
+
+
 def test_texts_never_become_markup(tmp_path: Path):
     texts = [dated(f"t{n}", str(2031 + n), f"{HOSTILE} {word}.") for n, word in enumerate("abc")]
     tracking = track(texts, ["open* water", "<script>"])
