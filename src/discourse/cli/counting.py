@@ -133,13 +133,3 @@ def _cell(value: object) -> object:
             str(entry["word"]) if isinstance(entry, dict) else str(entry) for entry in value
         )
     return value
-
-
-def write(content: str, output: Path | None) -> None:
-    """Write to the file, or to standard output."""
-    from discourse.storage import write_atomically
-
-    if output is None:
-        shared.put(content)
-    else:
-        write_atomically(output, content)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from discourse.cli import shared
+from discourse.cli import outputs, shared
 from discourse.cli.counting import (
     Format,
     FormatOption,
@@ -20,7 +20,6 @@ from discourse.cli.counting import (
     naming,
     read_again,
     to_rows,
-    write,
 )
 from discourse.errors import UnreadableInput, UsageError
 
@@ -89,9 +88,9 @@ def run(
     if output is not None and is_report(output):
         _write_report(session, [text, *collection], nearest, most, output)
     elif format is Format.table:
-        write("".join(f"{line}\n" for line in lines_of(nearest)), output)
+        outputs.write("".join(f"{line}\n" for line in lines_of(nearest)), output)
     else:
-        write(to_rows(rows_of(nearest), format), output)
+        outputs.write(to_rows(rows_of(nearest), format), output)
     shared.end(failures, debug)
 
 
@@ -175,7 +174,7 @@ def _write_report(
     analyses = {n: again[ids[n]] for n in shown[1:] if ids[n] in again}
     (analyses[0],) = read_again(session, texts[:1], ids[:1])
     built = build_nearest_report(nearest, analyses, session.codebook, on_map)
-    shared.put(f"{write_report(built, output)}\n")
+    outputs.say_written(write_report(built, output))
 
 
 def lines_of(nearest: Nearest) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from discourse.cli import shared
+from discourse.cli import outputs, shared
 from discourse.cli.counting import (
     Format,
     FormatOption,
@@ -21,7 +21,6 @@ from discourse.cli.counting import (
     naming,
     read_again,
     to_rows,
-    write,
 )
 from discourse.cli.progress import step
 from discourse.errors import UnreadableInput, UsageError
@@ -104,9 +103,9 @@ def run(
     if output is not None and is_report(output):
         _write_report(session, texts, found, output)
     elif format is Format.table:
-        write("".join(f"{line}\n" for line in lines_of(found)), output)
+        outputs.write("".join(f"{line}\n" for line in lines_of(found)), output)
     else:
-        write(to_rows(rows_of(found), format), output)
+        outputs.write(to_rows(rows_of(found), format), output)
     shared.end(failures, debug)
 
 
@@ -183,7 +182,7 @@ def _write_report(
     again = {one.id: one for one in read_again(session, texts, (ids[n] for n in shown))}
     analyses = {n: again[ids[n]] for n in shown if ids[n] in again}
     built = build_position_report(found, analyses, session.codebook)
-    shared.put(f"{write_report(built, output)}\n")
+    outputs.say_written(write_report(built, output))
 
 
 def lines_of(found: Positions) -> Iterator[str]:

@@ -93,14 +93,13 @@ def run(
 
 def _write(analyses: list[Analysis], path: Path) -> None:
     from discourse.measures.redline import compare_versions
-    from discourse.storage import write_atomically
 
     chain = compare_versions(analyses)
-    write_atomically(path, _render(chain, path.suffix.lower()))
+    content = _render(chain, path.suffix.lower())
     for step in chain:
         if step.is_same:
             shared.put_line(f"{step.old.analysis.id}, {step.new.analysis.id}: no difference")
-    shared.put(f"{path}\n")
+    outputs.write(content, path)
 
 
 def _render(chain: tuple[Redline, ...], suffix: str) -> str | bytes:
