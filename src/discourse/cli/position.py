@@ -19,6 +19,7 @@ from discourse.cli.counting import (
     counting,
     is_report,
     naming,
+    other_language,
     read_again,
     to_rows,
 )
@@ -74,8 +75,8 @@ def run(
     (Wordscores). Without, it is the one dimension along which the words of the texts vary most
     (Wordfish), whatever that is: often topic, genre, time or manner of speaking and not policy.
     Read the words at its ends, and how far it goes with length and year, which are printed. It
-    takes six texts, better twenty or more, of one genre and language. An output that ends in
-    .pdf, .html or .md is a report.
+    takes six texts, better twenty or more, of one genre and language; texts of another language
+    than most are named and left out. An output that ends in .pdf, .html or .md is a report.
     """
     session = counting(
         shared.open_session(
@@ -135,9 +136,15 @@ def parse_references(references: Sequence[str] | None) -> dict[str, float]:
 def _count(
     session: shared.Session, texts: Sequence[str], failures: list[UnreadableInput]
 ) -> TextCounts:
-    from discourse.measures.text_counts import count_texts
+    from discourse.measures.text_counts import Tally
 
-    counts = count_texts(shared.set_failures_apart(countable(session.analyze(texts)), failures))
+    tally = Tally(shared.set_failures_apart(countable(session.analyze(texts)), failures))
+    if expected := tally.main_language():
+        failures.extend(
+            other_language(tally.ids[number], tally.metadata[number], expected)
+            for number in tally.others(expected)
+        )
+    counts = tally.counts(expected)
     empty = [name for name, length in zip(counts.ids, counts.lengths, strict=True) if not length]
     if empty:
         shared.say(f"left out, without a word to be counted: {', '.join(empty[:3])}")
