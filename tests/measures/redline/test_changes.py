@@ -106,3 +106,47 @@ def test_what_two_requests_of_a_sentence_share_is_told_once() -> None:
         "Thirdly, we should stay true to seamanship and improve coastal pilotage.",
     )
     assert len([change for change in found if change.aspect == "force"]) == 1
+
+
+#: The old sentence and the new one; in nobody's reading does either blame.
+NAMINGS = [
+    ("We discussed the visit with certain countries in May.",
+     "We discussed the visit with Castrel in May.", ("certain countries", "Castrel")),
+    ("We thank some states for the grain.", "We thank Talmere for the grain.",
+     ("some states", "Talmere")),
+    ("Some states carry the costs of the road.", "Castrel carries the costs of the road.",
+     ("Some states carry", "Castrel carries")),
+    ("Some countries and the Union signed the annex.", "Castrel and the Union signed the annex.",
+     ("Some countries", "Castrel")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "told"), NAMINGS, ids=lambda case: str(case)[:30])
+def test_a_party_that_is_named_now_is_told_as_no_more_than_that(
+    old: str, new: str, told: tuple[str, str]
+) -> None:
+    (named,) = changes(old, new)
+    assert (named.kind, named.direction, named.old, named.new) == ("name", "unnamed → named", *told)
+    (unnamed,) = changes(new, old)
+    assert unnamed == named.mirrored()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        # What the party does is another thing in the new sentence.
+        ("Some states carry the costs of the road.", "Castrel avoids the costs of the road."),
+        ("We discussed the visit with certain countries in May.",
+         "We discussed the tariff with Castrel in May."),
+        # One name for another, and a party that nobody left unnamed.
+        ("We discussed the visit with Talmere in May.",
+         "We discussed the visit with Castrel in May."),
+        ("We discussed the visit with the pilots in May.",
+         "We discussed the visit with Castrel in May."),
+        # Both a name and a party left unnamed.
+        ("We discussed the visit with certain countries in May.",
+         "We discussed the visit with Castrel and certain countries in May."),
+    ],
+)  # fmt: skip
+def test_no_party_is_said_to_be_named_where_more_changed(old: str, new: str) -> None:
+    assert "unnamed → named" not in {change.direction for change in changes(old, new)}

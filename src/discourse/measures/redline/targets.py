@@ -2,7 +2,8 @@
 
 From the ledger of criticism where it has a record on both sides; else from a name that was taken
 out or put in, in a sentence that blames or before a verb of harm, where the other side has a party
-left unnamed or nobody.
+left unnamed or nobody. Elsewhere a party that is named or left unnamed in the place of the other is
+a change of the name and no more: what else the sentence says of it, good or bad, nobody tells.
 """
 
 from __future__ import annotations
@@ -18,13 +19,16 @@ from discourse.measures.redline.records import Change, Stretch
 from discourse.measures.redline.tokens import Token
 from discourse.measures.redline.view import View
 from discourse.measures.redline.words import load_redline_words
-from discourse.text import fold
+from discourse.text import Span, fold
 
 BLAME = ("contrast", "warning", "rebuttal")
 HARM = "HARM"  # the set of verbs of the language page: what a blamed party does
 FORMS = {"named": "named", "unnamed_actor": "unnamed", "unnamed_conduct": "conduct only"}
 MOST_WORDS = 8  # of a stretch that exchanges one party for another
 MOST_TELLING = 3  # words of a party left unnamed
+UNNAMED = "unnamed_actor"  # the class of mentions such as "certain countries"
+NAMED = frozenset(("state", "territory", "bloc", "group", "armed_group"))
+_ENDING = re.compile(r"(?:ies|y|e?s|e)$")
 
 
 def find_target_changes(view: View) -> Iterator[Change]:
@@ -37,12 +41,14 @@ def find_target_changes(view: View) -> Iterator[Change]:
         yield from _compare(view, olds[0], news[0])
     is_blame = bool(olds or news) or view.has_function(*BLAME)
     for stretch in view.stretches:
-        if stretch.same or view.is_covered(stretch) or not (is_blame or _does_harm(view, stretch)):
+        if stretch.same or view.is_covered(stretch):
             continue
-        if form := _forms(view, stretch):
+        is_target = is_blame or _does_harm(view, stretch)
+        target = _forms(view, stretch) if is_target else None
+        if form := target or _naming(view, stretch):
             words = view.words(stretch.old, False), view.words(stretch.new, True)
             view.cover(*words)
-            yield view.change("target", form, *words)
+            yield view.change("target" if target else "name", form, *words)
 
 
 def _compare(view: View, old: Contrast, new: Contrast) -> Iterator[Change]:
@@ -78,7 +84,8 @@ def _verbs_of_harm(codebook: Codebook) -> re.Pattern[str]:
     language = codebook.language("en")
     assert language is not None  # it ships
     verbs = dict(language.sets)[HARM]
-    return re.compile(any_of(tuple(form for verb in verbs for form in language.forms_of[verb])))
+    forms = any_of(tuple(form for verb in verbs for form in language.forms_of[verb]))
+    return re.compile(rf"(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bthis ){forms}")  # "the annex" is none
 
 
 def _forms(view: View, stretch: Stretch) -> str | None:
@@ -91,6 +98,37 @@ def _forms(view: View, stretch: Stretch) -> str | None:
     if old == new or "other" in (old, new) or "named" not in (old, new):
         return None
     return f"{old or 'conduct only'} → {new or 'conduct only'}"
+
+
+def _naming(view: View, stretch: Stretch) -> str | None:
+    """``unnamed → named`` or the other way, where nothing else that tells differs in the link."""
+    if not (stretch.old and stretch.new):
+        return None
+    old, new = (_parties(view, stretch.side(is_new), is_new) for is_new in (False, True))
+    if {old[0], new[0]} != {"named", "unnamed"} or old[1] != new[1]:
+        return None
+    others = [one for one in view.stretches if not one.same and one is not stretch]
+    if any(_stems(view, one.old) != _stems(view, one.new) for one in others):
+        return None
+    return f"{old[0]} → {new[0]}"
+
+
+def _parties(
+    view: View, tokens: Sequence[Token], is_new: bool
+) -> tuple[str | None, frozenset[str]]:
+    """How parties are mentioned in a stretch, and the stems of its other words that tell."""
+    span = Span(tokens[0].span.start, tokens[-1].span.end)
+    found = view.sides[is_new].analysis.document.layer("mentions").within(span)
+    rest = [t for t in tokens if not any(m.span.start <= t.span.start < m.span.end for m in found)]
+    kinds = {mention.get("class") for mention in found}
+    is_named, is_unnamed = bool(kinds & NAMED), kinds == {UNNAMED}
+    form = "unnamed" if is_unnamed else "named" if is_named and UNNAMED not in kinds else None
+    return form, _stems(view, rest)
+
+
+def _stems(view: View, tokens: Sequence[Token]) -> frozenset[str]:
+    """Words that tell, without the endings by which a verb or noun agrees with one or several."""
+    return frozenset(_ENDING.sub("", key) for key in view.telling(tokens))
 
 
 def _is_listed(stretch: Stretch) -> bool:

@@ -89,7 +89,8 @@ TOPICS = (
         ("name",),
         (),
         "stretches that are only names put in, taken out or exchanged; a name is told by its "
-        "capital.",
+        "capital. A state or group in the place of a party left unnamed (“certain countries”) or "
+        "the other way, where the rest of the sentence stays: that it is blamed is not said.",
     ),
     Topic(
         "Clauses put in or taken out",
