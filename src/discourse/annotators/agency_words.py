@@ -49,15 +49,16 @@ def load_agency_words(codebook: Codebook, code: str = "en") -> AgencyWords:
     page = tomllib.loads(path.read_text("utf-8"))
     sets = {name: frozenset(words) for part in page.values() for name, words in part.items()}
     language = codebook.language(code)
-    slots = dict(language.slots) if language else {}
-    joint = [form for form in slots.get("JOINT", ()) if "we" not in form.split()]
+    forms = language.slot_forms("JOINT") if language else ()
+    joint = [form for form in forms if "we" not in form.split()]
     return AgencyWords(
         sets,
         _readings(forms for _, forms in language.verbs) if language else {},
         tuple(sets["joining_long"]),
         re.compile(
-            rf"\b(?:(?P<self>{one_of(sets['own_side'])})|(?P<joint>{one_of(joint) or '(?!)'})"
-            r"|(?P<we>we))\b"
+            # "One of the seven countries" is not the seven.
+            rf"\b(?:(?P<self>{one_of(sets['own_side'])})"
+            rf"|(?<!\bone of )(?<!\bamong )(?P<joint>{one_of(joint) or '(?!)'})|(?P<we>we))\b"
         ),
         re.compile(rf"\b(?:{one_of(sets['inclusive'])})\b"),
         re.compile(rf"\b(?:{one_of(sets['exclusive'])})\b"),

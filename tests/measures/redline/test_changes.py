@@ -78,6 +78,18 @@ def test_a_later_year_behind_a_limit_is_weaker_and_an_earlier_one_stronger() -> 
     assert [(c.kind, c.direction) for c in changes(new, old)] == [("commitment", "stronger")]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("The two sides will link their grids.", "The three sides will link their grids."),
+        ("The two ministers will meet in May.", "All four ministers will meet in May."),
+        ("Both delegations will link their grids.", "The two sides will link their grids."),
+    ],
+)
+def test_more_sides_than_two_are_joint_too(old: str, new: str) -> None:
+    assert not {c.direction for c in changes(old, new)} & {"made joint", "made single"}
+
+
 def test_one_change_is_told_once() -> None:
     old = "We will lift the tariff on wool."
     new = "We will lift the tariff on wool if the inspections resume."
