@@ -126,7 +126,8 @@ class Actor:
     """A party that texts name.
 
     ``metonyms`` and ``capitals`` stand for its government; a capital after "in" or "from" is only
-    a place. ``not_in`` are longer phrases in which a name is not this party.
+    a place. ``not_in`` are longer phrases in which a name is not this party. ``article`` says that
+    sentences put "the" before ``name``.
     """
 
     id: str
@@ -139,6 +140,12 @@ class Actor:
     not_in: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     region: str | None = None
+    article: bool = False
+
+    @property
+    def said(self) -> str:
+        """The name as it stands inside a sentence: ``the Netherlands``, ``Norway``."""
+        return f"the {self.name}" if self.article else self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def group_finding(
     most = QUOTED if len(findings) < MANY_FINDINGS else FEWER_QUOTED
     name = sentence_case(display_of(codebook, row.column))
     shown = _extremes(row)
-    told = [f"{percent(row.shares[n].value or 0.0)} % in {groups.names[n]}" for n in shown]
+    told = [f"{percent(row.shares[n].value or 0.0)} % in {groups.said(n)}" for n in shown]
     link = ", " if len(row.shares) == 2 else " to "
     headline = f"{name}: {told[0]}{link}{told[1]} of sentences."
     support: list[Run] = []
