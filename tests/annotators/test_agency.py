@@ -143,8 +143,11 @@ def test_both_sides_are_a_party() -> None:
 
 
 def test_one_of_several_is_not_all_of_them() -> None:
-    found = participants("One of the seven countries opened the border.")
-    assert "joint" not in {one.actor for one in found}
+    for words in ("One of the seven countries opened the border.",
+                  "Marenza is among the seven countries that opened the border."):  # fmt: skip
+        assert "joint" not in {one.actor for one in participants(words)}
+    found = participants("The agreement among the seven countries opened the border.")
+    assert "joint" in {one.actor for one in found}
 
 
 @pytest.mark.parametrize(

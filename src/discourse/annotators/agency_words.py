@@ -16,6 +16,9 @@ from discourse.codebook import Codebook
 Form = tuple[str, str]
 _FORMS = ("base", "third", "past", "participle", "ing")
 
+#: Who is one of the seven countries is not the seven; an agreement among the seven is all of them.
+_NOT_ONE_OF = "".join(rf"(?<!\b{before} )" for before in ("one of", "is among", "are among"))
+
 
 @dataclass(frozen=True, eq=False)
 class AgencyWords:
@@ -56,9 +59,8 @@ def load_agency_words(codebook: Codebook, code: str = "en") -> AgencyWords:
         _readings(forms for _, forms in language.verbs) if language else {},
         tuple(sets["joining_long"]),
         re.compile(
-            # "One of the seven countries" is not the seven.
             rf"\b(?:(?P<self>{one_of(sets['own_side'])})"
-            rf"|(?<!\bone of )(?<!\bamong )(?P<joint>{one_of(joint) or '(?!)'})|(?P<we>we))\b"
+            rf"|{_NOT_ONE_OF}(?P<joint>{one_of(joint) or '(?!)'})|(?P<we>we))\b"
         ),
         re.compile(rf"\b(?:{one_of(sets['inclusive'])})\b"),
         re.compile(rf"\b(?:{one_of(sets['exclusive'])})\b"),
