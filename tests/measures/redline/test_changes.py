@@ -143,6 +143,16 @@ def test_a_party_that_is_named_now_is_told_as_no_more_than_that(
     assert unnamed == named.mirrored()
 
 
+def test_a_party_that_the_ledger_tells_of_is_not_told_again() -> None:
+    found = changes("Certain powers must open their archives.", "Castrel must open its archives.")
+    assert [(c.kind, c.aspect) for c in found if c.new == "Castrel"] == [("request", "addressee")]
+    found = changes(
+        "We condemn the shelling of our villages by certain powers.",
+        "We condemn the shelling of our villages by Castrel.",
+    )
+    assert [(c.kind, c.direction) for c in found] == [("target", "unnamed → named")]
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

@@ -14,9 +14,9 @@ from functools import cache
 
 from discourse.annotators.pledge_words import any_of
 from discourse.codebook import Codebook
-from discourse.ledger import Contrast
+from discourse.ledger import Contrast, Request
 from discourse.measures.redline.records import Change, Stretch
-from discourse.measures.redline.tokens import Token
+from discourse.measures.redline.tokens import Token, keys_of
 from discourse.measures.redline.view import View
 from discourse.measures.redline.words import load_redline_words
 from discourse.text import Span, fold
@@ -37,15 +37,15 @@ def find_target_changes(view: View) -> Iterator[Change]:
         [one for one in view.records(Contrast, is_new) if not one.guessed]
         for is_new in (False, True)
     )
-    if olds and news:
-        yield from _compare(view, olds[0], news[0])
+    compared = tuple(_compare(view, olds[0], news[0])) if olds and news else ()
+    yield from compared
     is_blame = bool(olds or news) or view.has_function(*BLAME)
     for stretch in view.stretches:
         if stretch.same or view.is_covered(stretch):
             continue
         is_target = is_blame or _does_harm(view, stretch)
         target = _forms(view, stretch) if is_target else None
-        if form := target or _naming(view, stretch):
+        if form := target or (None if compared else _naming(view, stretch)):
             words = view.words(stretch.old, False), view.words(stretch.new, True)
             view.cover(*words)
             yield view.change("target" if target else "name", form, *words)
@@ -102,7 +102,7 @@ def _forms(view: View, stretch: Stretch) -> str | None:
 
 def _naming(view: View, stretch: Stretch) -> str | None:
     """``unnamed → named`` or the other way, where nothing else that tells differs in the link."""
-    if not (stretch.old and stretch.new):
+    if not (stretch.old and stretch.new) or all(_is_asked(view, stretch, n) for n in (False, True)):
         return None
     old, new = (_parties(view, stretch.side(is_new), is_new) for is_new in (False, True))
     if {old[0], new[0]} != {"named", "unnamed"} or old[1] != new[1]:
@@ -111,6 +111,13 @@ def _naming(view: View, stretch: Stretch) -> str | None:
     if any(_stems(view, one.old) != _stems(view, one.new) for one in others):
         return None
     return f"{old[0]} → {new[0]}"
+
+
+def _is_asked(view: View, stretch: Stretch, is_new: bool) -> bool:
+    """Whether a request is addressed to the words of a stretch: another addressee is told there."""
+    keys = {token.key for token in stretch.side(is_new)}
+    asked = [keys_of(one.asked_of) for one in view.records(Request, is_new)]
+    return any(party and party <= keys for party in asked)
 
 
 def _parties(
