@@ -143,6 +143,36 @@ def test_a_party_that_is_named_now_is_told_as_no_more_than_that(
     assert unnamed == named.mirrored()
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("We condemn the raids on the villages of Talmere.",
+         "We condemn the raids on the villages."),
+        ("We condemn the occupation of the northern bank of Talmere by Castrel.",
+         "We condemn the occupation of the northern bank by Castrel."),
+        ("Today the victim of this aggression is Talmere.",
+         "Today the victim of this aggression is any of us."),
+        ("The embargo on Talmere must end.", "The embargo must end."),
+    ],
+)  # fmt: skip
+def test_the_name_of_who_suffers_is_no_target_that_went(old: str, new: str) -> None:
+    for one, other in ((old, new), (new, old)):
+        assert "target" not in {change.kind for change in changes(one, other)}
+
+
+def test_the_name_of_whoever_is_blamed_is() -> None:
+    found = changes(
+        "We condemn the shelling of our villages by Castrel.",
+        "We condemn the shelling of our villages.",
+    )
+    assert [(c.kind, c.direction) for c in found] == [("target", "named → conduct only")]
+    found = changes(
+        "Castrel's occupation of the islands is a grave breach of the law.",
+        "The occupation of the islands is a grave breach of the law.",
+    )
+    assert [(c.kind, c.direction) for c in found] == [("target", "named → conduct only")]
+
+
 def test_a_party_that_the_ledger_tells_of_is_not_told_again() -> None:
     found = changes("Certain powers must open their archives.", "Castrel must open its archives.")
     assert [(c.kind, c.aspect) for c in found if c.new == "Castrel"] == [("request", "addressee")]

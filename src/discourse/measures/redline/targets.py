@@ -2,7 +2,8 @@
 
 From the ledger of criticism where it has a record on both sides; else from a name that was taken
 out or put in, in a sentence that blames or before a verb of harm, where the other side has a party
-left unnamed or nobody. Elsewhere a party that is named or left unnamed in the place of the other is
+left unnamed; or nobody, if the name is that of a target of the ledger, or a deed of its own stands
+behind it: who suffers is named as well. Elsewhere a party that is named or left unnamed in the place of the other is
 a change of the name and no more: what else the sentence says of it, good or bad, nobody tells.
 """
 
@@ -15,6 +16,7 @@ from functools import cache
 from discourse.annotators.pledge_words import any_of
 from discourse.codebook import Codebook
 from discourse.ledger import Contrast, Request
+from discourse.measures.function_words import load_function_words
 from discourse.measures.redline.records import Change, Stretch
 from discourse.measures.redline.tokens import Token, keys_of
 from discourse.measures.redline.view import View
@@ -23,9 +25,11 @@ from discourse.text import Span, fold
 
 BLAME = ("contrast", "warning", "rebuttal")
 HARM = "HARM"  # the set of verbs of the language page: what a blamed party does
-FORMS = {"named": "named", "unnamed_actor": "unnamed", "unnamed_conduct": "conduct only"}
+GONE = "conduct only"
+FORMS = {"named": "named", "unnamed_actor": "unnamed", "unnamed_conduct": GONE}
 MOST_WORDS = 8  # of a stretch that exchanges one party for another
 MOST_TELLING = 3  # words of a party left unnamed
+MOST_BETWEEN = 3  # words between a party and its verb of harm
 UNNAMED = "unnamed_actor"  # the class of mentions such as "certain countries"
 NAMED = frozenset(("state", "territory", "bloc", "group", "armed_group"))
 _ENDING = re.compile(r"(?:ies|y|e?s|e)$")
@@ -33,10 +37,7 @@ _ENDING = re.compile(r"(?:ies|y|e?s|e)$")
 
 def find_target_changes(view: View) -> Iterator[Change]:
     """Changes of the target of criticism in a link."""
-    olds, news = (
-        [one for one in view.records(Contrast, is_new) if not one.guessed]
-        for is_new in (False, True)
-    )
+    olds, news = (_told(view, is_new) for is_new in (False, True))
     compared = tuple(_compare(view, olds[0], news[0])) if olds and news else ()
     yield from compared
     is_blame = bool(olds or news) or view.has_function(*BLAME)
@@ -45,10 +46,36 @@ def find_target_changes(view: View) -> Iterator[Change]:
             continue
         is_target = is_blame or _does_harm(view, stretch)
         target = _forms(view, stretch) if is_target else None
+        if target and GONE in target and not _is_blamed(view, stretch):
+            target = None  # a name came or went, but not that of whoever is blamed
         if form := target or (None if compared else _naming(view, stretch)):
             words = view.words(stretch.old, False), view.words(stretch.new, True)
             view.cover(*words)
             yield view.change("target" if target else "name", form, *words)
+
+
+def _told(view: View, is_new: bool) -> list[Contrast]:
+    """The records of criticism on one side whose target is told by a word."""
+    return [one for one in view.records(Contrast, is_new) if not one.guessed]
+
+
+def _is_blamed(view: View, stretch: Stretch) -> bool:
+    """Whether the ledger tells of a party in the stretch, or a deed of its own stands behind it.
+
+    That is a verb of harm, or what is blamed as its own: "Castrel's interference".
+    """
+    for is_new in (False, True):
+        tokens = stretch.side(is_new)
+        keys = {token.key for token in tokens}
+        if tokens and view.is_name(tokens[-1]) and tokens[-1].key.endswith(("'s", "s'")):
+            return True
+        if any(keys & _telling_of(one.target) for one in _told(view, is_new)):
+            return True
+    return _does_harm(view, stretch)
+
+
+def _telling_of(words: str | None) -> frozenset[str]:
+    return frozenset(keys_of(words)) - load_function_words()
 
 
 def _compare(view: View, old: Contrast, new: Contrast) -> Iterator[Change]:
@@ -66,7 +93,7 @@ def _compare(view: View, old: Contrast, new: Contrast) -> Iterator[Change]:
 
 
 def _does_harm(view: View, stretch: Stretch) -> bool:
-    """Whether a verb of harm stands behind the stretch in its sentence, on both sides."""
+    """Whether a verb of harm stands close behind the stretch in its sentence, on both sides."""
     verbs = _verbs_of_harm(view.sides[0].analysis.codebook)
     for is_new in (False, True):
         tokens = stretch.side(is_new)
@@ -74,7 +101,7 @@ def _does_harm(view: View, stretch: Stretch) -> bool:
             continue
         end = tokens[-1].span.end
         unit = next(one for one in view.units(is_new) if one.span.start < end <= one.span.end)
-        if not verbs.search(fold(unit.text), end - unit.span.start):
+        if not verbs.match(fold(unit.text), end - unit.span.start):
             return False
     return True
 
@@ -85,7 +112,8 @@ def _verbs_of_harm(codebook: Codebook) -> re.Pattern[str]:
     assert language is not None  # it ships
     verbs = dict(language.sets)[HARM]
     forms = any_of(tuple(form for verb in verbs for form in language.forms_of[verb]))
-    return re.compile(rf"(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bthis ){forms}")  # "the annex" is none
+    between = rf"(?:[^\w.;:?!]+[\w'-]+){{0,{MOST_BETWEEN}}}[^\w.;:?!]+"
+    return re.compile(rf"{between}(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bthis ){forms}")  # "the annex"
 
 
 def _forms(view: View, stretch: Stretch) -> str | None:
@@ -97,7 +125,7 @@ def _forms(view: View, stretch: Stretch) -> str | None:
     old, new = _form(view, stretch.old), _form(view, stretch.new)
     if old == new or "other" in (old, new) or "named" not in (old, new):
         return None
-    return f"{old or 'conduct only'} → {new or 'conduct only'}"
+    return f"{old or GONE} → {new or GONE}"
 
 
 def _naming(view: View, stretch: Stretch) -> str | None:
@@ -148,7 +176,7 @@ def _form(view: View, tokens: Sequence[Token]) -> str | None:
     words = load_redline_words()
     telling = [token for token in tokens if token.key in view.telling(tokens)]
     keys = {token.key for token in tokens}
-    if any(view.is_name(token) for token in telling):
+    if any(view.is_name(token) for token in telling if token.key not in words.unnamed):
         return "named"
     if keys & (words.unnamed | words.unnamed_marks) and len(telling) <= MOST_TELLING:
         return "unnamed"

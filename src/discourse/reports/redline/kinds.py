@@ -54,7 +54,8 @@ TOPICS = (
         ("target",),
         (),
         "targets of the ledger of criticism in linked sentences; where it has none on one side, "
-        "names put in or taken out of a sentence that blames.",
+        "names put in or taken out of a sentence that blames, if they are its target’s, stand "
+        "where the other text leaves a party unnamed, or before a deed of harm.",
     ),
     Topic(
         "Positions",
