@@ -3,8 +3,9 @@
 From the ledger of criticism where it has a record on both sides; else from a name that was taken
 out or put in, in a sentence that blames or before a verb of harm, where the other side has a party
 left unnamed; or nobody, if the name is that of a target of the ledger, or a deed of its own stands
-behind it: who suffers is named as well. Elsewhere a party that is named or left unnamed in the place of the other is
-a change of the name and no more: what else the sentence says of it, good or bad, nobody tells.
+behind it: who suffers is named as well. Elsewhere a party that is named or left unnamed in the
+place of the other is a change of the name and no more: what else the sentence says of it, good or
+bad, nobody tells.
 """
 
 from __future__ import annotations
