@@ -16,11 +16,14 @@ FORM_KEYS = ("names", "demonyms", "capitals", "metonyms")
 CURLY = set("\u2018\u2019\u201c\u201d\u2010\u2011\u2013\u2014\u00a0")
 KEY_ORDER = {
     "states": (
-        *("id", "class", "name", "names", "demonyms", "capitals", "metonyms"),
+        *("id", "class", "name", "article", "names", "demonyms", "capitals", "metonyms"),
         *("region", "not_in", "note"),
     ),
-    "blocs": ("id", "class", "name", "names", "members", "members_as_of", "not_in", "note"),
-    "organisations": ("id", "class", "name", "names", "not_in", "note"),
+    "blocs": (
+        *("id", "class", "name", "article", "names", "members", "members_as_of"),
+        *("not_in", "note"),
+    ),
+    "organisations": ("id", "class", "name", "article", "names", "not_in", "note"),
 }
 CLASSES = {
     "states": {"state", "territory"},

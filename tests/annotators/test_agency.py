@@ -138,6 +138,16 @@ def test_a_comma_alone_joins_nobody() -> None:
 def test_both_sides_are_a_party() -> None:
     found = record("Both sides agreed to open the border.", "Both sides")
     assert (found.kind, found.actor, found.act) == ("agent", "joint", "agreed to open")
+    found = record("All four ministers agreed to open the border.", "All four ministers")
+    assert (found.kind, found.actor, found.act) == ("agent", "joint", "agreed to open")
+
+
+def test_one_of_several_is_not_all_of_them() -> None:
+    for words in ("One of the seven countries opened the border.",
+                  "Marenza is among the seven countries that opened the border."):  # fmt: skip
+        assert "joint" not in {one.actor for one in participants(words)}
+    found = participants("The agreement among the seven countries opened the border.")
+    assert "joint" in {one.actor for one in found}
 
 
 @pytest.mark.parametrize(

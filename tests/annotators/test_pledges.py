@@ -194,6 +194,10 @@ def test_another_side_s_words_pledge_and_ask_nothing() -> None:
 def test_what_is_done_with_others_is_joint() -> None:
     (sides,) = pledges("The two sides will link their grids.")
     assert (sides.actor, sides.joint) == ("joint", True)
+    (three,) = pledges("The three sides will link their grids.")
+    assert (three.actor, three.joint) == ("joint", True)
+    (states,) = pledges("The two states will link their grids.")
+    assert (states.actor, states.joint) == ("The two states", False)
     (text,) = pledges("We will link our grids.", voice="joint")
     assert (text.actor, text.joint) == ("joint", True)
     (together,) = pledges("We will patrol the strait together with our neighbours.")
@@ -249,11 +253,28 @@ def test_each_addressee(text: str, addressee: str, asked_of: str | None, action:
     [
         ("Marenza and Lumaru should link their ports.", "Marenza and Lumaru"),
         ("The two sides should link their ports.", "The two sides"),
+        ("The three sides should link their ports.", "The three sides"),
+        ("All four ministers must meet in May.", "All four ministers"),
+        ("Both delegations should link their ports.", "Both delegations"),
+        ("The four parties should link their ports.", "The four parties"),
+        ("We call on our two peoples to meet.", "our two peoples"),
+        ("The ministers urge both sides to link their ports.", "both sides"),
+        ("It is time for the two sides to link their ports.", "the two sides"),
     ],
 )
 def test_both_sides_are_asked_jointly(text: str, asked_of: str) -> None:
     (record,) = calls(text)
     assert (record.kind, record.asked_of) == ("joint", asked_of)
+
+
+@pytest.mark.parametrize("asked_of", ["the two sides", "both parties", "the three countries"])
+def test_who_is_asked_by_a_third_party_is_not_asked_jointly(asked_of: str) -> None:
+    (record,) = calls(f"We urge {asked_of} to resume the talks.")
+    assert (record.kind, record.asked_of) == ("partner", asked_of)
+    (named,) = calls(f"Marenza calls on {asked_of} to resume the talks.")
+    assert named.kind == "partner"
+    (blamed,) = calls(f"We call on {asked_of} to stop the shelling.", "contrast")
+    assert blamed.kind == "opponent"
 
 
 def test_asking_somebody_for_something() -> None:

@@ -71,8 +71,23 @@ def test_another_language_is_left_out_and_named(run, folder) -> None:
     french = "Le port reçoit les navires et les pêcheurs de la ville. Nous voulons la paix. " * 9
     Path("texts/port.txt").write_text(french, "utf-8")
     ended = run("nearest", "one.txt", folder, "-n", "20", "-f", "jsonl")
-    assert "left out, as of another language than one: port" in ended.err
+    assert ended.code == 1
+    assert "port.txt: its language (fr) is another than that compared (en). It is" in ended.err
     assert len(ended.out.splitlines()) == 9
+
+
+def test_a_misread_text_does_not_stop_the_placing_of_the_others(run, folder) -> None:
+    alone = run("position", folder)
+    Path("texts/two-words.txt").write_text("Dumela Mopresidente.", "utf-8")
+    ended = run("position", folder)
+    assert alone.code == 0
+    assert (ended.code, ended.out) == (1, alone.out)
+    assert ended.err.count("two-words.txt: its language (") == 1
+    assert "--language CODE" in ended.err
+    asked = run("position", folder, "--left", "two-words")
+    assert asked.code == 2
+    assert "two-words.txt: its language (" in asked.err
+    assert "no text is called 'two-words'" in asked.err
 
 
 @pytest.mark.parametrize(
@@ -186,10 +201,11 @@ def test_a_page_of_positions_names_states_and_not_codes(run) -> None:
 
 def test_which_texts_are_of_which_language_is_said(run, folder) -> None:
     french = "Le port reçoit les navires et les pêcheurs de la ville. Nous voulons la paix. "
-    Path("texts/port.txt").write_text(french * 9, "utf-8")
+    for number in range(9):
+        Path(f"texts/port{number}.txt").write_text(french * 9, "utf-8")
     ended = run("position", folder)
     assert ended.code == 2
-    assert "(en: n0 and 8 more; fr: port)" in ended.err
+    assert "(en: n0 and 8 more; fr: port0 and 8 more)" in ended.err
     assert "--language CODE" in ended.err
 
 

@@ -46,7 +46,7 @@ def test_json_lines_on_standard_output_and_in_a_file_are_the_same(run, good) -> 
     arguments = ("analyze", good, "b.txt", "--no-sentiment", "--format", "jsonl")
     shown = run(*arguments).out
     ended = run(*arguments, "-o", "out.jsonl")
-    assert (ended.code, ended.out) == (0, "")
+    assert (ended.code, ended.out) == (0, "out.jsonl\n")
     assert Path("out.jsonl").read_text("utf-8") == shown
     assert [json.loads(line)["doc_id"] for line in shown.splitlines()] == ["good"] * 3 + ["b"]
 

@@ -96,3 +96,30 @@ def test_an_input_is_never_written_over(run, versions) -> None:
     ended = run("redline", "old.txt", "new.md", "-o", "new.md")
     assert ended.code == 2
     assert Path("new.md").read_text("utf-8") == NEW
+
+
+def test_a_folder_stands_in_the_order_of_its_dates_and_says_so(run) -> None:
+    Path("talks").mkdir()
+    for name, year in (("vienna-2031", 2031), ("geneva-2030", 2030), ("zagreb-2029", 2029)):
+        Path(f"talks/{name}.txt").write_text(
+            f"We met in {year}. We will mend the bridge.\n", "utf-8"
+        )
+    ended = run("redline", "talks", "-o", "out.md")
+    assert (ended.code, ended.out) == (0, "out.md\n")
+    assert ended.err == ("discourse: the texts stand in the order of their dates, 2029 to 2031\n")
+    page = Path("out.md").read_text("utf-8")
+    assert page.startswith("# zagreb-2029 → geneva-2030 → vienna-2031")
+    assert "The texts stand in the order of their dates, 2029 to 2031." in page
+    # Who names files one by one says the order.
+    named = run("redline", "talks/vienna-2031.txt", "talks/geneva-2030.txt", "-o", "out.md")
+    assert named.err == ""
+    assert Path("out.md").read_text("utf-8").startswith("# vienna-2031 → geneva-2030")
+
+
+def test_a_folder_with_an_undated_text_stands_in_the_order_of_names(run) -> None:
+    Path("talks").mkdir()
+    for name in ("a-2031", "b", "c-2029"):
+        Path(f"talks/{name}.txt").write_text(f"We met at {name}. We will mend it.\n", "utf-8")
+    ended = run("redline", "talks/*.txt", "-o", "out.md")
+    assert "in the order of their names, since no date is known of b" in ended.err
+    assert Path("out.md").read_text("utf-8").startswith("# a-2031 → b → c-2029")

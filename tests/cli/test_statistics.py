@@ -52,7 +52,7 @@ def test_csv_has_a_row_per_figure(run, figures) -> None:
 def test_a_workbook_holds_numbers_as_numbers_and_words_as_words(run) -> None:
     Path("risky.txt").write_text("=SUM says that 40 ships came. We sent 40 ships.", "utf-8")
     ended = run("statistics", "risky.txt", "-f", "xlsx", "-o", "figures.xlsx")
-    assert (ended.code, ended.out) == (0, "")
+    assert (ended.code, ended.out) == (0, "figures.xlsx\n")
     with zipfile.ZipFile("figures.xlsx") as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
     assert "<v>40</v>" in sheet

@@ -34,12 +34,17 @@ LANGUAGE = Language(
             }
         ).items()
     ),
-    sets=(("CONDUCT", ("bullying", "bloc politics")), ("BACK", ("support", "uphold"))),
+    sets=(
+        ("CONDUCT", ("bullying", "bloc politics")),
+        ("BACK", ("support", "uphold")),
+        ("SIDES", ("sides", "heads of state")),
+    ),
     slots=(
         ("SELF", ("we", "my government")),
         ("OTHER", ("others",)),
         ("NUM", ("two", "ten")),
         ("ORD", ("first",)),
+        ("JOINT", ("(both|all three) <SIDES>", "we all")),
     ),
 )
 
@@ -64,6 +69,19 @@ LANGUAGE = Language(
 )
 def test_what_an_element_is_read_as(cue: str, elements: tuple[Element, ...]) -> None:
     assert read_pattern(cue, LANGUAGE, {}).elements == elements
+
+
+def test_a_slot_may_hold_rows_of_alternatives() -> None:
+    both = Choice(((Word("both"),), (Word("all"), Word("three"))))
+    row = Choice(((both, OneOf(("sides", "heads of state"))),))
+    assert read_pattern("JOINT", LANGUAGE, {}).elements == (
+        Choice(((OneOf(("we all",)),), (row,))),
+    )
+    assert LANGUAGE.slot_forms("JOINT") == (
+        "both sides", "both heads of state", "all three sides", "all three heads of state",
+        "we all",
+    )  # fmt: skip
+    assert LANGUAGE.slot_forms("NOWHERE") == ()
 
 
 def test_start_and_end_of_the_sentence() -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from discourse.measures.text_counts import count_texts
+from discourse.analysis import Analysis
+from discourse.measures.text_counts import Tally, count_texts
 from discourse.measures.vocabulary import count_words
 from tests.builders import analysis
 
@@ -46,3 +49,24 @@ def test_words_to_keep():
     kept = counts.with_words(np.array([word == "peace" for word in counts.words]))
     assert (kept.words, kept.table.toarray().tolist()) == (("peace",), [[3.0]])
     assert counts.lengths.tolist() == pytest.approx([counts.table.sum()])
+
+
+def in_language(text: str, language: str) -> Analysis:
+    made = analysis(text)
+    metadata = replace(made.document.metadata, language=language)
+    return replace(made, document=replace(made.document, metadata=metadata))
+
+
+def test_texts_of_another_language_are_as_if_they_had_never_been_there():
+    english = [in_language(FIRST, "en"), in_language(SECOND, "en")]
+    # Its capitals would make "ships" a name, if they counted.
+    other = in_language("Wir haben Ships und wir sehen Ships und noch mehr Ships, ja Ships.", "de")
+    tally = Tally([english[0], other, english[1]])
+    assert tally.main_language() == "en"
+    assert tally.others("en") == [1]
+    kept, alone = tally.counts("en"), count_texts(english)
+    assert "ships" not in tally.counts().words
+    assert "ships" in kept.words
+    assert kept.words == alone.words
+    assert kept.table.toarray().tolist() == alone.table.toarray().tolist()
+    assert Tally([english[0], other]).main_language() is None

@@ -107,7 +107,7 @@ def test_of_one_country_by_year_labels_hear_alike_and_findings_stand() -> None:
     ]
     report = report_of(texts, ("year",))
     (finding,) = [block for block in report.blocks if isinstance(block, Finding)]
-    assert finding.headline.endswith(": 8.3 % in 2020 to 92 % in 2022 of sentences.")
+    assert finding.headline.endswith(": 8.3 % of sentences in 2020 to 92 % in 2022.")
     assert "no verdict on what is usual" in "".join(run.text for run in finding.support)
 
 

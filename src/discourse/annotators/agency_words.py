@@ -16,6 +16,9 @@ from discourse.codebook import Codebook
 Form = tuple[str, str]
 _FORMS = ("base", "third", "past", "participle", "ing")
 
+#: Who is one of the seven countries is not the seven; an agreement among the seven is all of them.
+_NOT_ONE_OF = "".join(rf"(?<!\b{before} )" for before in ("one of", "is among", "are among"))
+
 
 @dataclass(frozen=True, eq=False)
 class AgencyWords:
@@ -49,15 +52,15 @@ def load_agency_words(codebook: Codebook, code: str = "en") -> AgencyWords:
     page = tomllib.loads(path.read_text("utf-8"))
     sets = {name: frozenset(words) for part in page.values() for name, words in part.items()}
     language = codebook.language(code)
-    slots = dict(language.slots) if language else {}
-    joint = [form for form in slots.get("JOINT", ()) if "we" not in form.split()]
+    forms = language.slot_forms("JOINT") if language else ()
+    joint = [form for form in forms if "we" not in form.split()]
     return AgencyWords(
         sets,
         _readings(forms for _, forms in language.verbs) if language else {},
         tuple(sets["joining_long"]),
         re.compile(
-            rf"\b(?:(?P<self>{one_of(sets['own_side'])})|(?P<joint>{one_of(joint) or '(?!)'})"
-            r"|(?P<we>we))\b"
+            rf"\b(?:(?P<self>{one_of(sets['own_side'])})"
+            rf"|{_NOT_ONE_OF}(?P<joint>{one_of(joint) or '(?!)'})|(?P<we>we))\b"
         ),
         re.compile(rf"\b(?:{one_of(sets['inclusive'])})\b"),
         re.compile(rf"\b(?:{one_of(sets['exclusive'])})\b"),

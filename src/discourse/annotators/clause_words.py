@@ -65,10 +65,10 @@ class Grammar:
         """From the pages of the language ``code``."""
         words = load_pledge_words(code)
         page = codebook.language(code)
-        slots, verbs = (dict(page.slots), page.verbs) if page else ({}, ())
-        owners = slots.get("SELF", ())
+        verbs = page.verbs if page else ()
+        owners, both = (page.slot_forms(name) if page else () for name in ("SELF", "JOINT"))
         own = rf"{any_of(owners)}|{OWN}+(?:'s? [\w-]+(?: [\w-]+)?(?= |\Z)|(?![\w']))"
-        joint = any_of(slots.get("JOINT", ()))
+        joint = any_of(both)
         pronouns = any_of(words["pronouns"], ("he", "she", "it", "they", "you"))
         verbs_in_ly = any_of(("reply", *(base for base, _ in verbs if base.endswith("ly"))))
         adverbs = rf"(?:(?:{any_of(words['adverbs'])}|(?!{verbs_in_ly})[a-z]+ly(?!\w)),?\s+){{0,4}}"

@@ -9,7 +9,7 @@ from functools import cache
 
 from discourse.annotators import circumstances
 from discourse.annotators.calls import Call, find_calls, names_party
-from discourse.annotators.clause_words import OTHER, Grammar
+from discourse.annotators.clause_words import OTHER, OWN, Grammar
 from discourse.annotators.pledge_words import any_of
 from discourse.annotators.spoken_units import SpokenUnit, own_sentences
 from discourse.annotators.units import missing_cues
@@ -50,6 +50,7 @@ class _Patterns:
     whole: re.Pattern[str]
     organ: re.Pattern[str]
     ours: re.Pattern[str]
+    impersonal: re.Pattern[str]
     stopping: re.Pattern[str]
     blamed: re.Pattern[str]
 
@@ -63,6 +64,7 @@ def _patterns(known: Grammar) -> _Patterns:
         re.compile(any_of(words["whole"])),
         re.compile(any_of(words["organs"])),
         re.compile(any_of(words["ours"])),
+        re.compile(any_of(words["needs"])),
         re.compile(any_of(words["stopping"])),
         re.compile(any_of(words["blamed"])),
     )
@@ -99,7 +101,7 @@ class _Requests:
             action = f"not {action}"
         return Request(
             span=Span(self._at + first, self._at + end),
-            kind=self._addressee(call.party, verb, is_passive),
+            kind=self._addressee(call, verb, is_passive),
             asked_of=self._asked_of(party),
             verb=clause.quote(*call.verb) if call.verb else None,
             strength=call.strength,
@@ -116,20 +118,38 @@ class _Requests:
         start, end = party
         relative = _RELATIVE.search(self._text, start, end)
         end = relative.start() if relative else end
-        return self._clause.quote(start, end) if names_party(self._clause, start, end) else None
+        is_party = names_party(self._clause, start, end) or self._clause.is_joint(start, end)
+        return self._clause.quote(start, end) if is_party else None
 
     def _is_denied(self, call: Call) -> bool:
         """Whether nobody is to do it: "no state should", "still less should force be used"."""
         first = call.party[0] if call.party else call.start
         return bool(_NO.match(self._text, first) or _NOR.search(self._text, 0, first))
 
-    def _addressee(self, party: tuple[int, int] | None, verb: int, is_passive: bool) -> str:
+    def _is_of_others(self, call: Call) -> bool:
+        """Whether joint words are of others than the speaker: "we urge the two sides to meet".
+
+        Behind the verb of somebody who asks they are the own ones only if they say "our" or name
+        the own party, or if those who ask are joint themselves: "the ministers urge both sides".
+        Nobody in particular asks with "it is time for both sides to meet".
+        """
+        if call.party is None or call.verb is None or call.party[0] < call.verb[1]:
+            return False
+        if self._patterns.impersonal.match(self._text, *call.verb):
+            return False
+        words = self._text[slice(*call.party)]
+        is_own = OWN in words or self._patterns.ours.search(words) is not None
+        return not is_own and not self._clause.is_joint(call.start, call.verb[0])
+
+    def _addressee(self, call: Call, verb: int, is_passive: bool) -> str:
         """Both sides together are joint; else what the label says; else by who is asked to do what.
 
         Blamed ones are opponents: who is asked to stop, or whoever the sentence blames.
         """
-        patterns, text = self._patterns, self._text
-        if party and (patterns.us.match(text, *party) or self._clause.is_joint(*party)):
+        patterns, text, party = self._patterns, self._text, call.party
+        is_joint = party is not None and self._clause.is_joint(*party)
+        is_others = is_joint and self._is_of_others(call)
+        if party and (patterns.us.match(text, *party) or (is_joint and not is_others)):
             return "joint"
         if self._given and self._given != "joint":
             return self._given
@@ -139,7 +159,7 @@ class _Requests:
         if patterns.whole.search(plain):
             return "all"
         is_group = patterns.group.search(words) is not None and not is_passive
-        is_named = OTHER in words or is_group
+        is_named = OTHER in words or is_group or is_others
         if patterns.blamed.search(words) or (stops and OTHER in words):
             return "opponent"
         if "contrast" in self._labels and not (is_passive or patterns.organ.search(plain)):

@@ -164,7 +164,5 @@ def _notes(found: Agreement) -> Iterator[str]:
 def _write(output: Path, found: Agreement) -> None:
     from dataclasses import asdict
 
-    from discourse.storage.files import write_atomically
-
     content = json.dumps(asdict(found), indent=1, ensure_ascii=False, default=sorted)
-    write_atomically(output, f"{content}\n".encode())
+    outputs.write(f"{content}\n".encode(), output)

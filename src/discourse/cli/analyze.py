@@ -113,7 +113,7 @@ def _write_each(
     session: shared.Session, format: Format, analyses: Iterator[Analysis], output: Path | None
 ) -> None:
     from discourse.cli.summary import render_summary
-    from discourse.storage import to_jsonl, write_atomically
+    from discourse.storage import to_jsonl
 
     pieces = (
         to_jsonl(analysis)
@@ -125,7 +125,7 @@ def _write_each(
     if first is None:
         return
     if output is not None:
-        write_atomically(output, chain((first,), pieces))
+        outputs.write(chain((first,), pieces), output)
         return
     for piece in chain((first,), pieces):
         shared.put(piece if format is Format.summary else piece.encode(errors="replace"))
@@ -138,13 +138,14 @@ def _write_all(
     output: Path | None,
 ) -> None:
     """Write what can only be written when all is there; nothing, if nothing could be read."""
-    from discourse.storage import to_csv, to_json, write_atomically, write_parquet
+    from discourse.storage import to_csv, to_json, write_parquet
 
     if not analyses:
         return
     if format is Format.parquet:
         assert output is not None
         write_parquet(analyses, output)
+        outputs.say_written(output)
         return
     if format is Format.csv:
         content = to_csv(analyses)
@@ -152,7 +153,4 @@ def _write_all(
         content = to_json(analyses[0]) + "\n"
     else:
         content = "[" + ",\n".join(to_json(analysis) for analysis in analyses) + "]\n"
-    if output is None:
-        shared.put(content.encode(errors="replace"))
-    else:
-        write_atomically(output, content)
+    outputs.write(content if output else content.encode(errors="replace"), output)

@@ -17,7 +17,7 @@ from discourse.errors import UnreadableInput, UsageError
 
 if TYPE_CHECKING:
     from discourse.analysis import Analysis
-    from discourse.document import Document
+    from discourse.document import Document, Metadata
 
 STANDARD_INPUT = "-"
 
@@ -60,7 +60,7 @@ def refuse_unspaced(document: Document) -> UnreadableInput | None:
         return None
     came = "words are not parted by spaces in its script, so that they cannot be counted"
     advice = "Give a translation, or a text with spaces between its words."
-    return UnreadableInput(shared.name_of(document), came, advice)
+    return UnreadableInput(shared.name_of(document.id, document.metadata), came, advice)
 
 
 def countable(
@@ -72,6 +72,13 @@ def countable(
         if not isinstance(item, UnreadableInput):
             refused = refuse_unspaced(item.document)
         yield refused or item
+
+
+def other_language(id: str, metadata: Metadata, expected: str) -> UnreadableInput:
+    """The error of a text whose words do not compare with those of the others."""
+    came = f"its language ({metadata.language}) is another than that compared ({expected})"
+    advice = "It is left out; give --language CODE if the language was misread."
+    return UnreadableInput(shared.name_of(id, metadata), came, advice)
 
 
 def is_report(output: Path | None) -> bool:
@@ -133,13 +140,3 @@ def _cell(value: object) -> object:
             str(entry["word"]) if isinstance(entry, dict) else str(entry) for entry in value
         )
     return value
-
-
-def write(content: str, output: Path | None) -> None:
-    """Write to the file, or to standard output."""
-    from discourse.storage import write_atomically
-
-    if output is None:
-        shared.put(content)
-    else:
-        write_atomically(output, content)

@@ -92,24 +92,20 @@ def write(
     subject: FormulaStudy | Tracking,
     stream: WordStream,
     histories: Sequence[History],
-) -> str:
-    """Write a report, or the formulas as CSV (a row each) or JSON Lines (everything known).
-
-    What is to be printed comes back: the name of a report.
-    """
+) -> None:
+    """Write a report, or the formulas as CSV (a row each) or JSON Lines (everything known)."""
     from discourse.reports import report
     from discourse.reports.formula_data import formula_rows, to_record
     from discourse.storage import to_csv_rows, write_atomically
 
     suffix = output.suffix.lower()
     if suffix not in TABLES:
-        return f"{report(subject, output)}\n"
-    if suffix == ".csv":
+        report(subject, output)
+    elif suffix == ".csv":
         write_atomically(output, to_csv_rows(formula_rows(histories)))
     else:
         lines = (json.dumps(to_record(stream, one), ensure_ascii=False) for one in histories)
         write_atomically(output, (f"{line}\n" for line in lines))
-    return ""
 
 
 def lines_of(histories: Iterable[History]) -> list[str]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from discourse.cli import dated, shared
+from discourse.cli import dated, outputs, shared
 from discourse.cli.counting import naming
 from discourse.cli.progress import progress
 from discourse.errors import UnreadableInput
@@ -80,9 +79,13 @@ def run(
             advance.doing("looking for formulas")
             study = find_formulas(documents, by=by.value, holder=holder, fewest_texts=min_texts)
             advance.doing("writing")
-            told = _write(study, output)
+            if output is not None:
+                dated.write(output, study, study.stream, (*study.known, *study.found))
     if documents:
-        shared.put(told)
+        if output is not None:
+            outputs.say_written(output)
+        else:
+            shared.put("".join(f"{shared.printable(line)}\n" for line in _lines(study)))
         dated.say_undated(study.stream.undated)
     shared.end(failures, debug)
 
@@ -102,13 +105,6 @@ def _code_of(codebook: Codebook, country: str) -> str:
     is_state = len(reader.id) == max(_CODE_LENGTHS) and reader.id.isupper()
     codes = [name for name in names if len(name) == min(_CODE_LENGTHS) and name.isupper()]
     return codes[0] if codes and not is_state else reader.id
-
-
-def _write(study: FormulaStudy, output: Path | None) -> str:
-    """Write the file, or nothing; what is to be printed comes back."""
-    if output is None:
-        return "".join(f"{shared.printable(line)}\n" for line in _lines(study))
-    return dated.write(output, study, study.stream, (*study.known, *study.found))
 
 
 def _lines(study: FormulaStudy) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from discourse.cli import shared
+from discourse.cli import outputs, shared
 from discourse.cli.counting import (
     Format,
     FormatOption,
@@ -18,9 +18,9 @@ from discourse.cli.counting import (
     counting,
     is_report,
     naming,
+    other_language,
     read_again,
     to_rows,
-    write,
 )
 from discourse.errors import UnreadableInput, UsageError
 
@@ -64,8 +64,8 @@ def run(
     The cosine lies between 0 (no word in common) and 1; names of parties do not count, and how
     much a word weighs depends on public speeches, not on the folder. Where texts are long enough
     (2,000 words), Burrows's Delta says how near they are in habits of writing. Texts of another
-    language are left out. An output in .pdf, .html or .md is a report with a map and the lines
-    behind the numbers.
+    language are named and left out. An output in .pdf, .html or .md is a report with a map and
+    the lines behind the numbers.
     """
     session = counting(
         shared.open_session(
@@ -89,9 +89,9 @@ def run(
     if output is not None and is_report(output):
         _write_report(session, [text, *collection], nearest, most, output)
     elif format is Format.table:
-        write("".join(f"{line}\n" for line in lines_of(nearest)), output)
+        outputs.write("".join(f"{line}\n" for line in lines_of(nearest)), output)
     else:
-        write(to_rows(rows_of(nearest), format), output)
+        outputs.write(to_rows(rows_of(nearest), format), output)
     shared.end(failures, debug)
 
 
@@ -111,10 +111,7 @@ def _count(
         raise UsageError(f"{text}: expected one text, got {len(found)}; name a single one first")
     (target,) = found
     others = shared.set_failures_apart(countable(session.analyze(collection)), failures)
-    left_out: list[str] = []
-    counts = count_texts((target, *_comparable(target, others, left_out)))
-    if left_out:
-        shared.say(f"left out, as of another language than {target.id}: {_listed(left_out)}")
+    counts = count_texts((target, *_comparable(target, others, failures)))
     if len(counts.ids) < 2:
         raise UsageError(
             f"there is no other text to compare {target.id} with; name a folder that has some"
@@ -128,15 +125,15 @@ def _count(
 
 
 def _comparable(
-    target: Analysis, others: Iterator[Analysis], left_out: list[str]
+    target: Analysis, others: Iterator[Analysis], failures: list[UnreadableInput]
 ) -> Iterator[Analysis]:
     document = target.document
     for other in others:
         if other.document.digest == document.digest and _file(other) == _file(target):
             continue  # the text itself, found again in the folder
-        languages = {document.metadata.language, other.document.metadata.language} - {None}
-        if len(languages) > 1:
-            left_out.append(other.id)
+        expected, metadata = document.metadata.language, other.document.metadata
+        if expected and metadata.language not in (expected, None):
+            failures.append(other_language(other.id, metadata, expected))
         else:
             yield other
 
@@ -175,7 +172,7 @@ def _write_report(
     analyses = {n: again[ids[n]] for n in shown[1:] if ids[n] in again}
     (analyses[0],) = read_again(session, texts[:1], ids[:1])
     built = build_nearest_report(nearest, analyses, session.codebook, on_map)
-    shared.put(f"{write_report(built, output)}\n")
+    outputs.say_written(write_report(built, output))
 
 
 def lines_of(nearest: Nearest) -> Iterator[str]:
@@ -224,8 +221,3 @@ def rows_of(nearest: Nearest) -> list[dict[str, object]]:
 
 def _told(value: float | None) -> str:
     return "–" if value is None else f"{value:.2f}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    rest = len(names) - 3
-    return ", ".join(names[:3]) + (f" and {rest} more" if rest > 0 else "")

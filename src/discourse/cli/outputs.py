@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from discourse.cli import shared
 from discourse.errors import UnreadableInput, UsageError
 
 if TYPE_CHECKING:
@@ -31,6 +32,27 @@ class Inputs:
                 yield found.path
         if self.options.metadata_table:
             yield Path(self.options.metadata_table)
+
+
+def write(content: str | bytes | Iterable[str], output: Path | None) -> None:
+    """Write to the file and name it, or else to standard output."""
+    from discourse.storage import write_atomically
+
+    if output is not None:
+        write_atomically(output, content)
+        say_written(output)
+        return
+    for piece in (content,) if isinstance(content, str | bytes) else content:
+        shared.put(piece)
+
+
+def say_written(output: Path) -> None:
+    """Name a file or folder that was written: a line on standard output, its path and no more.
+
+    A terminal or a pipe is not named: the line could go where the content went.
+    """
+    if output.is_file() or output.is_dir():
+        shared.put(f"{output}\n")
 
 
 def check_file(output: Path, inputs: Inputs) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from discourse.cli import shared
+from discourse.cli import outputs, shared
 from discourse.cli.counting import (
     Format,
     FormatOption,
@@ -19,9 +19,9 @@ from discourse.cli.counting import (
     counting,
     is_report,
     naming,
+    other_language,
     read_again,
     to_rows,
-    write,
 )
 from discourse.cli.progress import step
 from discourse.errors import UnreadableInput, UsageError
@@ -75,8 +75,8 @@ def run(
     (Wordscores). Without, it is the one dimension along which the words of the texts vary most
     (Wordfish), whatever that is: often topic, genre, time or manner of speaking and not policy.
     Read the words at its ends, and how far it goes with length and year, which are printed. It
-    takes six texts, better twenty or more, of one genre and language. An output that ends in
-    .pdf, .html or .md is a report.
+    takes six texts, better twenty or more, of one genre and language; texts of another language
+    than most are named and left out. An output that ends in .pdf, .html or .md is a report.
     """
     session = counting(
         shared.open_session(
@@ -104,9 +104,9 @@ def run(
     if output is not None and is_report(output):
         _write_report(session, texts, found, output)
     elif format is Format.table:
-        write("".join(f"{line}\n" for line in lines_of(found)), output)
+        outputs.write("".join(f"{line}\n" for line in lines_of(found)), output)
     else:
-        write(to_rows(rows_of(found), format), output)
+        outputs.write(to_rows(rows_of(found), format), output)
     shared.end(failures, debug)
 
 
@@ -136,9 +136,15 @@ def parse_references(references: Sequence[str] | None) -> dict[str, float]:
 def _count(
     session: shared.Session, texts: Sequence[str], failures: list[UnreadableInput]
 ) -> TextCounts:
-    from discourse.measures.text_counts import count_texts
+    from discourse.measures.text_counts import Tally
 
-    counts = count_texts(shared.set_failures_apart(countable(session.analyze(texts)), failures))
+    tally = Tally(shared.set_failures_apart(countable(session.analyze(texts)), failures))
+    if expected := tally.main_language():
+        failures.extend(
+            other_language(tally.ids[number], tally.metadata[number], expected)
+            for number in tally.others(expected)
+        )
+    counts = tally.counts(expected)
     empty = [name for name, length in zip(counts.ids, counts.lengths, strict=True) if not length]
     if empty:
         shared.say(f"left out, without a word to be counted: {', '.join(empty[:3])}")
@@ -183,7 +189,7 @@ def _write_report(
     again = {one.id: one for one in read_again(session, texts, (ids[n] for n in shown))}
     analyses = {n: again[ids[n]] for n in shown if ids[n] in again}
     built = build_position_report(found, analyses, session.codebook)
-    shared.put(f"{write_report(built, output)}\n")
+    outputs.say_written(write_report(built, output))
 
 
 def lines_of(found: Positions) -> Iterator[str]:

@@ -21,6 +21,7 @@ EXAMPLES = (
     "discourse redline communique-2029.txt communique-2030.txt",
     "discourse redline old.docx new.docx -o redline.html",
     "discourse redline 2019.txt 2021.txt 2023.txt -o three-versions.pdf",
+    "discourse redline communiques/ -o all-versions.pdf",
     "discourse redline sotu:2013 sotu:2014 -o changes.jsonl",
 )
 
@@ -28,7 +29,7 @@ Versions = Annotated[
     list[str],
     typer.Argument(
         metavar="OLD NEW [NEWER ...]",
-        help="Two versions, the older first, or more in a row: files, ids of a corpus, sotu:YEAR.",
+        help="Two versions, the older first, or more: files, a folder, ids of a corpus, sotu:YEAR.",
         show_default=False,
     ),
 ]
@@ -58,7 +59,9 @@ def run(
 
     The output is a PDF, or by its ending .html (one file, no scripts), .md, or .jsonl (a record for
     each pair of sentences). Without -o it is redline.pdf, or the first such name that is free.
-    Three texts or more are compared one after the other, in the order given.
+    Three texts or more are compared one after the other, in the order given; those of one folder
+    or pattern in the order of their dates, if each has one (metadata, or a year in the name of its
+    file), else of their names. Which of the two it was is said.
     """
     session = shared.open_session(
         country=country,
@@ -88,19 +91,34 @@ def run(
         raise UsageError(
             f"a redline takes two texts or more, the older first; there is {len(analyses)}"
         )
+    if len(texts) == 1:
+        analyses = _in_order(texts[0], analyses)
     _write(analyses, output or _free_name())
+
+
+def _in_order(source: str, analyses: list[Analysis]) -> list[Analysis]:
+    """By their dates where the user named a folder or pattern, and said no order by that."""
+    from discourse.measures.redline.order import ORDER, order_by_date
+    from discourse.readers.inputs import is_folder, is_pattern
+
+    if not is_folder(source) and not is_pattern(source):
+        return analyses
+    ordered = list(order_by_date(analyses))
+    for note in ordered[0].notes:
+        if note.kind == ORDER:
+            shared.say(note.message)
+    return ordered
 
 
 def _write(analyses: list[Analysis], path: Path) -> None:
     from discourse.measures.redline import compare_versions
-    from discourse.storage import write_atomically
 
     chain = compare_versions(analyses)
-    write_atomically(path, _render(chain, path.suffix.lower()))
+    content = _render(chain, path.suffix.lower())
     for step in chain:
         if step.is_same:
             shared.put_line(f"{step.old.analysis.id}, {step.new.analysis.id}: no difference")
-    shared.put(f"{path}\n")
+    outputs.write(content, path)
 
 
 def _render(chain: tuple[Redline, ...], suffix: str) -> str | bytes:

@@ -140,7 +140,7 @@ def write_report(
     path = output or outputs.free_report_name(_stem([analysis.id for analysis in analyses]))
     with step("writing the report", session.quiet):
         written = report(subject, path, **asdict(extras))
-    shared.put(f"{written}\n")
+    outputs.say_written(written)
     for line in lines_of_coded(hand_coded, analyses) if hand_coded else ():
         shared.put_line(line)
     shared.end(failures, session.debug)

@@ -31,7 +31,6 @@ def write_sample(
             is a coding; or nothing can be drawn.
     """
     from discourse.codings.sample import draw_sample, to_sheet
-    from discourse.storage import write_atomically
 
     if output is None or output.suffix.lower() not in SEPARATORS:
         raise UsageError("name the sheet with -o, ending in .tsv or .csv")
@@ -43,7 +42,7 @@ def write_sample(
     failures: list[UnreadableInput] = []
     found = replace(session, layers=("units",)).analyze(texts)  # labels are not needed, nor shown
     rows = draw_sample(list(shared.set_failures_apart(found, failures)), number)
-    write_atomically(output, to_sheet(rows, SEPARATORS[output.suffix.lower()]))
+    outputs.write(to_sheet(rows, SEPARATORS[output.suffix.lower()]), output)
     for line in lines_of(rows, number, output):
         shared.put_line(line)
     shared.end(failures, session.debug)
@@ -70,7 +69,7 @@ def _refuse_codings(inputs: outputs.Inputs) -> None:
 def lines_of(rows: Sequence[Drawn], number: int, output: Path) -> Iterator[str]:
     """What was drawn, how the sheet is filled, and which command uses it."""
     sides = {row.side: (row.drawn, row.sentences) for row in sorted(rows, key=lambda r: r.side)}
-    yield f"{output}: {len(rows)} sentences drawn at random ({_counts(sides)})"
+    yield f"{len(rows)} sentences drawn at random ({_counts(sides)})"
     if len(rows) < number:
         yield f"There are only {len(rows)}: all are in it."
     yield from _too_few(sides)

@@ -20,7 +20,7 @@ from discourse.errors import DiscourseError, UnreadableInput, UsageError
 if TYPE_CHECKING:
     from discourse.analysis import Analysis
     from discourse.codebook import Codebook
-    from discourse.document import Document
+    from discourse.document import Document, Metadata
     from discourse.readers import ReadOptions
 
 SOME_FAILED = 1
@@ -128,19 +128,19 @@ class Session:
                 raise
             came = f"unexpected {type(error).__name__}: {error}"
             advice = "Run it alone with --debug for the traceback, and report it."
-            return UnreadableInput(name_of(document), came, advice)
+            return UnreadableInput(name_of(document.id, document.metadata), came, advice)
         if not analysis.sentences:
-            came = "no sentence was found in it"
-            return UnreadableInput(name_of(document), came, "Check that it is the right file.")
+            came, advice = "no sentence was found in it", "Check that it is the right file."
+            return UnreadableInput(name_of(document.id, document.metadata), came, advice)
         return analysis
 
 
-def name_of(document: Document) -> str:
+def name_of(id: str, metadata: Metadata) -> str:
     """The file of a document, and its id where the file holds several."""
-    file = document.metadata.file
-    if file is None or file.startswith(document.id):
-        return file or document.id
-    return f"{file}, text {document.id}"
+    file = metadata.file
+    if file is None or file.startswith(id):
+        return file or id
+    return f"{file}, text {id}"
 
 
 def open_session(

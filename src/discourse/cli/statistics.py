@@ -80,16 +80,10 @@ def run(
 def _write(
     session: shared.Session, texts: Sequence[str], format: Format, output: Path | None
 ) -> None:
-    from discourse.storage import write_atomically
-
     failures: list[UnreadableInput] = []
     analyses = list(shared.set_failures_apart(session.analyze(texts), failures))
     if analyses:
-        content = _content(analyses, format)
-        if output is not None:
-            write_atomically(output, content)
-        else:
-            shared.put(content)
+        outputs.write(_content(analyses, format), output)
     shared.end(failures, session.debug)
 
 

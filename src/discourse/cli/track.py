@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from discourse.cli import dated, shared
+from discourse.cli import dated, outputs, shared
 from discourse.cli.counting import naming
 from discourse.cli.progress import progress
 from discourse.errors import UnreadableInput, UsageError
@@ -68,11 +68,12 @@ def run(
             advance.doing("following phrases")
             found = track(documents, phrases, by=by.value)
             if output is not None:
-                told = dated.write(output, found, found.stream, found.histories)
-            else:
-                told = "".join(f"{line}\n" for line in dated.lines_of(found.histories))
+                dated.write(output, found, found.stream, found.histories)
     if documents:
-        shared.put(told)
+        if output is not None:
+            outputs.say_written(output)
+        else:
+            shared.put("".join(f"{line}\n" for line in dated.lines_of(found.histories)))
         dated.say_undated(found.stream.undated)
     shared.end(failures, debug)
 

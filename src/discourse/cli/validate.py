@@ -257,8 +257,7 @@ def _write(output: Path, coding: Coding, matches: Sequence[Match], found: Valida
     from dataclasses import asdict
 
     from discourse.codings.matching import count_missing
-    from discourse.storage.files import write_atomically
 
     coded = {"coded": len(coding.units), "missing": count_missing(coding, matches)}
     content = json.dumps(coded | asdict(found), indent=1, ensure_ascii=False)
-    write_atomically(output, f"{content}\n".encode())
+    outputs.write(f"{content}\n".encode(), output)

@@ -112,6 +112,7 @@ _ACTOR = _Form(
     {
         **dict.fromkeys(("demonyms", "metonyms", "capitals", "not_in", "members"), _TEXTS),
         **dict.fromkeys(("region", "members_as_of", "note"), _TEXT),
+        "article": _YES_OR_NO,
     },
 )
 _ACTORS = _Form(

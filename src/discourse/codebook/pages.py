@@ -192,6 +192,7 @@ def _actors(pages: Iterable[Mapping[str, Any]]) -> tuple[Actor, ...]:
             not_in=tuple(entry.get("not_in", ())),
             members=tuple(entry.get("members", ())),
             region=entry.get("region"),
+            article=entry.get("article", False),
         )
         for page in pages
         for entry in page.get("actors", ())

@@ -273,8 +273,12 @@ class _Reader:
             return Quotation()
         if name == "YEAR":
             return Number("year")
-        words = dict(self.language.slots).get(name, ())
+        rows = dict(self.language.slots).get(name, ())
+        words = tuple(row for row in rows if not set(row) & set("(<"))
         fillers: list[Element] = [OneOf(words)] if words else []
+        # As rows of sets they are short expressions; as phrases they would be hundreds.
+        known = self.language, self.sets
+        fillers += [Choice((read_pattern(r, *known).elements,)) for r in rows if r not in words]
         if name in ("NUM", "ORD"):
             fillers.insert(0, Number("number" if name == "NUM" else "ordinal"))
         if SLOTS[name]:

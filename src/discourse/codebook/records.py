@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import product
 from typing import Literal, get_args
 
 GROUPS = ("acts", "content", "evaluation", "warrants")
 Kind = Literal["function", "frame"]
 TaggerName = Literal["standard", "neural", "cues"]
 TAGGERS: tuple[TaggerName, ...] = get_args(TaggerName)
+_PARTS = re.compile(r"\((?P<choice>[^)]*)\)|<(?P<set>\w+)>|(?P<words>[^()<>]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,8 @@ class Language:
     """The language page: the word material that cues of all pages share.
 
     ``verbs`` maps a base form to its five forms (base, s, past, participle, ing); ``sets`` names
-    sets of words and classes of verbs; ``slots`` the words that fill SELF, JOINT, OTHER, NUM, ORD.
+    sets of words and classes of verbs; ``slots`` the words that fill SELF, JOINT, OTHER, NUM, ORD,
+    in the cue language, but no more of it than words, alternatives in parentheses and sets.
     """
 
     code: str
@@ -97,13 +102,32 @@ class Language:
         """The five forms of each verb by its base form."""
         return dict(self.verbs)
 
+    def slot_forms(self, name: str) -> tuple[str, ...]:
+        """Every phrase that fills a slot; none where the page has no such slot.
+
+        A row of the page such as ``(both|the two) <PARTIES>`` stands for each phrase that it can be
+        read as.
+        """
+        rows = dict(self.slots).get(name, ())
+        return tuple(form for row in rows for form in self._phrases_of(row))
+
+    def _phrases_of(self, row: str) -> Iterator[str]:
+        sets = dict(self.sets)
+        parts = [
+            sets[part["set"]] if part["set"] else (part["choice"] or part["words"]).split("|")
+            for part in _PARTS.finditer(row)
+            if part.group().strip()
+        ]
+        return (" ".join(map(str.strip, chosen)) for chosen in product(*parts))
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A party that texts name.
 
     ``metonyms`` and ``capitals`` stand for its government; a capital after "in" or "from" is only
-    a place. ``not_in`` are longer phrases in which a name is not this party.
+    a place. ``not_in`` are longer phrases in which a name is not this party. ``article`` says that
+    sentences put "the" before ``name``.
     """
 
     id: str
@@ -116,6 +140,12 @@ class Actor:
     not_in: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
     region: str | None = None
+    article: bool = False
+
+    @property
+    def said(self) -> str:
+        """The name as it stands inside a sentence: ``the Netherlands``, ``Norway``."""
+        return f"the {self.name}" if self.article else self.name
 
 
 @dataclass(frozen=True, slots=True)

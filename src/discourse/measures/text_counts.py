@@ -7,6 +7,7 @@ left out, sentences of other voices too.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -70,26 +71,61 @@ class TextCounts:
         return self.with_words(np.diff(self.table.tocsc().indptr) >= fewest)
 
 
+class Tally:
+    """Words counted text by text, until it is known which of the texts are compared."""
+
+    def __init__(self, analyses: Iterable[Analysis]) -> None:
+        self.ids: list[str] = []
+        self.metadata: list[Metadata] = []
+        self._counted: list[list[Counter[str]]] = []
+        self._capitals: defaultdict[str | None, Capitals] = defaultdict(Capitals)
+        for analysis in analyses:
+            self.ids.append(analysis.id)
+            self.metadata.append(analysis.document.metadata)
+            self._capitals[analysis.document.metadata.language].add(analysis)
+            self._counted.append([counts for counts in count_paragraphs(analysis) if counts])
+
+    def main_language(self) -> str | None:
+        """The language of more than half of the texts whose language is known, if there is one."""
+        known = Counter(one.language for one in self.metadata if one.language)
+        language, count = max(known.items(), key=lambda item: item[1], default=(None, 0))
+        return language if 2 * count > known.total() else None
+
+    def others(self, language: str) -> list[int]:
+        """The numbers of the texts that are known to be of another language than this."""
+        every = enumerate(self.metadata)
+        return [number for number, one in every if one.language not in (language, None)]
+
+    def counts(self, language: str | None = None) -> TextCounts:
+        """The counts of all texts, or as if those :meth:`others` had never been there."""
+        out = set(self.others(language)) if language else set()
+        kept = [number for number in range(len(self.ids)) if number not in out]
+        capitals = Capitals()
+        for code in {self.metadata[number].language for number in kept}:
+            capitals.merge(self._capitals[code])
+        by_text = [self._counted[number] for number in kept]
+        counted = [counts for text in by_text for counts in text]
+        words = sorted(set[str]().union(*counted) - capitals.names())
+        paragraphs = to_sparse(counted, words)
+        text_of = np.repeat(np.arange(len(kept)), [len(text) for text in by_text])
+        lengths = np.bincount(text_of, weights=paragraphs.sum(axis=1), minlength=len(kept))
+        return TextCounts(
+            tuple(self.ids[number] for number in kept),
+            tuple(self.metadata[number] for number in kept),
+            tuple(words),
+            paragraphs,
+            text_of,
+            lengths.astype(np.int64),
+        )
+
+
 def count_texts(analyses: Iterable[Analysis]) -> TextCounts:
     """The words of ``analyses``, read one by one, by paragraph.
 
     A word that mostly has a capital inside the sentences of all texts together is taken for a
     name and left out, as in :func:`discourse.measures.vocabulary.count_words`.
     """
-    ids, metadata, counted, capitals = [], [], [], Capitals()
-    for analysis in analyses:
-        ids.append(analysis.id)
-        metadata.append(analysis.document.metadata)
-        capitals.add(analysis)
-        counted.append([counts for counts in count_paragraphs(analysis) if counts])
-    found: set[str] = set().union(*(counts for text in counted for counts in text))
-    words = sorted(found - capitals.names())
-    paragraphs = to_sparse([counts for text in counted for counts in text], words)
-    text_of = np.repeat(np.arange(len(counted)), [len(text) for text in counted])
-    lengths = np.bincount(text_of, weights=paragraphs.sum(axis=1), minlength=len(counted))
-    return TextCounts(
-        tuple(ids), tuple(metadata), tuple(words), paragraphs, text_of, lengths.astype(np.int64)
-    )
+    return Tally(analyses).counts()
 
 
 def clustered_errors(counts: TextCounts, weights: FloatArray, means: FloatArray) -> FloatArray:

@@ -102,6 +102,11 @@ class Capitals:
                 self._capital.update(upper)
                 self._small.update(word for word, first in inside if not first.isupper())
 
+    def merge(self, other: Capitals) -> None:
+        """Add what was counted apart."""
+        self._capital.update(other._capital)
+        self._small.update(other._small)
+
     def names(self) -> frozenset[str]:
         """The words that have a capital more often than not."""
         names = {word for word, count in self._capital.items() if count > self._small[word]}

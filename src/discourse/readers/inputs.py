@@ -111,16 +111,29 @@ def _find(source: str, tables: bool) -> Iterator[Input | UnreadableInput]:
         yield UnreadableInput(repr(source), "this names no file", advice)
         return
     path = Path(source)
-    try:
-        is_folder, exists = path.is_dir(), path.exists()
-    except (OSError, ValueError):
-        is_folder = exists = False
-    if is_folder:
+    if is_folder(source):
         yield from _files_in(path, source, tables)
-    elif not exists and _MAGIC.search(source):
+    elif is_pattern(source):
         yield from _files_like(source)
     else:
         yield Input.of(path, path.name or source)
+
+
+def is_folder(source: str) -> bool:
+    """Whether a name stands for the files in a folder."""
+    try:
+        return Path(source).is_dir()
+    except (OSError, ValueError):
+        return False
+
+
+def is_pattern(source: str) -> bool:
+    """Whether a name stands for the files whose names fit it, and is itself no file's."""
+    try:
+        exists = Path(source).exists()
+    except (OSError, ValueError):
+        exists = False
+    return not exists and _MAGIC.search(source) is not None
 
 
 def _files_in(folder: Path, source: str, tables: bool) -> Iterator[Input | UnreadableInput]:

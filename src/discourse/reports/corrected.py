@@ -13,6 +13,7 @@ from discourse.measures.misclassification import ALL, FEWEST_FOR_RATES
 from discourse.reports.blocks import Block, Column, Paragraph, Runs, Table, words
 from discourse.reports.overview import category_of
 from discourse.reports.texts import Texts, in_row
+from discourse.reports.wording import in_sentence
 
 TITLE = "Shares corrected for errors of the labels"
 OF_ALL = "*"  # marks shares that were corrected by the rates of all governments
@@ -38,7 +39,8 @@ def correction_blocks(
         yield Paragraph(words(f"{TITLE} {_missing(rows, displays)}"), small=True)
         return
     build = _wide if len(names) <= MOST_WIDE else _long
-    yield build(rows, displays, names, _note(found, rows, displays, names))
+    said = [in_sentence(name, codebook) for name in names]
+    yield build(rows, displays, names, _note(found, rows, displays, said))
 
 
 def _occurs(row: CorrectedLabel, found: Corrections) -> bool:

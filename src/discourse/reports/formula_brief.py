@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from discourse.codebook import load_codebook
 from discourse.measures.formulas.history import History, Wording
 from discourse.measures.formulas.study import FormulaStudy
 from discourse.reports.blocks import Block, Bullets, Heading, Paragraph, Run, Runs, strong, words
@@ -15,7 +16,7 @@ from discourse.reports.formula_words import (
     in_texts,
     rate_words,
 )
-from discourse.reports.wording import number_word, p_value, plural
+from discourse.reports.wording import in_sentence, number_word, p_value, plural
 
 MOST = 4  # bullets of a kind, so that all kinds fit the page
 MOST_CHAINS = 3
@@ -221,7 +222,7 @@ def _change(pages: FormulaPages, history: History) -> Runs:
 
 def users_line(study: FormulaStudy) -> Runs:
     """How far the formulas connected with a holder are used by others, in one line."""
-    who = holder_name(study.holder or "")
+    who = in_sentence(holder_name(study.holder or ""), load_codebook())
     own = [one for one in study.known if _owns(one, study.holder)]
     lent = [(one, sum(user.holder != study.holder for user in one.users)) for one in own]
     lent = sorted((pair for pair in lent if pair[1]), key=lambda pair: (-pair[1], pair[0].key))

@@ -69,9 +69,10 @@ def group_finding(
     most = QUOTED if len(findings) < MANY_FINDINGS else FEWER_QUOTED
     name = sentence_case(display_of(codebook, row.column))
     shown = _extremes(row)
-    told = [f"{percent(row.shares[n].value or 0.0)} % in {groups.names[n]}" for n in shown]
+    one, other = (f"{percent(row.shares[n].value or 0.0)} %" for n in shown)
+    ends = groups.said(shown[0]), groups.said(shown[1])
     link = ", " if len(row.shares) == 2 else " to "
-    headline = f"{name}: {told[0]}{link}{told[1]} of sentences."
+    headline = f"{name}: {one} of sentences in {ends[0]}{link}{other} in {ends[1]}."
     support: list[Run] = []
     for n in shown:
         share = row.shares[n]

@@ -12,7 +12,7 @@ from discourse.reports.blocks import Run, Runs
 from discourse.reports.columns import SHOWN_BY, units_with
 from discourse.reports.passages import quoted, score_of
 from discourse.reports.texts import Texts
-from discourse.reports.wording import country_name
+from discourse.reports.wording import country_name, in_sentence
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,10 @@ class GroupTexts:
             code, country = analysis.document.metadata.party, country_name(analysis)
             names.append(" ".join(country if country and one == code else one for one in key))
         return cls(texts, tuple(sides), tuple(names))
+
+    def said(self, group: int) -> str:
+        """The name of a group as it stands inside a sentence: "the Netherlands"."""
+        return in_sentence(self.names[group], self.texts.passages[0].analysis.codebook)
 
     def anchor(self, group: int, column: Column) -> str:
         """The anchor of the list of sentences of a group that count for a measure."""

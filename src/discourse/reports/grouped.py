@@ -37,8 +37,9 @@ from discourse.reports.profile_tables import (
 )
 from discourse.reports.recalls import MARK
 from discourse.reports.texts import Texts, in_row
-from discourse.reports.wording import country_name, none_or, plural
+from discourse.reports.wording import country_name, none_or, plural, sentence_case
 
+FEW = 3  # groups that are all named where they are spoken of
 MOST_PRINTED = 10  # of more texts, the texts themselves are printed only if asked for
 MOST_LISTED = 60  # texts whose sentences are listed; those of more stand in the data alone
 MOST_PLACED = 40  # texts that are held against the reference, a row each
@@ -65,7 +66,7 @@ def build_grouped_report(compared: GroupedComparison, *, text: bool | None = Non
         title=_title(compared, groups) + ".",
         subject=_subject(groups),
         kicker="Comparison of groups",
-        running=_between(groups).removesuffix(","),
+        running=in_row(groups.names) if len(groups.names) <= FEW else _between(groups)[:-1],
         blocks=(
             *_first_page(compared, groups, codebook),
             PageBreak(),
@@ -81,8 +82,8 @@ def build_grouped_report(compared: GroupedComparison, *, text: bool | None = Non
 
 
 def _between(groups: GroupTexts) -> str:
-    if len(groups.names) <= 3:
-        return in_row(groups.names)
+    if len(groups.names) <= FEW:
+        return in_row([groups.said(n) for n in range(len(groups.names))])
     return f"{len(groups.names)} groups, {_ends(groups)},"
 
 
@@ -115,10 +116,8 @@ def _title(compared: GroupedComparison, groups: GroupTexts) -> str:
     if not apart:
         few = "so few texts" if compared.documents else "texts of this length"
         return f"No difference between {_between(groups)} that {few} can show"
-    told = (
-        f"{_between(groups).removesuffix(',')}: {len(apart)} of {tested} measures, as labelled, "
-        "differ"
-    )
+    whose = sentence_case(_between(groups).removesuffix(","))
+    told = f"{whose}: {len(apart)} of {tested} measures, as labelled, differ"
     unusual = sum(1 for row in apart if row.usual and row.usual.is_unusual)
     if not isinstance(compared.usual, UsualPairs):
         return told

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from discourse.analysis import Analysis
-from discourse.reports.wording import country_name, date_in_words, plural, sentence_case
+from discourse.reports.wording import (
+    country_name,
+    date_in_words,
+    in_office,
+    plural,
+    sentence_case,
+)
 
 _LEFT_OUT = "headings, editors’ lines and salutations"
 _LANGUAGES = {
@@ -31,7 +37,7 @@ def identify(analysis: Analysis) -> str:
     """Who, what, where, when, in which language; and which of these was not stated."""
     metadata = analysis.document.metadata
     speaker = metadata.speaker or _speaker_of_units(analysis)
-    office = " of ".join(part for part in (metadata.rank, country_name(analysis)) if part)
+    office = in_office(metadata.rank, country_name(analysis), analysis.codebook)
     who = ", ".join(part for part in (speaker, office) if part)
     title = f"“{metadata.title.rstrip('.')}”" if metadata.title else ""
     what = ", ".join(

@@ -22,9 +22,9 @@ def reader_blocks(passages: Passages, reader: Actor | None) -> Iterator[Block]:
     own = " The text is the reader’s own." if view.is_author else ""
     yield Paragraph(
         words(
-            f"{reader.name} is named in {plural(len(view.named), 'sentence')}, included as a "
-            f"member of a group in {plural(included, 'sentence')}, and asked as one of all in "
-            f"{plural(len(view.asked), 'sentence')}.{own}"
+            f"The text names {reader.said} in {plural(len(view.named), 'sentence')}, includes it "
+            f"as a member of a group in {plural(included, 'sentence')}, and asks it as one of all "
+            f"in {plural(len(view.asked), 'sentence')}.{own}"
         )
     )
     yield from _listed(passages, "Named", view.named)

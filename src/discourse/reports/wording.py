@@ -66,7 +66,7 @@ def describe(analysis: Analysis) -> str:
     metadata = analysis.document.metadata
     is_joint = (metadata.genre or "").startswith("joint")  # whose ranks are of several countries
     country = None if is_joint and metadata.rank else country_name(analysis)
-    rank = " of ".join(part for part in (metadata.rank, country) if part)
+    rank = in_office(metadata.rank, country, analysis.codebook)
     who = ", ".join(part for part in (metadata.speaker, rank) if part)
     what = metadata.title or ""
     where = ", ".join(
@@ -114,6 +114,21 @@ def _state_name(metadata: Metadata, codebook: Codebook) -> str | None:
         return next((actor.name for actor in codebook.actors if actor.id == code), code)
     code = metadata.party
     return next((actor.name for actor in codebook.actors if code in actor.names), code)
+
+
+def in_office(rank: str | None, country: str | None, codebook: Codebook) -> str:
+    """``president of the Netherlands``; where one is not known, the other alone."""
+    if rank and country:
+        return f"{rank} of {in_sentence(country, codebook)}"
+    return rank or country or ""
+
+
+def in_sentence(name: str, codebook: Codebook) -> str:
+    """The name of a party as a sentence says it, ``the Netherlands``; any other name as it is.
+
+    Heads of tables and names of texts ("Netherlands 2030") stand without the article.
+    """
+    return next((actor.said for actor in codebook.actors if actor.name == name), name)
 
 
 def date_in_words(date: str | None) -> str | None:

@@ -78,6 +78,18 @@ def test_a_later_year_behind_a_limit_is_weaker_and_an_earlier_one_stronger() -> 
     assert [(c.kind, c.direction) for c in changes(new, old)] == [("commitment", "stronger")]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("The two sides will link their grids.", "The three sides will link their grids."),
+        ("The two ministers will meet in May.", "All four ministers will meet in May."),
+        ("Both delegations will link their grids.", "The two sides will link their grids."),
+    ],
+)
+def test_more_sides_than_two_are_joint_too(old: str, new: str) -> None:
+    assert not {c.direction for c in changes(old, new)} & {"made joint", "made single"}
+
+
 def test_one_change_is_told_once() -> None:
     old = "We will lift the tariff on wool."
     new = "We will lift the tariff on wool if the inspections resume."
@@ -106,3 +118,87 @@ def test_what_two_requests_of_a_sentence_share_is_told_once() -> None:
         "Thirdly, we should stay true to seamanship and improve coastal pilotage.",
     )
     assert len([change for change in found if change.aspect == "force"]) == 1
+
+
+#: The old sentence and the new one; in nobody's reading does either blame.
+NAMINGS = [
+    ("We discussed the visit with certain countries in May.",
+     "We discussed the visit with Castrel in May.", ("certain countries", "Castrel")),
+    ("We thank some states for the grain.", "We thank Talmere for the grain.",
+     ("some states", "Talmere")),
+    ("Some states carry the costs of the road.", "Castrel carries the costs of the road.",
+     ("Some states carry", "Castrel carries")),
+    ("Some countries and the Union signed the annex.", "Castrel and the Union signed the annex.",
+     ("Some countries", "Castrel")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "told"), NAMINGS, ids=lambda case: str(case)[:30])
+def test_a_party_that_is_named_now_is_told_as_no_more_than_that(
+    old: str, new: str, told: tuple[str, str]
+) -> None:
+    (named,) = changes(old, new)
+    assert (named.kind, named.direction, named.old, named.new) == ("name", "unnamed → named", *told)
+    (unnamed,) = changes(new, old)
+    assert unnamed == named.mirrored()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("We condemn the raids on the villages of Talmere.",
+         "We condemn the raids on the villages."),
+        ("We condemn the occupation of the northern bank of Talmere by Castrel.",
+         "We condemn the occupation of the northern bank by Castrel."),
+        ("Today the victim of this aggression is Talmere.",
+         "Today the victim of this aggression is any of us."),
+        ("The embargo on Talmere must end.", "The embargo must end."),
+    ],
+)  # fmt: skip
+def test_the_name_of_who_suffers_is_no_target_that_went(old: str, new: str) -> None:
+    for one, other in ((old, new), (new, old)):
+        assert "target" not in {change.kind for change in changes(one, other)}
+
+
+def test_the_name_of_whoever_is_blamed_is() -> None:
+    found = changes(
+        "We condemn the shelling of our villages by Castrel.",
+        "We condemn the shelling of our villages.",
+    )
+    assert [(c.kind, c.direction) for c in found] == [("target", "named → conduct only")]
+    found = changes(
+        "Castrel's occupation of the islands is a grave breach of the law.",
+        "The occupation of the islands is a grave breach of the law.",
+    )
+    assert [(c.kind, c.direction) for c in found] == [("target", "named → conduct only")]
+
+
+def test_a_party_that_the_ledger_tells_of_is_not_told_again() -> None:
+    found = changes("Certain powers must open their archives.", "Castrel must open its archives.")
+    assert [(c.kind, c.aspect) for c in found if c.new == "Castrel"] == [("request", "addressee")]
+    found = changes(
+        "We condemn the shelling of our villages by certain powers.",
+        "We condemn the shelling of our villages by Castrel.",
+    )
+    assert [(c.kind, c.direction) for c in found] == [("target", "unnamed → named")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        # What the party does is another thing in the new sentence.
+        ("Some states carry the costs of the road.", "Castrel avoids the costs of the road."),
+        ("We discussed the visit with certain countries in May.",
+         "We discussed the tariff with Castrel in May."),
+        # One name for another, and a party that nobody left unnamed.
+        ("We discussed the visit with Talmere in May.",
+         "We discussed the visit with Castrel in May."),
+        ("We discussed the visit with the pilots in May.",
+         "We discussed the visit with Castrel in May."),
+        # Both a name and a party left unnamed.
+        ("We discussed the visit with certain countries in May.",
+         "We discussed the visit with Castrel and certain countries in May."),
+    ],
+)  # fmt: skip
+def test_no_party_is_said_to_be_named_where_more_changed(old: str, new: str) -> None:
+    assert "unnamed → named" not in {change.direction for change in changes(old, new)}

@@ -62,7 +62,7 @@ class Change:
     ``kind`` is one of :data:`KINDS`; ``direction`` how it changed: ``added``, ``taken out``,
     ``exchanged``, ``stronger``, ``weaker``, ``larger``, ``smaller``, ``wider``, ``narrower``,
     ``made joint``, ``made single``, ``now told as done``,
-    ``told as done before``, or two forms of a target with an arrow between. ``aspect`` says
+    ``told as done before``, or two forms of a party with an arrow between. ``aspect`` says
     which part of a pledge or request was compared. ``old`` and ``new`` are words of the texts,
     ``None`` where one has none; ``link`` is the position of the link in the redline.
     """

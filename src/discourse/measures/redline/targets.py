@@ -2,7 +2,10 @@
 
 From the ledger of criticism where it has a record on both sides; else from a name that was taken
 out or put in, in a sentence that blames or before a verb of harm, where the other side has a party
-left unnamed or nobody.
+left unnamed; or nobody, if the name is that of a target of the ledger, or a deed of its own stands
+behind it: who suffers is named as well. Elsewhere a party that is named or left unnamed in the
+place of the other is a change of the name and no more: what else the sentence says of it, good or
+bad, nobody tells.
 """
 
 from __future__ import annotations
@@ -13,36 +16,67 @@ from functools import cache
 
 from discourse.annotators.pledge_words import any_of
 from discourse.codebook import Codebook
-from discourse.ledger import Contrast
+from discourse.ledger import Contrast, Request
+from discourse.measures.function_words import load_function_words
 from discourse.measures.redline.records import Change, Stretch
-from discourse.measures.redline.tokens import Token
+from discourse.measures.redline.tokens import Token, keys_of
 from discourse.measures.redline.view import View
 from discourse.measures.redline.words import load_redline_words
-from discourse.text import fold
+from discourse.text import Span, fold
 
 BLAME = ("contrast", "warning", "rebuttal")
 HARM = "HARM"  # the set of verbs of the language page: what a blamed party does
-FORMS = {"named": "named", "unnamed_actor": "unnamed", "unnamed_conduct": "conduct only"}
+GONE = "conduct only"
+FORMS = {"named": "named", "unnamed_actor": "unnamed", "unnamed_conduct": GONE}
 MOST_WORDS = 8  # of a stretch that exchanges one party for another
 MOST_TELLING = 3  # words of a party left unnamed
+MOST_BETWEEN = 3  # words between a party and its verb of harm
+UNNAMED = "unnamed_actor"  # the class of mentions such as "certain countries"
+NAMED = frozenset(("state", "territory", "bloc", "group", "armed_group"))
+_ENDING = re.compile(r"(?:ies|y|e?s|e)$")
 
 
 def find_target_changes(view: View) -> Iterator[Change]:
     """Changes of the target of criticism in a link."""
-    olds, news = (
-        [one for one in view.records(Contrast, is_new) if not one.guessed]
-        for is_new in (False, True)
-    )
-    if olds and news:
-        yield from _compare(view, olds[0], news[0])
+    olds, news = (_told(view, is_new) for is_new in (False, True))
+    compared = tuple(_compare(view, olds[0], news[0])) if olds and news else ()
+    yield from compared
     is_blame = bool(olds or news) or view.has_function(*BLAME)
     for stretch in view.stretches:
-        if stretch.same or view.is_covered(stretch) or not (is_blame or _does_harm(view, stretch)):
+        if stretch.same or view.is_covered(stretch):
             continue
-        if form := _forms(view, stretch):
+        is_target = is_blame or _does_harm(view, stretch)
+        target = _forms(view, stretch) if is_target else None
+        if target and GONE in target and not _is_blamed(view, stretch):
+            target = None  # a name came or went, but not that of whoever is blamed
+        if form := target or (None if compared else _naming(view, stretch)):
             words = view.words(stretch.old, False), view.words(stretch.new, True)
             view.cover(*words)
-            yield view.change("target", form, *words)
+            yield view.change("target" if target else "name", form, *words)
+
+
+def _told(view: View, is_new: bool) -> list[Contrast]:
+    """The records of criticism on one side whose target is told by a word."""
+    return [one for one in view.records(Contrast, is_new) if not one.guessed]
+
+
+def _is_blamed(view: View, stretch: Stretch) -> bool:
+    """Whether the ledger tells of a party in the stretch, or a deed of its own stands behind it.
+
+    That is a verb of harm, or what is blamed as its own: "Castrel's interference".
+    """
+    for is_new in (False, True):
+        tokens = stretch.side(is_new)
+        keys = {token.key for token in tokens}
+        if tokens and view.is_name(tokens[-1]) and tokens[-1].key.endswith(("'s", "s'")):
+            return True
+        if any(keys & _telling_of(one.target) for one in _told(view, is_new)):
+            return True
+    return _does_harm(view, stretch)
+
+
+def _telling_of(words: str | None) -> frozenset[str]:
+    return frozenset(keys_of(words)) - load_function_words()
 
 
 def _compare(view: View, old: Contrast, new: Contrast) -> Iterator[Change]:
@@ -60,7 +94,7 @@ def _compare(view: View, old: Contrast, new: Contrast) -> Iterator[Change]:
 
 
 def _does_harm(view: View, stretch: Stretch) -> bool:
-    """Whether a verb of harm stands behind the stretch in its sentence, on both sides."""
+    """Whether a verb of harm stands close behind the stretch in its sentence, on both sides."""
     verbs = _verbs_of_harm(view.sides[0].analysis.codebook)
     for is_new in (False, True):
         tokens = stretch.side(is_new)
@@ -68,7 +102,7 @@ def _does_harm(view: View, stretch: Stretch) -> bool:
             continue
         end = tokens[-1].span.end
         unit = next(one for one in view.units(is_new) if one.span.start < end <= one.span.end)
-        if not verbs.search(fold(unit.text), end - unit.span.start):
+        if not verbs.match(fold(unit.text), end - unit.span.start):
             return False
     return True
 
@@ -78,7 +112,9 @@ def _verbs_of_harm(codebook: Codebook) -> re.Pattern[str]:
     language = codebook.language("en")
     assert language is not None  # it ships
     verbs = dict(language.sets)[HARM]
-    return re.compile(any_of(tuple(form for verb in verbs for form in language.forms_of[verb])))
+    forms = any_of(tuple(form for verb in verbs for form in language.forms_of[verb]))
+    between = rf"(?:[^\w.;:?!]+[\w'-]+){{0,{MOST_BETWEEN}}}[^\w.;:?!]+"
+    return re.compile(rf"{between}(?<!\bthe )(?<!\ban )(?<!\ba )(?<!\bthis ){forms}")  # "the annex"
 
 
 def _forms(view: View, stretch: Stretch) -> str | None:
@@ -90,7 +126,45 @@ def _forms(view: View, stretch: Stretch) -> str | None:
     old, new = _form(view, stretch.old), _form(view, stretch.new)
     if old == new or "other" in (old, new) or "named" not in (old, new):
         return None
-    return f"{old or 'conduct only'} → {new or 'conduct only'}"
+    return f"{old or GONE} → {new or GONE}"
+
+
+def _naming(view: View, stretch: Stretch) -> str | None:
+    """``unnamed → named`` or the other way, where nothing else that tells differs in the link."""
+    if not (stretch.old and stretch.new) or all(_is_asked(view, stretch, n) for n in (False, True)):
+        return None
+    old, new = (_parties(view, stretch.side(is_new), is_new) for is_new in (False, True))
+    if {old[0], new[0]} != {"named", "unnamed"} or old[1] != new[1]:
+        return None
+    others = [one for one in view.stretches if not one.same and one is not stretch]
+    if any(_stems(view, one.old) != _stems(view, one.new) for one in others):
+        return None
+    return f"{old[0]} → {new[0]}"
+
+
+def _is_asked(view: View, stretch: Stretch, is_new: bool) -> bool:
+    """Whether a request is addressed to the words of a stretch: another addressee is told there."""
+    keys = {token.key for token in stretch.side(is_new)}
+    asked = [keys_of(one.asked_of) for one in view.records(Request, is_new)]
+    return any(party and party <= keys for party in asked)
+
+
+def _parties(
+    view: View, tokens: Sequence[Token], is_new: bool
+) -> tuple[str | None, frozenset[str]]:
+    """How parties are mentioned in a stretch, and the stems of its other words that tell."""
+    span = Span(tokens[0].span.start, tokens[-1].span.end)
+    found = view.sides[is_new].analysis.document.layer("mentions").within(span)
+    rest = [t for t in tokens if not any(m.span.start <= t.span.start < m.span.end for m in found)]
+    kinds = {mention.get("class") for mention in found}
+    is_named, is_unnamed = bool(kinds & NAMED), kinds == {UNNAMED}
+    form = "unnamed" if is_unnamed else "named" if is_named and UNNAMED not in kinds else None
+    return form, _stems(view, rest)
+
+
+def _stems(view: View, tokens: Sequence[Token]) -> frozenset[str]:
+    """Words that tell, without the endings by which a verb or noun agrees with one or several."""
+    return frozenset(_ENDING.sub("", key) for key in view.telling(tokens))
 
 
 def _is_listed(stretch: Stretch) -> bool:
@@ -103,7 +177,7 @@ def _form(view: View, tokens: Sequence[Token]) -> str | None:
     words = load_redline_words()
     telling = [token for token in tokens if token.key in view.telling(tokens)]
     keys = {token.key for token in tokens}
-    if any(view.is_name(token) for token in telling):
+    if any(view.is_name(token) for token in telling if token.key not in words.unnamed):
         return "named"
     if keys & (words.unnamed | words.unnamed_marks) and len(telling) <= MOST_TELLING:
         return "unnamed"

@@ -104,7 +104,9 @@ class View:
     def cover(self, *fields: str | None) -> None:
         """Count the words of these fields as accounted for where they were changed."""
         for words in fields:
-            self.covered.update(keys_of(words) & (self.changed[0] | self.changed[1]))
+            keys = keys_of(words)
+            keys |= {f"{key}'s" for key in keys} | {f"{key}'" for key in keys if key.endswith("s")}
+            self.covered.update(keys & (self.changed[0] | self.changed[1]))
 
     def is_covered(self, stretch: Stretch) -> bool:
         """Whether a finder has accounted for the telling words of a stretch."""

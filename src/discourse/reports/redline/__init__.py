@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from discourse.document import Note
 from discourse.measures.background import load_background
 from discourse.measures.redline import Redline
+from discourse.measures.redline.order import ORDER
 from discourse.reports.blocks import (
     Block,
     Column,
@@ -21,7 +23,7 @@ from discourse.reports.redline.kinds import TOPICS
 from discourse.reports.redline.page import redline_blocks
 from discourse.reports.redline.steps import Step
 from discourse.reports.redline.summary import headline, list_blocks, summary_blocks
-from discourse.reports.wording import describe
+from discourse.reports.wording import describe, sentence_case
 
 _ALIGNMENT = (
     "Sentences are linked by the words and word pairs that they share, each weighed by how rare "
@@ -57,6 +59,12 @@ def _subject(steps: Sequence[Step]) -> Iterator[str]:
         yield f"{number}. {describe(analysis)}"
 
 
+def _order(steps: Sequence[Step]) -> Iterator[Note]:
+    """The note that says how texts were put in order, where the user did not."""
+    notes = steps[0].redline.old.analysis.notes
+    return (note for note in notes if note.kind == ORDER)
+
+
 def _blocks(steps: Sequence[Step]) -> Iterator[Block]:
     if len(steps) == 1:
         yield from summary_blocks(steps[0])
@@ -74,5 +82,7 @@ def _blocks(steps: Sequence[Step]) -> Iterator[Block]:
             yield from list_blocks(step)
     yield Heading("How changes are told")
     yield Paragraph(words(_ALIGNMENT.format(documents=load_background().documents)))
+    for note in _order(steps):
+        yield Paragraph(words(f"{sentence_case(note.message)}."))
     rows = tuple((words(topic.title), words(topic.compared)) for topic in TOPICS)
     yield Table("What was compared", (Column("Kind", width=1), Column("Compared", width=3)), rows)

@@ -54,7 +54,8 @@ TOPICS = (
         ("target",),
         (),
         "targets of the ledger of criticism in linked sentences; where it has none on one side, "
-        "names put in or taken out of a sentence that blames.",
+        "names put in or taken out of a sentence that blames, if they are its target’s, stand "
+        "where the other text leaves a party unnamed, or before a deed of harm.",
     ),
     Topic(
         "Positions",
@@ -89,7 +90,8 @@ TOPICS = (
         ("name",),
         (),
         "stretches that are only names put in, taken out or exchanged; a name is told by its "
-        "capital.",
+        "capital. A state or group in the place of a party left unnamed (“certain countries”) or "
+        "the other way, where the rest of the sentence stays: that it is blamed is not said.",
     ),
     Topic(
         "Clauses put in or taken out",
