@@ -21,6 +21,7 @@ _IN_TEXT_ORDER = attrgetter("span.start", "span.end")
 _COLUMNS = attrgetter("span.start"), attrgetter("span.end"), attrgetter("label")
 
 
+NOT_MEASURED = "not measured"  # the kind of notes on layers that hold nothing
 MODEL = "model:"  # before the feature in the source of evidence
 
 

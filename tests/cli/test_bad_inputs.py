@@ -181,7 +181,7 @@ def test_a_text_is_never_code_markup_or_a_command_to_the_terminal(run) -> None:
     assert ended.code == 1
     assert "\x1b" not in ended.out + ended.err
     assert "gone?[31m[bold].txt" in ended.err
-    assert "odd [red] [31m: 1 sentences" in ended.out
+    assert "odd [red] [31m: 1 sentence," in ended.out
 
 
 def test_a_fault_in_one_text_does_not_stop_the_others(run, monkeypatch) -> None:

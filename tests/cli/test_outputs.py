@@ -153,3 +153,22 @@ def test_wrong_usage_has_exit_code_2(run, good, arguments, message) -> None:
     assert (ended.code, ended.out) == (2, "")
     assert message in ended.err
     assert Path(good).read_bytes() == before
+
+
+def test_a_summary_of_a_long_text_quotes_the_first_and_numbers_the_rest(run) -> None:
+    Path("long.txt").write_text("We condemn Velmar. " * 25, "utf-8")
+    shown = run("analyze", "long.txt", "--no-sentiment").out
+    assert "Criticism, by name: 25" in shown
+    assert shown.count("  We condemn Velmar.") == 20
+    assert "  and 5 more: s21, s22, s23, s24, s25" in shown
+
+
+def test_layers_that_one_reason_leaves_out_are_named_in_one_note_with_what_to_do(run) -> None:
+    Path("de.txt").write_text("Wir verurteilen den Angriff und fordern die Freilassung.", "utf-8")
+    shown = " ".join(run("analyze", "de.txt", "--no-sentiment").out.split())
+    assert shown.count("a language without a page in the codebook") == 1
+    assert "Note: not measured: functions, frames, contrasts (the text is in 'de'" in shown
+    assert "--language en" in shown
+    assert "  0" not in shown
+
+

@@ -108,6 +108,7 @@ def _content(analyses: Sequence[Analysis], format: Format) -> str | bytes:
 def lines_of(analysis: Analysis) -> Iterator[str]:
     """The figures of a text for the terminal, sentence by sentence."""
     from discourse.ledger import Statistic
+    from discourse.reports.wording import counted
 
     records = analysis.statistics
     if records is None:
@@ -115,12 +116,13 @@ def lines_of(analysis: Analysis) -> Iterator[str]:
         return
     told = [(unit, one) for unit in analysis.sentences for one in unit.recorded(Statistic)]
     yield shared.printable(
-        f"{analysis.id}: {len(records)} figures in {len({unit.unit_no for unit, _ in told})} of "
-        f"{len(analysis.sentences)} sentences; {_sourced(records)}"
+        f"{analysis.id}: {counted(len(records), 'figure')} in "
+        f"{len({unit.unit_no for unit, _ in told}):,} of "
+        f"{counted(len(analysis.sentences), 'sentence')}; {_sourced(records)}"
     )
     for unit, record in told:
         words = " ".join(analysis.document.quote(record.span).split())
-        line = f"  s{unit.sentence_no:<5}{words}  =  {_told(record)}"
+        line = f"  s{unit.sentence_no:<5} {words}  =  {_told(record)}"
         yield from map(shared.printable, textwrap.wrap(line, WIDTH, subsequent_indent=" " * 8))
 
 

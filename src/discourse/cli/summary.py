@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from discourse.analysis import Analysis, Unit
 from discourse.codebook import GROUPS, Codebook
+from discourse.document import NOT_MEASURED, Note
 from discourse.reports.passages import Passages
-from discourse.reports.wording import GROUP_NAMES, describe
+from discourse.reports.wording import GROUP_NAMES, counted, describe
 
 WIDTH = 80
+LANGUAGE_ADVICE = "the language is told from the words; where that is wrong, name it: --language en"
+MOST_QUOTED = 20  # critical sentences of a form; of a longer text the rest is numbers
 _FORMS = (
     ("named", "by name"),
     ("unnamed_actor", "an actor without a name"),
@@ -25,20 +28,38 @@ def render_summary(analysis: Analysis, codebook: Codebook) -> str:
 
 def _lines(analysis: Analysis, codebook: Codebook) -> Iterator[str]:
     total = len(analysis.sentences)
-    counted = None if analysis.why_missing("words") else [u.words or 0 for u in analysis.sentences]
-    words = "words not counted" if counted is None else f"{sum(counted):,} words"
+    words = "words not counted"
+    if not analysis.why_missing("words"):
+        words = counted(sum(unit.words or 0 for unit in analysis.sentences), "word")
     paragraphs = len({unit.paragraph_no for unit in analysis.sentences})
     yield from textwrap.wrap(_plain(describe(analysis)), WIDTH)
-    yield _plain(f"{analysis.id}: {total} sentences, {paragraphs} paragraphs, {words}")
+    yield _plain(f"{analysis.id}: {_size(total, paragraphs)}, {words}")
     yield ""
     yield from _functions(analysis, codebook)
     yield from _criticism(analysis)
     yield from _issues(analysis, codebook)
-    for note in analysis.notes:
-        count = f" ({note.count:,})" if note.count is not None else ""
-        yield from textwrap.wrap(
-            _plain(f"Note: {note.message}{count}"), WIDTH, subsequent_indent="  "
-        )
+    language = analysis.document.metadata.language or "en"
+    for told in _told(analysis.notes, "" if language == "en" else LANGUAGE_ADVICE):
+        yield from textwrap.wrap(_plain(f"Note: {told}"), WIDTH, subsequent_indent="  ")
+
+
+def _size(sentences: int, paragraphs: int) -> str:
+    return f"{counted(sentences, 'sentence')}, {counted(paragraphs, 'paragraph')}"
+
+
+def _told(notes: Sequence[Note], advice: str) -> Iterator[str]:
+    """The notes in order; layers that are missing for one reason together, with what to do."""
+    missing: dict[str, list[str]] = {}
+    for note in notes:
+        layer, _, reason = note.message.partition(": ")
+        if note.kind == NOT_MEASURED and reason:
+            missing.setdefault(reason, []).append(layer.removeprefix("no "))
+        else:
+            yield note.message + (f" ({note.count:,})" if note.count is not None else "")
+    for reason, layers in missing.items():
+        yield f"not measured: {', '.join(layers)} ({reason})"
+    if missing and advice:
+        yield advice
 
 
 def _functions(analysis: Analysis, codebook: Codebook) -> Iterator[str]:
@@ -50,7 +71,7 @@ def _functions(analysis: Analysis, codebook: Codebook) -> Iterator[str]:
         for category in codebook.functions:
             if category.group == group:
                 units = passages.having(category.id)
-                head = f"  {category.display:<24}{len(units):>4}  "
+                head = f"  {category.display:<24}{len(units):>6,}  "
                 yield (head + _numbers(units, WIDTH - len(head))).rstrip()
     yield ""
 
@@ -61,14 +82,17 @@ def _criticism(analysis: Analysis) -> Iterator[str]:
         units = passages.having("contrast", target_form=form)
         if not units:
             continue
-        yield f"Criticism, {title}"
-        for unit in units:
+        yield f"Criticism, {title}: {len(units)}"
+        for unit in units[:MOST_QUOTED]:
             yield from textwrap.wrap(
                 _plain(unit.text),
                 WIDTH,
                 initial_indent=f"  s{unit.sentence_no}  ",
                 subsequent_indent="      ",
             )
+        if rest := units[MOST_QUOTED:]:
+            head = f"  and {len(rest):,} more: "
+            yield head + _numbers(rest, WIDTH - len(head))
         yield ""
 
 
@@ -76,7 +100,7 @@ def _issues(analysis: Analysis, codebook: Codebook) -> Iterator[str]:
     passages = Passages(analysis)
     counts = [(len(passages.emphasising(c.id)), c.display) for c in codebook.frames]
     shown = [
-        f"{name} {count}" for count, name in sorted(counts, key=lambda c: (-c[0], c[1])) if count
+        f"{name} {count:,}" for count, name in sorted(counts, key=lambda c: (-c[0], c[1])) if count
     ]
     if shown:
         yield from textwrap.wrap(

@@ -143,13 +143,12 @@ def anaphora_blocks(found: Sequence[Anaphora], passages: Passages) -> Iterator[B
     """The repeated openings beyond chance, and how many may be chance."""
     beyond = [one for one in found if one.q_value is not None and one.q_value <= MOST_Q]
     if not beyond:
-        told = f"{len(found)} that may be chance" if found else "none"
+        told = f" ({len(found)} that may be chance)" if found else ""
         yield Paragraph(
             (
                 Run("Repeated openings: ", "strong"),
                 Run(
-                    f"no {FEWEST_TIMES} sentences close together begin alike beyond chance "
-                    f"({told})."
+                    f"no {FEWEST_TIMES} sentences close together begin alike beyond chance{told}."
                 ),
             )
         )

@@ -81,9 +81,9 @@ def _where(passages: Passages, label: str) -> Runs:
     runs: list[Run] = []
     for form, title, *_ in FORMS:
         units = passages.having(label, target_form=form)
-        runs += [Run("; ")] if runs else []
-        runs.append(Run(f"{title.lower()} "))
+        runs.append(Run(f"{', ' if runs else ''}{title.lower()} ("))
         runs += passages.references(units, label, MOST_REFERENCES) if units else [Run("none")]
+        runs.append(Run(")"))
     return tuple(runs)
 
 
@@ -191,9 +191,12 @@ def _told(measures: Measures, codebook: Codebook) -> str:
     apart = [category_of(codebook, *pair).display for pair in measures.apart if pair not in marked]
     dealt = "whole texts dealt to sides" if measures.by_speaker else "paragraphs dealt to texts"
     chance = f"further apart than {dealt} at random would be ({MOST_Q:.0%} false discoveries)"
-    told = [f"{len(apart)} are {chance}: {', '.join(apart)}."] if apart else []
+    told = [f"{len(apart)} {'is' if len(apart) == 1 else 'are'} {chance}: {', '.join(apart)}."] if apart else []
     if marked:
-        beyond = "further ones are so" if apart else f"are {chance}"
+        is_one = len(marked) == 1
+        beyond = f"{'is' if is_one else 'are'} {chance}"
+        if apart:
+            beyond = "further one is so" if is_one else "further ones are so"
         told.append(
             f"{len(marked)} {beyond}, but this may lie in the labels: how many sentences they "
             "miss was not measured on texts of every side, or is not alike."

@@ -39,6 +39,11 @@ def plural(number: int, noun: str, plural_noun: str | None = None) -> str:
     return f"{number_word(number)} {noun if number == 1 else plural_noun or noun + 's'}"
 
 
+def counted(number: int, noun: str) -> str:
+    """``1 sentence``, ``2,608 words``: the number in figures."""
+    return f"{number:,} {noun if number == 1 else noun + 's'}"
+
+
 def times(number: int) -> str:
     """``once``, ``twice``, ``three times``."""
     return {1: "once", 2: "twice"}.get(number, f"{number_word(number)} times")
