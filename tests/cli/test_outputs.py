@@ -170,5 +170,3 @@ def test_layers_that_one_reason_leaves_out_are_named_in_one_note_with_what_to_do
     assert "Note: not measured: functions, frames, contrasts (the text is in 'de'" in shown
     assert "--language en" in shown
     assert "  0" not in shown
-
-

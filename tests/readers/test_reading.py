@@ -123,6 +123,17 @@ def test_a_word_file_with_a_table_in_order(write):
     ]  # fmt: skip
 
 
+def test_a_row_of_entries_in_a_word_file_is_one_line_and_no_heading(write):
+    document = docx.Document()
+    table = document.add_table(2, 2)
+    for place, entry in enumerate(("Year", "Aid", "2029", "We will send 12 ships.")):
+        table.cell(place // 2, place % 2).text = entry
+    buffer = io.BytesIO()
+    document.save(buffer)
+    text = read(write("a.docx", buffer.getvalue())).text
+    assert text.split("\n") == ["| Year | Aid |", "2029", "We will send 12 ships."]
+
+
 def test_headings_title_and_author_of_a_word_file(write):
     word = docx.Document()
     word.core_properties.title, word.core_properties.author = "A Sea for All", "Ana Lind"

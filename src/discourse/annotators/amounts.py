@@ -58,7 +58,9 @@ class Amounts:
             rf"|(?P<article>{articles})(?=\s+(?:{magnitude})\b))"
             rf"(?:[\s-]+(?P<magnitude>{magnitude})\b)?(?![a-z])"
         )
-        self._anywhere = re.compile(rf"(?<![\w.,/^-])(?:(?<!\d{_GROUP})|(?<=\d{{4}}{_GROUP})){amount}")
+        self._anywhere = re.compile(
+            rf"(?<![\w.,/^-])(?:(?<!\d{_GROUP})|(?<=\d{{4}}{_GROUP})){amount}"
+        )
         self._here = re.compile(amount)
         self._bound = re.compile(rf"\b(?P<bound>{one_of(words.bounds)})\s+(?:the\s+|a\s+)?$")
         self._reference = re.compile(

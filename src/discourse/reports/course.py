@@ -147,9 +147,7 @@ def anaphora_blocks(found: Sequence[Anaphora], passages: Passages) -> Iterator[B
         yield Paragraph(
             (
                 Run("Repeated openings: ", "strong"),
-                Run(
-                    f"no {FEWEST_TIMES} sentences close together begin alike beyond chance{told}."
-                ),
+                Run(f"no {FEWEST_TIMES} sentences close together begin alike beyond chance{told}."),
             )
         )
         return

@@ -191,17 +191,18 @@ def _told(measures: Measures, codebook: Codebook) -> str:
     apart = [category_of(codebook, *pair).display for pair in measures.apart if pair not in marked]
     dealt = "whole texts dealt to sides" if measures.by_speaker else "paragraphs dealt to texts"
     chance = f"further apart than {dealt} at random would be ({MOST_Q:.0%} false discoveries)"
-    told = [f"{len(apart)} {'is' if len(apart) == 1 else 'are'} {chance}: {', '.join(apart)}."] if apart else []
+    told = [f"{len(apart)} {_be(apart)} {chance}: {', '.join(apart)}."] if apart else []
     if marked:
-        is_one = len(marked) == 1
-        beyond = f"{'is' if is_one else 'are'} {chance}"
-        if apart:
-            beyond = "further one is so" if is_one else "further ones are so"
+        beyond = f"further {_be(marked)} so" if apart else f"{_be(marked)} {chance}"
         told.append(
             f"{len(marked)} {beyond}, but this may lie in the labels: how many sentences they "
             "miss was not measured on texts of every side, or is not alike."
         )
     return " ".join(told) or f"{NO_DIFFERENCE}. That is no proof that they are alike."
+
+
+def _be(found: Sequence[object]) -> str:
+    return "is" if len(found) == 1 else "are"
 
 
 def category_of(codebook: Codebook, kind: LabelKind, label: str) -> Category:
