@@ -80,6 +80,6 @@ def run(
         output,
         Extras(text),
         coded=coded,
-        by=tuple((field.strip().lower() for field in by or ())),
+        by=tuple(field.strip().lower() for field in by or ()),
         fewest=2,
     )

@@ -48,7 +48,9 @@ Output = Annotated[
 ]
 Country = Annotated[
     str | None,
-    typer.Option(help="Whose text it is, ISO 3166-1 alpha-3: its names then mean the speaker."),
+    typer.Option(
+        help="Whose text it is, a code (NOR), a name or a demonym: its names then mean the speaker."
+    ),
 ]
 Meta = Annotated[
     list[str] | None,

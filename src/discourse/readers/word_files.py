@@ -84,7 +84,7 @@ def _refuse_bombs(data: bytes, name: str) -> None:
 
 
 def _lines(container: object) -> Iterator[tuple[str, bool]]:
-    """The text of paragraphs, rows and cells, in order, a merged cell once; and if it is a heading."""
+    """The text of paragraphs, rows, cells, in order, merged ones once; and if it is a heading."""
     for block in container.iter_inner_content():  # type: ignore[attr-defined]
         if isinstance(block, Paragraph):
             style = (block.style.name or "") if block.style else ""
