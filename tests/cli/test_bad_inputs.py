@@ -36,7 +36,7 @@ BAD_FILES = [
     ("wide.txt", b"\xff\xfeW\x00e\x00 \x00\x00\xd8", "wide.txt: byte 8 is not utf-16-le"),
     ("signs.txt", b"* * *\n-- 12 --\n", "signs.txt: it holds no word"),
     ("mark.txt", b"Check against delivery\n", "mark.txt: no sentence was found in it"),
-    ("scan.pdf", empty_pdf(), "scan.pdf: no text on its 1 page(s)"),
+    ("scan.pdf", empty_pdf(), "scan.pdf: no text on its 1 page"),
     ("fake.pdf", b"We act.", "fake.pdf: this is not a PDF file"),
     ("broken.docx", b"PK\x03\x04 and no more", "broken.docx: this is not a sound Word file"),
     ("speech.odt", b"We act.", "speech.odt: files ending in '.odt' are not read"),

@@ -31,7 +31,11 @@ def test_the_terminal_shows_each_record_with_the_fields_that_are_told(run, pledg
 
 def test_csv_has_a_row_a_record_with_its_sentence(run, pledges) -> None:
     (row,) = csv.DictReader(io.StringIO(run("ledger", "requests", pledges, "-f", "csv").out))
-    assert (row["sentence_no"], row["asked_of"], row["strength"]) == ("2", "the Security Council", "call")
+    assert (row["sentence_no"], row["asked_of"], row["strength"]) == (
+        "2",
+        "the Security Council",
+        "call",
+    )
     assert row["sentence"] == "We call on the Security Council to act."
     assert TEXT[int(row["source_start"]) : int(row["source_end"])] == row["text"]
 

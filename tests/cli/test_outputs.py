@@ -170,3 +170,19 @@ def test_layers_that_one_reason_leaves_out_are_named_in_one_note_with_what_to_do
     assert "Note: not measured: functions, frames, contrasts (the text is in 'de'" in shown
     assert "--language en" in shown
     assert "  0" not in shown
+
+
+def test_what_askers_say_is_not_among_the_sentences_that_are_counted(run) -> None:
+    Path("talk.txt").write_text("Q: Will you act?\n\nA: We will send two ships. Yes.\n", "utf-8")
+    shown = run("analyze", "talk.txt", "--no-sentiment").out
+    assert "talk: 2 sentences, 1 paragraph, 6 words" in shown
+    assert "not counted: 1 sentence of askers or of another side" in shown
+    rows = run("ledger", "commitments", "talk.txt", "-f", "csv").out
+    assert ",A,own," in rows
+
+
+def test_a_country_that_nobody_knows_is_said_and_does_not_stop_the_work(run, good) -> None:
+    ended = run("analyze", good, "--no-sentiment", "--country", "Atlants")
+    assert ended.code == 0
+    assert "--country 'Atlants' is no code, name or demonym that is known" in ended.err
+    assert run("analyze", good, "--no-sentiment", "--country", "norwegian").err == ""

@@ -182,7 +182,13 @@ def open_session(
         language=language,
     )
     layers = tuple(name for name in LAYERS if not (no_sentiment and name == "sentiment"))
-    return Session(options, open_codebook(codebook, tagger), layers, quiet, debug)
+    pages = open_codebook(codebook, tagger)
+    if country and pages.actor(country) is None:
+        say(
+            f"--country {country!r} is no code, name or demonym that is known: names in the text "
+            "are not taken for the speaker's own"
+        )
+    return Session(options, pages, layers, quiet, debug)
 
 
 def open_codebook(folders: Sequence[Path] | None, tagger: Tagger = Tagger.standard) -> Codebook:

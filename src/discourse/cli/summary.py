@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from discourse.analysis import Analysis, Unit
 from discourse.codebook import GROUPS, Codebook
-from discourse.document import NOT_MEASURED, Note
+from discourse.document import NOT_MEASURED
+from discourse.reports.notes import told_notes
 from discourse.reports.passages import Passages
 from discourse.reports.wording import GROUP_NAMES, counted, describe
 
 WIDTH = 80
-LANGUAGE_ADVICE = "the language is told from the words; where that is wrong, name it: --language en"
+LANGUAGE_ADVICE = "if the text is in another language than that, name it: --language en"
 MOST_QUOTED = 20  # critical sentences of a form; of a longer text the rest is numbers
 _FORMS = (
     ("named", "by name"),
@@ -27,39 +28,28 @@ def render_summary(analysis: Analysis, codebook: Codebook) -> str:
 
 
 def _lines(analysis: Analysis, codebook: Codebook) -> Iterator[str]:
-    total = len(analysis.sentences)
+    own = analysis.own_sentences
     words = "words not counted"
     if not analysis.why_missing("words"):
-        words = counted(sum(unit.words or 0 for unit in analysis.sentences), "word")
-    paragraphs = len({unit.paragraph_no for unit in analysis.sentences})
+        words = counted(sum(unit.words or 0 for unit in own), "word")
+    paragraphs = len({unit.paragraph_no for unit in own})
     yield from textwrap.wrap(_plain(describe(analysis)), WIDTH)
-    yield _plain(f"{analysis.id}: {_size(total, paragraphs)}, {words}")
+    yield _plain(f"{analysis.id}: {_size(len(own), paragraphs)}, {words}")
+    if others := len(analysis.sentences) - len(own):
+        yield f"not counted: {counted(others, 'sentence')} of askers or of another side"
     yield ""
     yield from _functions(analysis, codebook)
     yield from _criticism(analysis)
     yield from _issues(analysis, codebook)
-    language = analysis.document.metadata.language or "en"
-    for told in _told(analysis.notes, "" if language == "en" else LANGUAGE_ADVICE):
-        yield from textwrap.wrap(_plain(f"Note: {told}"), WIDTH, subsequent_indent="  ")
+    for kind, told in told_notes(analysis.notes):
+        words = f"{kind}: {told}" if kind == NOT_MEASURED else told
+        yield from textwrap.wrap(_plain(f"Note: {words}"), WIDTH, subsequent_indent="  ")
+    if (analysis.document.metadata.language or "en") != "en":
+        yield from textwrap.wrap(f"Note: {LANGUAGE_ADVICE}", WIDTH, subsequent_indent="  ")
 
 
 def _size(sentences: int, paragraphs: int) -> str:
     return f"{counted(sentences, 'sentence')}, {counted(paragraphs, 'paragraph')}"
-
-
-def _told(notes: Sequence[Note], advice: str) -> Iterator[str]:
-    """The notes in order; layers that are missing for one reason together, with what to do."""
-    missing: dict[str, list[str]] = {}
-    for note in notes:
-        layer, _, reason = note.message.partition(": ")
-        if note.kind == NOT_MEASURED and reason:
-            missing.setdefault(reason, []).append(layer.removeprefix("no "))
-        else:
-            yield note.message + (f" ({note.count:,})" if note.count is not None else "")
-    for reason, layers in missing.items():
-        yield f"not measured: {', '.join(layers)} ({reason})"
-    if missing and advice:
-        yield advice
 
 
 def _functions(analysis: Analysis, codebook: Codebook) -> Iterator[str]:

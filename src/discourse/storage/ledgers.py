@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _BEFORE = ("doc_id", "sentence_no", "record_no", "text")
-_AFTER = ("flags", "source_start", "source_end", "sentence")
+#: ``said_by`` is who speaks in a transcript; ``voice`` tells the words of askers and others apart.
+_AFTER = ("flags", "said_by", "voice", "source_start", "source_end", "sentence")
 _WIDE = {"doc_id": 24, "text": 28, "measured": 32, "source": 24, "flags": 24, "sentence": 90}
 _NARROW = 12  # characters
 #: Files hold no time of writing: the same table gives the same bytes.
@@ -47,7 +48,8 @@ def _rows(analysis: Analysis, ledger: str, columns: Sequence[str]) -> Iterator[t
     for unit in to_records(analysis):
         for row in unit[ledger] or ():
             flags = "; ".join(records[row["record_no"] - 1].flags)
-            facts = unit | row | {"flags": flags, "sentence": unit["text"], "text": row["text"]}
+            places = {"flags": flags, "said_by": unit["speaker"], "sentence": unit["text"]}
+            facts = unit | row | places
             yield tuple(_cell(facts[name]) for name in columns)
 
 
