@@ -118,6 +118,15 @@ class Layer:
         starts, ends, labels = (tuple(map(column, ordered)) for column in _COLUMNS)
         return cls(name, starts, ends, labels, made_by, tuple(ordered), scores)
 
+    def __repr__(self) -> str:
+        """A line: a layer may hold tens of thousands of annotations."""
+        held = (
+            f"not measured: {self.reason}"
+            if self.reason
+            else f"{len(self):,} annotation{'s' * (len(self) != 1)}"
+        )
+        return f"<Layer {self.name!r}, {held}>"
+
     def __len__(self) -> int:
         return len(self.starts)
 
@@ -201,6 +210,11 @@ class Document:
     source_map: SourceMap | None = None
     notes: tuple[Note, ...] = ()
     layers: tuple[Layer, ...] = ()
+
+    def __repr__(self) -> str:
+        """A line, and not the whole text: notebooks print what an expression gives."""
+        layers = ", ".join(layer.name for layer in self.layers) or "none"
+        return f"<Document {self.id!r}, {len(self.text):,} characters, layers: {layers}>"
 
     @cached_property
     def digest(self) -> str:

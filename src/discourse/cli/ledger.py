@@ -15,7 +15,7 @@ from discourse.cli import outputs, shared
 from discourse.errors import UnreadableInput, UsageError
 
 if TYPE_CHECKING:
-    from discourse.analysis import Analysis
+    from discourse.analysis import Analysis, Unit
     from discourse.ledger import Record
 
 EXAMPLES = (
@@ -187,9 +187,15 @@ def _lines_of(analysis: Analysis, name: str) -> Iterator[str]:
     )
     for unit, record in told:
         words = " ".join(analysis.document.quote(record.span).split())
-        for line, indent in ((f"  s{unit.sentence_no:<5} {words}", ""), (_fields(record), _INDENT)):
+        told_of = _fields(record) + said_by_another(unit)
+        for line, indent in ((f"  s{unit.sentence_no:<5} {words}", ""), (told_of, _INDENT)):
             wrapped = textwrap.wrap(line, WIDTH, initial_indent=indent, subsequent_indent=_INDENT)
             yield from map(shared.printable, wrapped)
+
+
+def said_by_another(unit: Unit) -> str:
+    """Who says it, where the text does not say it itself: an asker, or another side."""
+    return f"; said by {unit.speaker or 'another side'}" if unit.voice == "reported_other" else ""
 
 
 def _fields(record: Record) -> str:

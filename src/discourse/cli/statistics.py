@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from discourse.cli import shared
-from discourse.cli.ledger import WIDTH, Format, write_records
+from discourse.cli.ledger import WIDTH, Format, said_by_another, write_records
 
 if TYPE_CHECKING:
     from discourse.analysis import Analysis
@@ -78,7 +78,7 @@ def lines_of(analysis: Analysis) -> Iterator[str]:
     )
     for unit, record in told:
         words = " ".join(analysis.document.quote(record.span).split())
-        line = f"  s{unit.sentence_no:<5} {words}  =  {_told(record)}"
+        line = f"  s{unit.sentence_no:<5} {words}  =  {_told(record)}{said_by_another(unit)}"
         yield from map(shared.printable, textwrap.wrap(line, WIDTH, subsequent_indent=" " * 8))
 
 

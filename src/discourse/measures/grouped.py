@@ -79,6 +79,13 @@ class GroupedComparison:
     notes: tuple[str, ...]
     provenance: tuple[tuple[str, str], ...]
 
+    def __repr__(self) -> str:
+        """A line; the results stand in ``rows``."""
+        names = ", ".join(repr(side.name) for side in self.grouping.sides)
+        return (
+            f"<GroupedComparison of {len(self.analyses):,} texts by {', '.join(self.by)}: {names}>"
+        )
+
     @property
     def analyses(self) -> tuple[Analysis, ...]:
         """The texts that stand in a group, in the order of the report."""

@@ -93,6 +93,11 @@ def _promises(passages: Passages, pledges: Sequence[Unit]) -> str:
         return f"the one commitment has {'a' if with_figure else 'no'} figure"
     if not with_figure:
         return f"none of the {number_word(len(pledges))} commitments has a figure"
+    if with_figure == len(pledges):
+        return (
+            f"{'both' if with_figure == 2 else f'all {number_word(with_figure)}'} commitments "
+            "have a figure"
+        )
     verb = "has" if with_figure == 1 else "have"
     number = number_word(with_figure)
     return f"{number} of the {number_word(len(pledges))} commitments {verb} a figure"
