@@ -120,11 +120,8 @@ class Layer:
 
     def __repr__(self) -> str:
         """A line: a layer may hold tens of thousands of annotations."""
-        held = (
-            f"not measured: {self.reason}"
-            if self.reason
-            else f"{len(self):,} annotation{'s' * (len(self) != 1)}"
-        )
+        held = f"{len(self):,} annotation{'' if len(self) == 1 else 's'}"
+        held = f"not measured: {self.reason}" if self.reason else held
         return f"<Layer {self.name!r}, {held}>"
 
     def __len__(self) -> int:
