@@ -8,6 +8,7 @@ from discourse.annotators import analyze
 from discourse.document import Document, Metadata
 from discourse.reports import report
 from discourse.reports.blocks import Heading, Paragraph, Run, Table
+from discourse.reports.identity import extent
 from discourse.reports.markdown import render_markdown
 from discourse.reports.pdf import render_pdf
 from discourse.reports.single import build_single_report
@@ -99,3 +100,11 @@ def test_a_text_without_cues_in_its_language_is_not_said_to_lack_anything() -> N
     assert "No criticism" not in shown
     assert "commitment" not in shown.split("Method and limits")[0]
     assert render_pdf(built).startswith(b"%PDF-")
+
+
+def test_the_first_page_says_that_words_of_askers_are_not_counted() -> None:
+    talk = analyze(Document("talk", "Q: Will you act?\n\nA: We will send two ships. Yes."))
+    assert extent(talk) == (
+        "Two sentences, one paragraph, 6 words; left out: two headings, editors’ lines and "
+        "salutations; one sentence of askers or of another side."
+    )
