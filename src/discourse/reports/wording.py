@@ -56,9 +56,10 @@ def p_value(value: float | None) -> str:
     return "< .001" if value < 0.001 else f"{value:.3f}".lstrip("0")
 
 
-def signed(value: float) -> str:
+def signed(value: float, digits: int = 2) -> str:
     """``+0.25``, ``−0.25``."""
-    return f"{value:+.2f}".replace("-", "\N{MINUS SIGN}")
+    shown = f"{round(value, digits) + 0.0:+.{digits}f}"  # no minus before a zero
+    return shown.replace("-", "\N{MINUS SIGN}")
 
 
 def sentence_case(words: str) -> str:
