@@ -123,8 +123,12 @@ def _percent(measure: Measure, sign: str) -> str:
     if measure.value is None:
         return "–"
     span = measure.interval
-    limits = f" [{round(100 * span.low):{sign}d}, {round(100 * span.high):{sign}d}]" if span else ""
-    return f"{round(100 * measure.value):{sign}d}{limits}"
+    shown = [
+        signed(100 * value, 0)
+        for value in (measure.value, *((span.low, span.high) if span else ()))
+    ]
+    first, *ends = shown if sign else [one.lstrip("+") for one in shown]
+    return first + (f" [{', '.join(ends)}]" if ends else "")
 
 
 def _note(

@@ -26,7 +26,7 @@ from discourse.reports.concordances import (
     phrase_lines,
 )
 from discourse.reports.texts import Texts
-from discourse.reports.wording import signed
+from discourse.reports.wording import counted, signed
 
 _READING = (
     "{who} against the others together. Tested: what occurs five times in three paragraphs on "
@@ -88,11 +88,12 @@ def side_blocks(
 
 
 def _reading(who: str, found: Sequence[Sequence[Keywords]]) -> str:
-    counted = ", ".join(
-        f"{max((keywords.screened for keywords in every), default=0):,} {name}"
-        for name, every in zip(("words", "phrases", "parties"), found, strict=True)
+    names = (("word", "words"), ("phrase", "phrases"), ("party", "parties"))
+    screened = ", ".join(
+        counted(max((keywords.screened for keywords in every), default=0), *name)
+        for name, every in zip(names, found, strict=True)
     )
-    reading = _READING.format(who=who, screened=counted)
+    reading = _READING.format(who=who, screened=screened)
     if found[0] and found[0][0].parts == "texts":
         reading = reading.replace("paragraphs", "texts").replace("paragraph", "text")
     return reading

@@ -39,9 +39,9 @@ def plural(number: int, noun: str, plural_noun: str | None = None) -> str:
     return f"{number_word(number)} {noun if number == 1 else plural_noun or noun + 's'}"
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, plural_noun: str | None = None) -> str:
     """``1 sentence``, ``2,608 words``: the number in figures."""
-    return f"{number:,} {noun if number == 1 else noun + 's'}"
+    return f"{number:,} {noun if number == 1 else plural_noun or noun + 's'}"
 
 
 def times(number: int) -> str:
