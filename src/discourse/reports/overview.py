@@ -18,7 +18,7 @@ from discourse.reports.blocks import Block, Finding, Paragraph, Run, Runs
 from discourse.reports.openness import FORMS
 from discourse.reports.passages import Passages, quoted, score_of
 from discourse.reports.texts import QUOTED_WORDS, Group, Texts, in_row
-from discourse.reports.wording import plural, sentence_case
+from discourse.reports.wording import counted, plural, sentence_case
 
 MATTERS = (
     ("contrast", "Criticism"),
@@ -58,7 +58,7 @@ def overview_findings(texts: Texts) -> tuple[Finding, ...]:
 
 def _of_texts(number: int, label: str, name: str, texts: Texts) -> Finding:
     counts = [
-        f"{len(p.having(label))} of {len(p.analysis.own_sentences)} sentences in {text}"
+        f"{len(p.having(label))} of {counted(len(p.analysis.own_sentences), 'sentence')} in {text}"
         for text, p in texts.each()
     ]
     support: list[Run] = []
