@@ -184,10 +184,8 @@ def open_session(
     layers = tuple(name for name in LAYERS if not (no_sentiment and name == "sentiment"))
     pages = open_codebook(codebook, tagger)
     if country and pages.actor(country) is None:
-        say(
-            f"--country {country!r} is no code, name or demonym that is known: names in the text "
-            "are not taken for the speaker's own"
-        )
+        known = f"--country {country!r} is no code, name or demonym that is known"
+        say(f"{known}: no name in the text is taken for the speaker's own")
     return Session(options, pages, layers, quiet, debug)
 
 
