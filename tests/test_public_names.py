@@ -48,3 +48,14 @@ def test_versions_and_groups_are_reported_like_other_comparisons(
 def test_a_path_is_read_as_its_name_is(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("We will act.", "utf-8")
     assert discourse.read(tmp_path / "a.txt") == discourse.read(str(tmp_path / "a.txt"))
+
+
+def test_what_a_notebook_prints_of_a_result_is_a_line() -> None:
+    document = discourse.Document("speech", "We will act. " * 50)
+    analysis = discourse.analyze(document)
+    other = discourse.analyze(discourse.Document("reply", "We act."))
+    assert repr(document) == "<Document 'speech', 650 characters, layers: none>"
+    assert repr(analysis) == "<Analysis 'speech', 50 sentences>"
+    assert repr(analysis.codebook).startswith("<Codebook of 16 functions, 16 frames, tagger")
+    assert repr(discourse.compare([analysis, other])) == "<Comparison of 'speech', 'reply'>"
+    assert repr(analysis.document.layer("sections")) == "<Layer 'sections', 1 annotation>"

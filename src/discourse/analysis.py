@@ -86,6 +86,10 @@ class Analysis:
     provenance: tuple[tuple[str, str], ...]
     codebook: Codebook = field(default_factory=load_codebook, repr=False)
 
+    def __repr__(self) -> str:
+        """A line; what was found stands in ``sentences`` and in the ledgers."""
+        return f"<Analysis {self.id!r}, {len(self.sentences):,} sentences>"
+
     @property
     def id(self) -> str:
         """The id of the document."""
@@ -259,3 +263,7 @@ class Comparison:
     measures: tuple[object, ...]
     notes: tuple[Note, ...]
     provenance: tuple[tuple[str, str], ...]
+
+    def __repr__(self) -> str:
+        """A line; the results stand in ``measures``."""
+        return f"<Comparison of {', '.join(repr(analysis.id) for analysis in self.analyses)}>"

@@ -21,6 +21,7 @@ _IN_TEXT_ORDER = attrgetter("span.start", "span.end")
 _COLUMNS = attrgetter("span.start"), attrgetter("span.end"), attrgetter("label")
 
 
+NOT_MEASURED = "not measured"  # the kind of notes on layers that hold nothing
 MODEL = "model:"  # before the feature in the source of evidence
 
 
@@ -117,6 +118,12 @@ class Layer:
         starts, ends, labels = (tuple(map(column, ordered)) for column in _COLUMNS)
         return cls(name, starts, ends, labels, made_by, tuple(ordered), scores)
 
+    def __repr__(self) -> str:
+        """A line: a layer may hold tens of thousands of annotations."""
+        held = f"{len(self):,} annotation{'' if len(self) == 1 else 's'}"
+        held = f"not measured: {self.reason}" if self.reason else held
+        return f"<Layer {self.name!r}, {held}>"
+
     def __len__(self) -> int:
         return len(self.starts)
 
@@ -200,6 +207,11 @@ class Document:
     source_map: SourceMap | None = None
     notes: tuple[Note, ...] = ()
     layers: tuple[Layer, ...] = ()
+
+    def __repr__(self) -> str:
+        """A line, and not the whole text: notebooks print what an expression gives."""
+        layers = ", ".join(layer.name for layer in self.layers) or "none"
+        return f"<Document {self.id!r}, {len(self.text):,} characters, layers: {layers}>"
 
     @cached_property
     def digest(self) -> str:

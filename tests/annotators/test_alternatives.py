@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from discourse.annotators.alternatives import one_of
 
-FORMS = st.lists(st.text("ab c.+", min_size=1, max_size=6), min_size=1, max_size=8)
+# Forms are words of lists: no space at their ends, one between words.
+WRITTEN = st.text("ab c.+", min_size=1, max_size=6).map(lambda form: " ".join(form.split()))
+FORMS = st.lists(WRITTEN.filter(bool), min_size=1, max_size=8)
 
 
 def plainly(forms: list[str]) -> str:

@@ -100,3 +100,38 @@ def test_every_quantity_stands_in_the_sentence(sentence: str) -> None:
 def test_no_list_of_the_page_has_a_word_twice() -> None:
     for name, words in WORDS.lists.items():
         assert len(set(words)) == len(words), name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "unit"),
+    [
+        ("Norvania sent 4 900 cooperation workers.", 4900, "workers"),
+        ("It bought 1\u202f234\u202f567 tonnes of wheat.", 1234567, "tonne"),
+        ("It paid 1’000’000 francs.", 1e6, "franc"),
+        ("It cost 1.234.567 euros.", 1234567, "EUR"),
+        ("They lost 5.500 ships.", 5500, "ships"),
+        ("Trade grew by 12,5 per cent.", 12.5, "percent"),
+        ("It cost 2,3 billion euros.", 2.3e9, "EUR"),
+        ("It cost 3¾ million euros.", 3.75e6, "EUR"),
+        # A point is a decimal one in a share, beside a magnitude, and after a zero.
+        ("It fell by 1.125 per cent.", 1.125, "percent"),
+        ("It cost 1.739 trillion euros.", 1.739e12, "EUR"),
+        ("It ran 0.125 kilometres.", 0.125, "kilometre"),
+        # A year does not join with what is counted after it.
+        ("As of 2017 45 per cent agreed.", 45, "percent"),
+    ],
+)
+def test_marks_between_digits_are_read_as_they_are_meant(
+    sentence: str, value: float, unit: str
+) -> None:
+    found = only(sentence)
+    assert (found.value, found.value_max, found.unit) == (pytest.approx(value), None, unit)
+
+
+def test_a_range_up_to_millions_has_no_thousands_before() -> None:
+    found = only("It grew between 9.574 and 40.885 billion euros.")
+    assert (found.value, found.value_max) == (pytest.approx(9.574e9), pytest.approx(40.885e9))
+
+
+def test_an_exponent_is_no_quantity() -> None:
+    assert find_quantities("It has 10^6 units.") == []

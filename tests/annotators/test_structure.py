@@ -225,6 +225,23 @@ def test_editors_lead_before_the_author_is_meta() -> None:
     assert values_of("speaker", *lines) == [None] * 4 + ["Ana Lund"] * 2 + [None]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tel.: +12 345 6789 | press@mfa.example | www.mfa.example",
+        "Read more: https://mfa.example/news?id=7",
+        "#Norvania #Peace @MFA_Norvania",
+    ],
+)
+def test_lines_of_contacts_and_tags_are_meta_and_no_section(line: str) -> None:
+    assert kinds_of(line, BODY)[0] == "meta"
+    assert set(values_of("section", line, BODY)) == {None}
+
+
+def test_a_sentence_with_an_address_in_it_is_one() -> None:
+    assert kinds_of("All that we promised stands at https://mfa.example/aid today.") == ["sentence"]
+
+
 def test_text_before_a_late_speaker_is_not_the_editors() -> None:
     assert kinds_of(*[BODY] * 7, "Mr. Osei: We agree.")[:14] == ["sentence"] * 14
 

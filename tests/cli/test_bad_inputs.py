@@ -36,7 +36,7 @@ BAD_FILES = [
     ("wide.txt", b"\xff\xfeW\x00e\x00 \x00\x00\xd8", "wide.txt: byte 8 is not utf-16-le"),
     ("signs.txt", b"* * *\n-- 12 --\n", "signs.txt: it holds no word"),
     ("mark.txt", b"Check against delivery\n", "mark.txt: no sentence was found in it"),
-    ("scan.pdf", empty_pdf(), "scan.pdf: no text on its 1 page(s)"),
+    ("scan.pdf", empty_pdf(), "scan.pdf: no text on its 1 page"),
     ("fake.pdf", b"We act.", "fake.pdf: this is not a PDF file"),
     ("broken.docx", b"PK\x03\x04 and no more", "broken.docx: this is not a sound Word file"),
     ("speech.odt", b"We act.", "speech.odt: files ending in '.odt' are not read"),
@@ -181,7 +181,7 @@ def test_a_text_is_never_code_markup_or_a_command_to_the_terminal(run) -> None:
     assert ended.code == 1
     assert "\x1b" not in ended.out + ended.err
     assert "gone?[31m[bold].txt" in ended.err
-    assert "odd [red] [31m: 1 sentences" in ended.out
+    assert "odd [red] [31m: 1 sentence," in ended.out
 
 
 def test_a_fault_in_one_text_does_not_stop_the_others(run, monkeypatch) -> None:

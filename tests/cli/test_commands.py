@@ -20,7 +20,7 @@ from tests.builders import ROOT
 
 COMMANDS = [
     (), ("analyze",), ("report",), ("compare",), ("doctor",),
-    ("redline",),
+    ("redline",), ("ledger",), ("statistics",),
     ("codebook",), ("codebook", "list"), ("codebook", "show"), ("codebook", "validate"),
     ("codebook", "glossary"),
     ("corpus",), ("corpus", "list"), ("corpus", "add"), ("corpus", "check"), ("corpus", "fetch"),

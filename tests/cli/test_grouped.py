@@ -35,10 +35,18 @@ def test_one_group_is_refused_with_what_to_do(run) -> None:
     assert not Path("groups.md").exists()
 
 
-def test_an_unknown_field_is_refused_before_any_work(run, good) -> None:
-    ended = run("compare", good, good, "--by", "topic")
+def test_a_field_that_no_text_states_is_refused_with_those_that_they_do(run, good) -> None:
+    Path("b.txt").write_text("We will act.", "utf-8")
+    ended = run("compare", good, "b.txt", "--by", "topic", "--meta", "venue=Port Alda")
     assert ended.code == 2
-    assert "texts are grouped by speaker, country, year; not by 'topic'" in ended.err
+    assert "none of 2 texts states its topic (what they state: language, venue)" in ended.err
+
+
+def test_a_column_of_a_table_makes_groups(run) -> None:
+    rows = ["text,Party", *(f"We will act {n}.,{p}" for n in (1, 2) for p in ("left", "right"))]
+    Path("t.csv").write_text("\n".join(rows) + "\n", "utf-8")
+    assert run("compare", "t.csv", "--text-field", "text", "--by", "Party", "-o", "g.md").code == 0
+    assert "left: two texts · right: two texts" in Path("g.md").read_text("utf-8")
 
 
 def test_a_coded_sample_is_of_texts_and_not_of_groups(run, good) -> None:

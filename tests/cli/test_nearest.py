@@ -171,8 +171,16 @@ def test_what_no_neighbour_could_have_is_no_finding(run) -> None:
     states(("BRA", "KEN", "NZL"), (2030,), "one-year")
     assert run("nearest", "one-year/BRA_85_2030.txt", "one-year", "-o", "near.md").code == 0
     page = Path("near.md").read_text("utf-8")
-    assert "of the same speaker" not in page  # none of the others is
+    assert "of the same state" not in page  # none of the others is
     assert "of the same year" not in page  # all of them are
+
+
+def test_texts_of_one_state_are_not_said_to_be_of_one_speaker(run) -> None:
+    states(("BRA", "KEN", "NZL"), (2029, 2030), "two-years")
+    assert run("nearest", "two-years/BRA_85_2030.txt", "two-years", "-o", "near.md").code == 0
+    page = Path("near.md").read_text("utf-8")
+    assert "Of all 5 other texts one is of the same state. The nearest are of three states." in page
+    assert "of the same speaker" not in page
 
 
 def test_none_of_the_nearest_is_said_as_none(run) -> None:

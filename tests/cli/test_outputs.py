@@ -153,3 +153,36 @@ def test_wrong_usage_has_exit_code_2(run, good, arguments, message) -> None:
     assert (ended.code, ended.out) == (2, "")
     assert message in ended.err
     assert Path(good).read_bytes() == before
+
+
+def test_a_summary_of_a_long_text_quotes_the_first_and_numbers_the_rest(run) -> None:
+    Path("long.txt").write_text("We condemn Velmar. " * 25, "utf-8")
+    shown = run("analyze", "long.txt", "--no-sentiment").out
+    assert "Criticism, by name: 25" in shown
+    assert shown.count("  We condemn Velmar.") == 20
+    assert "  and 5 more: s21, s22, s23, s24, s25" in shown
+
+
+def test_layers_that_one_reason_leaves_out_are_named_in_one_note_with_what_to_do(run) -> None:
+    Path("de.txt").write_text("Wir verurteilen den Angriff und fordern die Freilassung.", "utf-8")
+    shown = " ".join(run("analyze", "de.txt", "--no-sentiment").out.split())
+    assert shown.count("a language without a page in the codebook") == 1
+    assert "Note: not measured: functions, frames, contrasts (the text is in 'de'" in shown
+    assert "--language en" in shown
+    assert "  0" not in shown
+
+
+def test_what_askers_say_is_not_among_the_sentences_that_are_counted(run) -> None:
+    Path("talk.txt").write_text("Q: Will you act?\n\nA: We will send two ships. Yes.\n", "utf-8")
+    shown = run("analyze", "talk.txt", "--no-sentiment").out
+    assert "talk: 2 sentences, 1 paragraph, 6 words" in shown
+    assert "not counted: 1 sentence of askers or of another side" in shown
+    rows = run("ledger", "commitments", "talk.txt", "-f", "csv").out
+    assert ",A,own," in rows
+
+
+def test_a_country_that_nobody_knows_is_said_and_does_not_stop_the_work(run, good) -> None:
+    ended = run("analyze", good, "--no-sentiment", "--country", "Atlants")
+    assert ended.code == 0
+    assert "--country 'Atlants' is no code, name or demonym that is known" in ended.err
+    assert run("analyze", good, "--no-sentiment", "--country", "norwegian").err == ""

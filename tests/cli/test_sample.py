@@ -57,7 +57,7 @@ def test_round_trip(run, texts: list[str]) -> None:
         if line.startswith("| commitment")
     )
     cells = [cell.split()[0] for cell in row.split("|")[1:-1]]
-    assert (cells[2], cells[4], cells[6]) == ("25", "50", "-25")
+    assert (cells[2], cells[4], cells[6]) == ("25", "50", "−25")
     assert "A person coded 48 sentences drawn at random (24 in norvania and 24 in talmere)" in page
 
 

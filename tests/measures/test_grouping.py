@@ -7,11 +7,11 @@ import pytest
 from discourse.errors import UsageError
 from discourse.measures.comparison import compare
 from discourse.measures.grouped import compare_by
-from discourse.measures.grouping import LeftOut, find_groups
+from discourse.measures.grouping import LeftOut, find_groups, in_order
 from tests.measures.test_comparison import CALLS, RECORDS, analysis
 
 
-def text(id: str, calls: int = 3, **metadata: str):
+def text(id: str, calls: int = 3, **metadata):
     return analysis(id, CALLS[:calls] + RECORDS[: 14 - calls], **metadata)
 
 
@@ -37,7 +37,8 @@ def test_a_text_that_does_not_state_the_field_is_named_and_left_out() -> None:
     [
         (("country",), "3 texts are of one country, XNV"),
         (("speaker",), "none of 3 texts states its speaker"),
-        (("topic",), "by speaker, country, year; not by 'topic'"),
+        (("topic",), r"none of 3 texts states its topic \(what they state: country, date"),
+        ((" ",), "named once each"),
         (("year", "year"), "named once each"),
     ],
 )
@@ -45,6 +46,16 @@ def test_what_cannot_be_grouped_is_told(by: tuple[str, ...], message: str) -> No
     texts = [text(str(n), country="XNV", date=str(2030 + n)) for n in range(3)]
     with pytest.raises(UsageError, match=message):
         find_groups(texts, by)
+
+
+def test_texts_are_grouped_by_any_field_that_a_table_states() -> None:
+    texts = [text("a", country="XNV", extra=(("Party", "left"),), date="2030")]
+    texts += [text("b", country="XTM", extra=(("Party", "right"),), date="2030")]
+    texts += [text("c", country="XNV", extra=(("Party", " "),), date="2031")]
+    found = find_groups(texts, ("party",))
+    assert [side.name for side in found.sides] == ["left", "right"]
+    assert found.left_out == (LeftOut("c", "party"),)
+    assert in_order(("year", "party", "country")) == ("country", "party", "year")
 
 
 def test_texts_of_one_speaker_or_occasion_are_one_cluster() -> None:

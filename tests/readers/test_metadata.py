@@ -54,6 +54,23 @@ def test_name_patterns(pattern):
     )
 
 
+@pytest.mark.parametrize(
+    ("given", "read_as"),
+    [
+        ("1 May 2030", "2030-05-01"),
+        ("September 21, 2030", "2030-09-21"),
+        ("21.09.2030", "2030-09-21"),
+        ("2030-05-01T12:30:00", "2030-05-01"),
+        ("2030-05-01 00:00:00", "2030-05-01"),
+        ("2030-05", "2030-05"),
+        ("3/4/2030", "3/4/2030"),  # of March or of April
+        ("spring 2030", "spring 2030"),
+    ],
+)
+def test_a_day_is_read_where_only_one_can_be_meant(given, read_as):
+    assert metadata_from([("date", given)]).date == read_as
+
+
 @pytest.mark.parametrize("pattern", ["speech", "(?P<a>", "{country}_{country}"])
 def test_patterns_that_cannot_be_used(pattern):
     with pytest.raises(UsageError, match=re.escape(repr(pattern))):

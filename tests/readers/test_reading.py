@@ -123,6 +123,17 @@ def test_a_word_file_with_a_table_in_order(write):
     ]  # fmt: skip
 
 
+def test_a_row_of_entries_in_a_word_file_is_one_line_and_no_heading(write):
+    document = docx.Document()
+    table = document.add_table(2, 2)
+    for place, entry in enumerate(("Year", "Aid", "2029", "We will send 12 ships.")):
+        table.cell(place // 2, place % 2).text = entry
+    buffer = io.BytesIO()
+    document.save(buffer)
+    text = read(write("a.docx", buffer.getvalue())).text
+    assert text.split("\n") == ["| Year | Aid |", "2029", "We will send 12 ships."]
+
+
 def test_headings_title_and_author_of_a_word_file(write):
     word = docx.Document()
     word.core_properties.title, word.core_properties.author = "A Sea for All", "Ana Lind"
@@ -277,3 +288,11 @@ def test_standard_input(monkeypatch):
     document = read("-")
     assert (document.id, document.metadata.file) == ("stdin", None)
     assert document.text == SENTENCE.strip()
+
+
+def test_how_much_of_a_page_was_taken_is_told(write):
+    story = "<p>" + "We will send twelve ships to the islands at once. " * 4 + "</p>"
+    menu = "<div id=menu><a href=1>Politics</a> <a href=2>Sport</a></div>"
+    page = f"<html><body>{menu}<article>{story}</article></body></html>".encode()
+    (note,) = [n for n in read(write("a.html", page)).notes if n.kind == "extracted text"]
+    assert "main text taken from the page, 40 of its 42 words" in note.message

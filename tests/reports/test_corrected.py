@@ -49,7 +49,7 @@ def test_two_sides_stand_beside_each_other_in_the_order_of_the_report() -> None:
     assert row[:2] == ["contrast", "40 (12)"]
     assert row[2].startswith("90 [")
     assert row[5] == "+0"
-    assert row[6].startswith("+0 [-")
+    assert row[6].startswith("+0 [−")
     assert table.note is not None
     assert "A person coded 24 sentences drawn at random (12 in XNV 2030 and 12 in" in table.note
 

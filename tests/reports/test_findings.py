@@ -58,7 +58,8 @@ def test_record_and_promise_are_counted() -> None:
     assert statement.clause == ""  # no title rests on three sentences
     assert words(statement.support) == (
         "1 of 3 sentences holds a figure (s1), one of them in a report of results. "
-        "2 report results or own conduct; 1 commits the speaker (s3)."
+        "2 report results or own conduct; 1 is labelled commitment (s3); who undertakes it stands "
+        "under What it commits to."
     )
 
 
@@ -116,7 +117,7 @@ def test_no_criticism_is_a_finding_about_the_search() -> None:
 def test_requests_are_told_by_addressee() -> None:
     statement = state_requests(passages("Let us act.", "Let us wait.", "We will act."))
     assert statement is not None
-    assert statement.headline == "It asks twice, never of an opponent."
+    assert statement.headline == "It asks twice, of no opponent that was found."
     assert "2 without a clear addressee (s1, s2)" in words(statement.support)
 
 

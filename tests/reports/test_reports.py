@@ -8,6 +8,7 @@ from discourse.annotators import analyze
 from discourse.document import Document, Metadata
 from discourse.reports import report
 from discourse.reports.blocks import Heading, Paragraph, Run, Table
+from discourse.reports.identity import extent
 from discourse.reports.markdown import render_markdown
 from discourse.reports.pdf import render_pdf
 from discourse.reports.single import build_single_report
@@ -61,7 +62,7 @@ def test_a_promise_of_a_name_is_left_open_where_the_speaker_is_not_known() -> No
 def test_a_long_text_begins_with_findings_about_its_thirds() -> None:
     shown = render_markdown(build_single_report(passages(*LONG).analysis))
     assert "**1. It reports results in one sentence; the one commitment has no figure.**" in shown
-    assert "**3. It asks eight times, never of an opponent" in shown
+    assert "**3. It asks eight times, of no opponent that was found" in shown
     assert "**Criticism from s17, calls from s23**" in shown
 
 
@@ -99,3 +100,11 @@ def test_a_text_without_cues_in_its_language_is_not_said_to_lack_anything() -> N
     assert "No criticism" not in shown
     assert "commitment" not in shown.split("Method and limits")[0]
     assert render_pdf(built).startswith(b"%PDF-")
+
+
+def test_the_first_page_says_that_words_of_askers_are_not_counted() -> None:
+    talk = analyze(Document("talk", "Q: Will you act?\n\nA: We will send two ships. Yes."))
+    assert extent(talk) == (
+        "Two sentences, one paragraph, 6 words; left out: two headings, editors’ lines and "
+        "salutations; one sentence of askers or of another side."
+    )

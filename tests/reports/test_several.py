@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from discourse.analysis import Analysis
+from discourse.annotators import analyze
+from discourse.document import Document, Metadata
 from discourse.measures.comparison import compare
 from discourse.reports.blocks import Block, Finding, Heading, Run, Table
 from discourse.reports.markdown import render_markdown
 from discourse.reports.overview import spread_words
 from discourse.reports.pdf import render_pdf
 from discourse.reports.several import build_comparison_report
+from discourse.reports.texts import Texts
 from tests.builders import analysis
 
 CRITICAL = "Some powers stir trouble."
@@ -156,3 +159,10 @@ def test_a_text_is_held_against_the_other_texts_of_its_side() -> None:
         if shown(row)[0] == "contrast"
     )
     assert row[4] == "XNV 2030: 0; XNV 2031: 1"
+
+
+def test_a_text_in_which_nothing_was_looked_for_has_no_unlabelled_sentences() -> None:
+    german = analyze(Document("de", "Wir verurteilen das.", Metadata(language="de")))
+    english = analyze(Document("en", "We will act. The sky it is.", Metadata(language="en")))
+    assert Texts.of((english, german)).unlabelled((0, 1)) == Texts.of((english,)).unlabelled((0,))
+    assert Texts.of((german,)).unlabelled((0,)) == "0 of 0"

@@ -14,7 +14,7 @@ from importlib import import_module
 from discourse.analysis import Analysis
 from discourse.annotators.own_party import with_own_country
 from discourse.codebook import Codebook, load_codebook
-from discourse.document import Document, Layer, MadeBy, Note
+from discourse.document import NOT_MEASURED, Document, Layer, MadeBy, Note
 
 Run = Callable[[Document, Codebook, MadeBy], Layer | tuple[Layer | Note, ...]]
 
@@ -119,7 +119,7 @@ def annotate(
             document = document.with_layer(layer)
             if layer.reason:
                 message = f"no {layer.name}: {layer.reason}"
-                document = document.with_notes(Note("not measured", message))
+                document = document.with_notes(Note(NOT_MEASURED, message))
     return document
 
 

@@ -7,6 +7,7 @@ plans are no amounts; the page of quantity words says by which words they are kn
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,8 +16,16 @@ from text_to_num import text2num
 from discourse.annotators.alternatives import one_of
 from discourse.annotators.quantity_words import QuantityWords
 
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-_THOUSANDS = re.compile(r"\d{1,3}(?:\.000)+")  # as some write them
+_GROUP = r"[\x20\xa0\u2009\u202f'’]"  # between thousands: spaces only where a word follows
+_VULGAR = "¼½¾⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_DIGITS = (
+    rf"\d{{1,3}}(?:{_GROUP}\d{{3}})+(?=\s*[a-z%])|\d{{1,3}}(?:\.\d{{3}}){{2,}}"
+    rf"|\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+[{_VULGAR}]|\d+(?:\.\d+)?|\.\d+"
+)
+# As some write them: all of 17 such numbers in the General Debate of 2017 to 2023 that are no
+# share and have no magnitude are thousands (those in .000 not counted).
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_MARKS = re.compile(rf"{_GROUP}|,")
 _YEAR = re.compile(r"(?:1[4-9]|2[01])\d\d(?:s|-\d\d(?:\d\d)?)?(?!\d|,\d)")
 _ARTICLES = {"a": 1.0, "half a": 0.5, "a quarter of a": 0.25}
 _WINDOW = 32  # characters before a number in which words for its bound may stand
@@ -43,16 +52,23 @@ class Amounts:
         articles, months = one_of(_ARTICLES), one_of(lists["months"])
         amount = (
             rf"(?:(?P<sign>{one_of(words.signs)})\s?)?"
-            rf"(?:(?P<digits>{_DIGITS})(?![\d/:]|,\d)"
+            rf"(?:(?P<digits>\d+,\d{{1,2}}(?=\s*%|\s+(?:per\s?cent|{magnitude})\b)"
+            rf"|(?:{_DIGITS})(?![\d/:]|,\d|{_GROUP}\d{{3}}(?!\d)))"
             rf"|(?P<words>\b(?:{cardinal})(?:(?:-|\s+(?:and\s+)?)(?:{cardinal}))*)\b"
             rf"|(?P<article>{articles})(?=\s+(?:{magnitude})\b))"
             rf"(?:[\s-]+(?P<magnitude>{magnitude})\b)?(?![a-z])"
         )
-        self._anywhere = re.compile(rf"(?<![\w.,/-]){amount}")
+        self._anywhere = re.compile(
+            rf"(?<![\w.,/^-])(?:(?<!\d{_GROUP})|(?<=\d{{4}}{_GROUP})){amount}"
+        )
         self._here = re.compile(amount)
         self._bound = re.compile(rf"\b(?P<bound>{one_of(words.bounds)})\s+(?:the\s+|a\s+)?$")
         self._reference = re.compile(
             rf"(?:\b(?:{one_of(lists['references'])})\s*-?|\b(?:{months})\s+|[a-z]-?|[#§])$"
+        )
+        # What follows shows a point for a decimal one: a share, or a range up to so many millions.
+        self._decimal = re.compile(
+            rf"\s*%|\s+per\s?cent\b|\s*(?:-|to|and|or)\s*[\d.]+\s+(?:{magnitude})\b"
         )
         self._vague = re.compile(rf"\b(?:{one_of(lists['vague'])})\s+$")
         self._named = re.compile(rf"[\s-]?(?:{one_of(lists['named'])})(?!\w)|\s+(?:{months})\b")
@@ -77,8 +93,7 @@ class Amounts:
 
     def _read(self, match: re.Match[str]) -> Amount | None:
         if digits := match["digits"]:
-            point = "." if _THOUSANDS.fullmatch(digits) else ","
-            value = float(digits.replace(point, ""))
+            value = self._value(digits, match)
         elif article := match["article"]:
             value = _ARTICLES[" ".join(article.split())]
         else:
@@ -89,6 +104,17 @@ class Amounts:
         value *= self._words.magnitudes.get(match["magnitude"] or "", 1.0)
         currency = self._words.signs.get(match["sign"] or "", "")
         return Amount(*match.span(), value, currency, not digits)
+
+    def _value(self, digits: str, match: re.Match[str]) -> float:
+        """What digits with marks between them are worth."""
+        if digits[-1] in _VULGAR:
+            return float(digits[:-1]) + unicodedata.numeric(digits[-1])
+        is_decimal = match["magnitude"] or self._decimal.match(match.string, match.end())
+        if _THOUSANDS.fullmatch(digits) and not is_decimal:
+            return float(digits.replace(".", ""))
+        if re.fullmatch(r"\d+,\d{1,2}", digits):
+            return float(digits.replace(",", "."))
+        return float(_MARKS.sub("", digits))
 
     def _is_name(self, text: str, match: re.Match[str], amount: Amount) -> bool:
         """Whether a number is a year, a day, or part of a name or reference."""

@@ -31,6 +31,10 @@ _SYMBOL = (
 )
 _SYMBOLS = re.compile(rf"{_SYMBOL}(?:\s+{_SYMBOL})*\Z")
 _LINK = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@\S+\.\w+\Z")
+# Lines of contacts and links in press releases: an address or a number, and few words beside it.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\+\d[\d ()./-]{6,}\d")
+_TAGS = re.compile(r"(?:[#@]\w+\W*)+\Z")
+_MOST_BESIDE = 3  # words
 _BYLINE = re.compile(r"[Bb][Yy]:?\s+[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,5}(?:,[^.!?]*)?\Z")
 # Under the number of a resolution: "Adopted by the Council at its 12th meeting, on 3 May 2031".
 _ADOPTED = re.compile(r"[\[(]?[Aa]dopted\s(?=[^\d]*\d)[^.;:?!]*[\])]?\Z")
@@ -95,6 +99,14 @@ def ends_clause(line: str) -> bool:
     return _ENDED.search(line[-8:]) is not None
 
 
+def _is_contact(line: str) -> bool:
+    """Whether ``line`` gives addresses, telephone numbers or tags, and says next to nothing."""
+    if _TAGS.match(line):
+        return True
+    rest, found = _ADDRESS.subn(" ", line)
+    return found > 0 and len(_WORDS.findall(rest)) <= _MOST_BESIDE
+
+
 class LineTests:
     """The tests that need the words of a language."""
 
@@ -153,6 +165,7 @@ class LineTests:
             fold(line).strip("*[(_ ").startswith(self._meta_openings)
             or _SYMBOLS.match(line) is not None
             or _LINK.match(line) is not None
+            or _is_contact(line)
             or _ADOPTED.match(line) is not None
             or _NOTE_LINE.match(line) is not None
             or _BYLINE.match(line) is not None

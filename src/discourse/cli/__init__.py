@@ -22,7 +22,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a sign shows another
             stream.reconfigure(errors="replace")
     with _unwound_when_ended(), exit_on_errors("--debug" in sys.argv):
-        app()
+        app(prog_name="discourse")
 
 
 @contextmanager

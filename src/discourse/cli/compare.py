@@ -15,6 +15,7 @@ EXAMPLES = (
     "discourse compare sotu:2002 sotu:2022 -o two-messages.pdf",
     "discourse compare speeches/ --by country -o two-states.pdf",
     "discourse compare speeches/BRA_*.txt --by year -o nine-years.pdf",
+    "discourse compare speeches.csv --text-field body --by party -o parties.pdf",
     "discourse compare a.txt b.txt --coded sample.tsv -o corrected.pdf",
 )
 
@@ -28,7 +29,8 @@ def run(
         typer.Option(
             "--by",
             metavar="FIELD",
-            help="Compare groups of texts: by speaker, country or year; may be repeated.",
+            help="Compare groups of texts: by speaker, country, year or any other field that is "
+            "stated of them (--metadata-table, --meta, columns of a table); may be repeated.",
         ),
     ] = None,
     coded: Annotated[
@@ -78,6 +80,6 @@ def run(
         output,
         Extras(text),
         coded=coded,
-        by=tuple(map(str.lower, by or ())),
+        by=tuple(field.strip().lower() for field in by or ()),
         fewest=2,
     )

@@ -48,7 +48,9 @@ Output = Annotated[
 ]
 Country = Annotated[
     str | None,
-    typer.Option(help="Whose text it is, ISO 3166-1 alpha-3: its names then mean the speaker."),
+    typer.Option(
+        help="Whose text it is, a code (NOR), a name or a demonym: its names then mean the speaker."
+    ),
 ]
 Meta = Annotated[
     list[str] | None,
@@ -180,7 +182,11 @@ def open_session(
         language=language,
     )
     layers = tuple(name for name in LAYERS if not (no_sentiment and name == "sentiment"))
-    return Session(options, open_codebook(codebook, tagger), layers, quiet, debug)
+    pages = open_codebook(codebook, tagger)
+    if country and pages.actor(country) is None:
+        known = f"--country {country!r} is no code, name or demonym that is known"
+        say(f"{known}: no name in the text is taken for the speaker's own")
+    return Session(options, pages, layers, quiet, debug)
 
 
 def open_codebook(folders: Sequence[Path] | None, tagger: Tagger = Tagger.standard) -> Codebook:

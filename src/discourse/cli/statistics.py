@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import enum
 import textwrap
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from discourse.cli import outputs, shared
-from discourse.errors import UnreadableInput, UsageError
+from discourse.cli import shared
+from discourse.cli.ledger import WIDTH, Format, said_by_another, write_records
 
 if TYPE_CHECKING:
     from discourse.analysis import Analysis
@@ -23,16 +20,7 @@ EXAMPLES = (
     "discourse statistics speech.txt --format xlsx -o figures.xlsx",
     "discourse statistics folder/ --format csv -o figures.csv",
 )
-WIDTH = 80
 _LEDGER = "statistics"
-
-
-class Format(enum.StrEnum):
-    """What is written."""
-
-    table = "table"
-    csv = "csv"
-    xlsx = "xlsx"
 
 
 def run(
@@ -70,38 +58,13 @@ def run(
         quiet=quiet,
         debug=debug,
     )
-    if format is Format.xlsx and output is None:
-        raise UsageError("--format xlsx writes a workbook: name it with -o")
-    if output is not None:
-        outputs.check_file(output, outputs.Inputs(texts, session.options))
-    _write(replace(session, layers=("functions", _LEDGER)), texts, format, output)
-
-
-def _write(
-    session: shared.Session, texts: Sequence[str], format: Format, output: Path | None
-) -> None:
-    failures: list[UnreadableInput] = []
-    analyses = list(shared.set_failures_apart(session.analyze(texts), failures))
-    if analyses:
-        outputs.write(_content(analyses, format), output)
-    shared.end(failures, session.debug)
-
-
-def _content(analyses: Sequence[Analysis], format: Format) -> str | bytes:
-    from discourse.storage import LedgerTable, to_csv_rows, to_xlsx
-
-    if format is Format.table:
-        return "\n".join(line for one in analyses for line in lines_of(one)) + "\n"
-    table = LedgerTable.of(analyses, _LEDGER)
-    if format is Format.xlsx:
-        return to_xlsx(table)
-    rows = ([("" if cell is None else cell) for cell in row] for row in table.rows)
-    return to_csv_rows([table.columns, *rows])
+    write_records(session, texts, (_LEDGER,), format, output, lines_of)
 
 
 def lines_of(analysis: Analysis) -> Iterator[str]:
     """The figures of a text for the terminal, sentence by sentence."""
     from discourse.ledger import Statistic
+    from discourse.reports.wording import counted
 
     records = analysis.statistics
     if records is None:
@@ -109,12 +72,13 @@ def lines_of(analysis: Analysis) -> Iterator[str]:
         return
     told = [(unit, one) for unit in analysis.sentences for one in unit.recorded(Statistic)]
     yield shared.printable(
-        f"{analysis.id}: {len(records)} figures in {len({unit.unit_no for unit, _ in told})} of "
-        f"{len(analysis.sentences)} sentences; {_sourced(records)}"
+        f"{analysis.id}: {counted(len(records), 'figure')} in "
+        f"{len({unit.unit_no for unit, _ in told}):,} of "
+        f"{counted(len(analysis.sentences), 'sentence')}; {_sourced(records)}"
     )
     for unit, record in told:
         words = " ".join(analysis.document.quote(record.span).split())
-        line = f"  s{unit.sentence_no:<5}{words}  =  {_told(record)}"
+        line = f"  s{unit.sentence_no:<5} {words}  =  {_told(record)}{said_by_another(unit)}"
         yield from map(shared.printable, textwrap.wrap(line, WIDTH, subsequent_indent=" " * 8))
 
 

@@ -177,6 +177,11 @@ class Codebook:
     digest: str
     tagger: TaggerName = "standard"
 
+    def __repr__(self) -> str:
+        """A line; ``discourse codebook list`` prints the pages."""
+        held = f"{len(self.functions)} functions, {len(self.frames)} frames"
+        return f"<Codebook of {held}, tagger {self.tagger!r}, {self.digest[:8]}>"
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Codebook) and self._key == other._key
 

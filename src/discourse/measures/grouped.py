@@ -15,7 +15,7 @@ from discourse.measures.adjustment import adjust_p_values
 from discourse.measures.comparability import ComparabilityRow, measure_comparability
 from discourse.measures.corrected import Corrections, correct_by_rates, error_rates
 from discourse.measures.divergence import Divergence, compare_distributions
-from discourse.measures.grouping import FIELDS, Grouping, check_fields, find_groups
+from discourse.measures.grouping import Grouping, check_fields, find_groups, in_order
 from discourse.measures.groups import MOST_SIDE_BY_SIDE
 from discourse.measures.misclassification import draw_clustered
 from discourse.measures.profile_groups import (
@@ -79,6 +79,13 @@ class GroupedComparison:
     notes: tuple[str, ...]
     provenance: tuple[tuple[str, str], ...]
 
+    def __repr__(self) -> str:
+        """A line; the results stand in ``rows``."""
+        names = ", ".join(repr(side.name) for side in self.grouping.sides)
+        return (
+            f"<GroupedComparison of {len(self.analyses):,} texts by {', '.join(self.by)}: {names}>"
+        )
+
     @property
     def analyses(self) -> tuple[Analysis, ...]:
         """The texts that stand in a group, in the order of the report."""
@@ -92,11 +99,11 @@ def compare_by(analyses: Sequence[Analysis], by: Sequence[str]) -> GroupedCompar
     those of each country; of one country its years are.
 
     Raises:
-        UsageError: fewer than two groups, a field that texts are not grouped by, or more groups
-            than can be compared.
+        UsageError: fewer than two groups, a field that is named twice, or more groups than can
+            be compared.
     """
     check_fields(by)
-    fields = tuple(field for field in FIELDS if field in by)
+    fields = in_order(by)
     grouping = _sides_of(find_groups(analyses, fields))
     _check_number(grouping)
     comparability = measure_comparability(grouping.analyses)

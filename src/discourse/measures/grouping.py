@@ -1,4 +1,4 @@
-"""Texts dealt to groups by what is known of them: speakers, states, years.
+"""Texts dealt to groups by what is known of them: speakers, states, years, any field of a table.
 
 What is compared is groups; what is resampled is clusters: texts of one author, or spoken on one
 occasion, do not count as independent of each other within a group.
@@ -6,16 +6,18 @@ occasion, do not count as independent of each other within a group.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 
 from discourse.analysis import Analysis
 from discourse.document import Metadata
 from discourse.errors import UsageError
 from discourse.measures.groups import Side
 
-#: What texts can be grouped by.
+#: What texts can be grouped by without a table, in the order of a group's name; other fields of
+#: their metadata stand between the country and the year.
 FIELDS = ("speaker", "country", "year")
+_MOST_NAMED = 12  # fields in a message
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,10 @@ class Grouping:
 
 
 def find_groups(analyses: Sequence[Analysis], by: Sequence[str]) -> Grouping:
-    """Group texts by fields of their metadata, of :data:`FIELDS`.
+    """Group texts by fields of their metadata: those of :data:`FIELDS`, or any other that is known.
 
     Raises:
-        UsageError: a field is none of them or is named twice, or fewer than two groups come out.
+        UsageError: a field is named twice, or fewer than two groups come out.
     """
     check_fields(by)
     members: dict[tuple[str, ...], list[Analysis]] = {}
@@ -63,7 +65,7 @@ def find_groups(analyses: Sequence[Analysis], by: Sequence[str]) -> Grouping:
             left_out.append(LeftOut(analysis.id, by[values.index(None)]))
             continue
         members.setdefault(tuple(value for value in values if value), []).append(analysis)
-    _check_groups(members, left_out, by)
+    _check_groups(members, left_out, by, _stated(analyses))
     ordered: list[Analysis] = []
     sides, clusters = [], []
     for key in sorted(members):
@@ -87,17 +89,24 @@ def check_fields(by: Sequence[str]) -> None:
     """Check what texts would be grouped by, before any work is done.
 
     Raises:
-        UsageError: a field is none of :data:`FIELDS`, or is named twice.
+        UsageError: there is none, or one has no name or is named twice.
     """
-    for field in by:
-        if field not in FIELDS:
-            raise UsageError(f"texts are grouped by {', '.join(FIELDS)}; not by {field!r}")
-    if not by or len(set(by)) < len(by):
+    if not by or not all(field.strip() for field in by) or len(set(by)) < len(by):
         raise UsageError(f"texts are grouped by fields named once each; got {', '.join(by)!r}")
 
 
+def in_order(by: Sequence[str]) -> tuple[str, ...]:
+    """The fields as a group is named by them: speaker, country, what a table adds, year."""
+    first = tuple(field for field in FIELDS[:-1] if field in by)
+    last = tuple(field for field in FIELDS[-1:] if field in by)
+    return (*first, *(field for field in by if field not in FIELDS), *last)
+
+
 def _check_groups(
-    members: dict[tuple[str, ...], list[Analysis]], left_out: Sequence[LeftOut], by: Sequence[str]
+    members: dict[tuple[str, ...], list[Analysis]],
+    left_out: Sequence[LeftOut],
+    by: Sequence[str],
+    stated: Sequence[str],
 ) -> None:
     if len(members) >= 2:
         return
@@ -106,7 +115,9 @@ def _check_groups(
     name = f", {' '.join(next(iter(members)))}" if members else ""
     missing = f"; not stated by {len(left_out)}" if left_out else ""
     if not members:
-        told, missing = f"none of {len(left_out)} texts states its {' and '.join(by)}", ""
+        named = ", ".join(stated[:_MOST_NAMED]) or "nothing of the kind"
+        told = f"none of {len(left_out)} texts states its {' and '.join(by)}"
+        missing = f" (what they state: {named})"
     raise UsageError(
         f"a comparison needs two groups or more: {told}{name}{missing}. Add texts, state the field "
         "(--meta, --metadata-table), or compare the texts without --by"
@@ -117,7 +128,23 @@ def _value(metadata: Metadata, field: str) -> str | None:
     if field == "year":
         year = (metadata.date or "")[:4]
         return year if len(year) == 4 and year.isdigit() else None
-    return metadata.party if field == "country" else metadata.speaker
+    return metadata.party if field == "country" else dict(_facts(metadata)).get(field)
+
+
+def _facts(metadata: Metadata) -> Iterator[tuple[str, str]]:
+    """What is stated of a text, by name in small letters; the name of its file is no fact of it."""
+    for name, value in metadata.extra:
+        if value.strip():
+            yield name.strip().lower(), value.strip()
+    for one in fields(metadata):
+        value = getattr(metadata, one.name)
+        if isinstance(value, str) and one.name not in ("file", "encoding"):
+            yield one.name, value
+
+
+def _stated(analyses: Sequence[Analysis]) -> list[str]:
+    """The fields that any of the texts states."""
+    return sorted({name for one in analyses for name, _ in _facts(one.document.metadata)})
 
 
 def _date_and_id(analysis: Analysis) -> tuple[str, str, str]:

@@ -39,7 +39,7 @@ def find_reader(codebook: Codebook, name: str) -> Actor:
         return actor
     raise UsageError(
         f"{name!r} is no state or group that the codebook knows; expected a code such as BRA, or a "
-        "name such as Brazil (discourse codebook list shows the pages)"
+        "name such as Brazil"
     )
 
 

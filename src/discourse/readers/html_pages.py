@@ -15,6 +15,7 @@ from discourse.readers.sources import Source
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w\-]+)", re.IGNORECASE)
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\x00\x00\xfe\xff")
 _HEAD = 4096
+FEWEST_WORDS = 10  # of less main text all that is visible is taken
 _NOT_TEXT = ("script", "style", "head", "nav", "template", "noscript", "iframe", "svg", "form")
 _LINES = ("p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote")
 
@@ -30,7 +31,6 @@ def read_html(data: bytes, name: str) -> Source:
     """
     page, encoding, changes = _decode_page(data, name)
     fields: list[tuple[str, str]] = []
-    message = "main text taken from the page; positions are those in the text taken out"
     try:
         found = bare_extraction(page, include_comments=False, with_metadata=True)
         text = (getattr(found, "text", None) or "") if found else ""
@@ -38,8 +38,10 @@ def read_html(data: bytes, name: str) -> Source:
             value = getattr(found, field, None)
             if value:
                 fields.append((field, str(value)))
-        if len(text.split()) < 10:
-            text = _visible_text(page)
+        visible = _visible_text(page)
+        message = _taken(text, visible)
+        if len(text.split()) < FEWEST_WORDS:
+            text = visible
             message = "all visible text taken from the page; positions are those in it"
     except (ValueError, RecursionError, etree.LxmlError) as error:
         came = f"the page cannot be parsed ({type(error).__name__})"
@@ -49,6 +51,13 @@ def read_html(data: bytes, name: str) -> Source:
         raise UnreadableInput(name, "the page holds no text", advice)
     notes = (Note("extracted text", message), *changes)
     return Source(text, encoding, tuple(fields), notes, layout="paragraphs")
+
+
+def _taken(text: str, visible: str) -> str:
+    """What was taken, beside what there is: menus are left out, but now and then a list as well."""
+    words, every = len(text.split()), len(visible.split())
+    share = f", {words:,} of its {every:,} words" if words < every else ""
+    return f"main text taken from the page{share}; positions are those in the text taken out"
 
 
 def _decode_page(data: bytes, name: str) -> Decoded:

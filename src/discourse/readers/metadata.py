@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, datetime
 
 from discourse.document import Metadata
 from discourse.errors import UsageError
@@ -20,6 +20,9 @@ _GENERAL_DEBATE = re.compile(r"(?P<country>[A-Z]{2,3})_(?P<session>\d{1,3})_(?P<
 _ISO3 = re.compile("[A-Z]{3}")
 _PLACE = re.compile(r"\{(\w+)\}")
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
+# Months are English, whatever the locale of the machine: Python starts with that of C.
+_DAYS = ("%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%d.%m.%Y", "%Y/%m/%d")
+_TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d")
 _SAME = {"year": "date", "lang": "language", "id": "doc_id", "iso3": "country"}
 
 
@@ -31,7 +34,7 @@ def metadata_from(pairs: Iterable[tuple[str, str]], base: Metadata | None = None
     for name, value in pairs:
         key = _field_name(name)
         if key in FIELDS:
-            known[key] = value
+            known[key] = _as_iso(value) if key == "date" else value
         else:
             extra[name] = value
     return replace(base, **known, extra=tuple(extra.items()))
@@ -47,6 +50,22 @@ def check_facts(facts: Iterable[tuple[str, str]]) -> None:
         fits, expected = _CHECKS.get(_field_name(name), (None, ""))
         if fits and not fits(value):
             raise UsageError(f"{name}={value!r}: expected {expected}")
+
+
+def _as_iso(value: str) -> str:
+    """A day as ISO 8601 where it is written so that only one day can be meant, else as given.
+
+    Numbers with strokes ("3/4/2030") are left: day and month change places between countries.
+    """
+    given = value.strip()
+    if _TIMESTAMP.match(given):
+        return given[:10]
+    for form in _DAYS:
+        try:
+            return datetime.strptime(given, form).date().isoformat()
+        except ValueError:
+            continue
+    return value
 
 
 def _is_date(value: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import re
+from collections.abc import Sequence
 
 from pypdf import PdfReader
 
@@ -48,9 +49,9 @@ def read_pdf(data: bytes, name: str) -> Source:
         raise UnreadableInput(name, came, "Open it and save it again, or give its text.") from None
     text, changes = plain_line_ends("\n\f\n".join(pages))
     if not any(map(str.isalpha, text)):
-        came = f"no text on its {len(pages)} page(s): it seems to be a scan"
+        came = f"no text on its {_counted(pages)}: it seems to be a scan"
         raise UnreadableInput(name, came, _OCR)
-    message = f"text taken from {len(pages)} page(s); positions are those in the text taken out"
+    message = f"text taken from {_counted(pages)}; positions are those in the text taken out"
     notes = [Note("extracted text", message), *changes]
     if hyphens := text.count("\u00ad"):
         # A soft hyphen that was printed is a hyphen: many fonts give the sign that code.
@@ -80,3 +81,7 @@ def find_doubt(text: str) -> str | None:
     if sum(map(len, words)) / len(words) > 20 and text.isascii():
         return "spaces between words are lost"
     return None
+
+
+def _counted(pages: Sequence[str]) -> str:
+    return "1 page" if len(pages) == 1 else f"{len(pages):,} pages"

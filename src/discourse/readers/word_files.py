@@ -19,11 +19,14 @@ MAX_UNPACKED_BYTES = 300_000_000
 _ADVICE = "Open it in a word processor and save it again, or give its text."
 #: As they are called in files of every language.
 _HEADING_STYLES = ("Heading", "Title", "Subtitle")
+_LONGEST_ENTRY = 80  # characters of a cell that is an entry of a table
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 
 
 def read_docx(data: bytes, name: str) -> Source:
-    """The paragraphs of a Word file and the cells of its tables, one a line; its title, author.
+    """The paragraphs of a Word file, one a line, and its tables; its title, author.
+
+    Of a table a row of short entries is a line; of other rows each paragraph of each cell.
 
     Headers, footers, footnotes, comments and text boxes are not read.
 
@@ -81,7 +84,7 @@ def _refuse_bombs(data: bytes, name: str) -> None:
 
 
 def _lines(container: object) -> Iterator[tuple[str, bool]]:
-    """The text of paragraphs and cells, in order, a merged cell once; and if it is a heading."""
+    """The text of paragraphs, rows, cells, in order, merged ones once; and if it is a heading."""
     for block in container.iter_inner_content():  # type: ignore[attr-defined]
         if isinstance(block, Paragraph):
             style = (block.style.name or "") if block.style else ""
@@ -89,7 +92,27 @@ def _lines(container: object) -> Iterator[tuple[str, bool]]:
         elif isinstance(block, Table):
             seen: set[object] = set()
             for row in block.rows:
+                cells = []
                 for cell in row.cells:
                     if isinstance(cell, _Cell) and cell._tc not in seen:
                         seen.add(cell._tc)
-                        yield from _lines(cell)
+                        cells.append(list(_lines(cell)))
+                yield from _row(cells)
+
+
+def _row(cells: list[list[tuple[str, bool]]]) -> Iterator[tuple[str, bool]]:
+    """A row of short entries as one line, as of web pages; else the lines of its cells.
+
+    Entries one a line would be taken for headings, and what follows for their sections. A cell of
+    whole sentences is running text that the table only places.
+    """
+    entries = [" ".join(line.strip() for line, _ in cell if line.strip()) for cell in cells]
+    if len(entries) > 1 and not any(map(_is_running_text, entries)):
+        yield f"| {' | '.join(entries)} |", False
+        return
+    for cell in cells:
+        yield from cell
+
+
+def _is_running_text(entry: str) -> bool:
+    return len(entry) > _LONGEST_ENTRY or entry.endswith((".", "!", "?", ":", "”", '"'))

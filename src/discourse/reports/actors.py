@@ -12,7 +12,7 @@ from discourse.measures.square import Corner, measure_square
 from discourse.measures.stances import FEWEST_MENTIONS, Standing, by_speaker, measure_stances
 from discourse.reports.blocks import Block, Column, Heading, Paragraph, Run, Runs, Table, words
 from discourse.reports.passages import Passages
-from discourse.reports.wording import plural, sentence_case
+from discourse.reports.wording import plural, sentence_case, signed
 
 SQUARE = "The ideological square: sentences on the good and the bad of both sides"
 MOST_PARTIES = 12
@@ -146,7 +146,8 @@ def _cell(passages: Passages, one: Treatment, use: str) -> Runs:
 def _left_out(number: int) -> str:
     rest = number - MOST_PARTIES
     return (
-        f" {plural(rest, 'party', 'parties').capitalize()} with less to say are left out."
+        f" {sentence_case(plural(rest, 'party', 'parties'))} with less to say "
+        f"{'is' if rest == 1 else 'are'} left out."
         if rest > 0
         else ""
     )
@@ -224,7 +225,7 @@ def balance(one: Standing) -> str:
     net = one.net
     if net.value is None or net.interval is None:
         return "–"
-    return f"{net.value:+.2f} [{net.interval.low:+.2f}, {net.interval.high:+.2f}]"
+    return f"{signed(net.value)} [{signed(net.interval.low)}, {signed(net.interval.high)}]"
 
 
 def _square_blocks(passages: Passages) -> Iterator[Block]:

@@ -46,7 +46,8 @@ def read_topics(path: Path) -> tuple[Topic, ...]:
     try:
         data = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"{path}: the checklist cannot be read ({error}); {_EXPECTED}") from error
+        why = (error.strerror if isinstance(error, OSError) else None) or error
+        raise UsageError(f"{path}: the checklist cannot be read ({why}); {_EXPECTED}") from error
     topics = data.get("topics")
     if not isinstance(topics, list) or not topics:
         raise UsageError(f"{path}: there are no topics; {_EXPECTED}")

@@ -21,7 +21,7 @@ from discourse.reports.recalls import (
     recall_cell,
 )
 from discourse.reports.texts import Texts
-from discourse.reports.wording import p_value
+from discourse.reports.wording import p_value, signed
 
 _KINDS = (("functions", "Functions", "functions"), ("frames", "Issue emphasis", "issues"))
 
@@ -196,10 +196,10 @@ def _difference(label: LabelComparison) -> list[Runs]:
         return [words("–"), words("–")]
     (pair,) = label.test.differences
     value, interval = pair.difference.value, pair.difference.interval
-    shown = "–" if value is None else f"{100 * value:+.0f}"
+    shown = "–" if value is None else signed(100 * value, 0)
     if interval is not None:
-        shown += f" [{100 * interval.low:+.0f}, {100 * interval.high:+.0f}]"
-    effect = "–" if pair.cohens_h is None else f"{pair.cohens_h:+.2f}"
+        shown += f" [{signed(100 * interval.low, 0)}, {signed(100 * interval.high, 0)}]"
+    effect = "–" if pair.cohens_h is None else signed(pair.cohens_h)
     return [words(shown), words(effect)]
 
 

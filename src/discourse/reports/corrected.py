@@ -13,7 +13,7 @@ from discourse.measures.misclassification import ALL, FEWEST_FOR_RATES
 from discourse.reports.blocks import Block, Column, Paragraph, Runs, Table, words
 from discourse.reports.overview import category_of
 from discourse.reports.texts import Texts, in_row
-from discourse.reports.wording import in_sentence
+from discourse.reports.wording import in_sentence, signed
 
 TITLE = "Shares corrected for errors of the labels"
 OF_ALL = "*"  # marks shares that were corrected by the rates of all governments
@@ -117,15 +117,19 @@ def _difference(row: CorrectedLabel) -> list[Runs]:
     first, second = (share.raw.value for share in row.shares)
     if first is None or second is None or row.difference is None or row.difference.value is None:
         return [words("–"), words("–")]
-    return [words(f"{round(100 * (first - second)):+d}"), words(_percent(row.difference, "+"))]
+    return [words(signed(100 * (first - second), 0)), words(_percent(row.difference, "+"))]
 
 
 def _percent(measure: Measure, sign: str) -> str:
     if measure.value is None:
         return "–"
     span = measure.interval
-    limits = f" [{round(100 * span.low):{sign}d}, {round(100 * span.high):{sign}d}]" if span else ""
-    return f"{round(100 * measure.value):{sign}d}{limits}"
+    shown = [
+        signed(100 * value, 0)
+        for value in (measure.value, *((span.low, span.high) if span else ()))
+    ]
+    first, *ends = shown if sign else [one.lstrip("+") for one in shown]
+    return first + (f" [{', '.join(ends)}]" if ends else "")
 
 
 def _note(

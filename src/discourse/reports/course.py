@@ -21,7 +21,7 @@ from discourse.reports.blocks import (
 )
 from discourse.reports.parallels import parallel_blocks
 from discourse.reports.passages import Passages
-from discourse.reports.wording import GROUP_NAMES, p_value, plural, sentence_case, times
+from discourse.reports.wording import GROUP_NAMES, p_value, plural, sentence_case, signed, times
 from discourse.text import WORD
 
 NOTABLE = 0.05  # the largest p of a transition in bold
@@ -57,7 +57,7 @@ def _transition_table(course: Course) -> Iterator[Block]:
             count, residual = int(course.transitions.counts[i, j]), float(found.adjusted[i, j])
             beyond = course.p_values[i, j] <= NOTABLE
             notable = beyond and found.expected[i, j] >= FEWEST_EXPECTED
-            shown = f"{residual:+.1f}".replace("-", "\N{MINUS SIGN}")
+            shown = signed(residual, 1)
             cells.append((Run(f"{count} "), Run(f"({shown})", "strong" if notable else "small")))
         rows.append(tuple(cells))
     yield Table(
@@ -143,14 +143,11 @@ def anaphora_blocks(found: Sequence[Anaphora], passages: Passages) -> Iterator[B
     """The repeated openings beyond chance, and how many may be chance."""
     beyond = [one for one in found if one.q_value is not None and one.q_value <= MOST_Q]
     if not beyond:
-        told = f"{len(found)} that may be chance" if found else "none"
+        told = f" ({len(found)} that may be chance)" if found else ""
         yield Paragraph(
             (
                 Run("Repeated openings: ", "strong"),
-                Run(
-                    f"no {FEWEST_TIMES} sentences close together begin alike beyond chance "
-                    f"({told})."
-                ),
+                Run(f"no {FEWEST_TIMES} sentences close together begin alike beyond chance{told}."),
             )
         )
         return

@@ -26,6 +26,7 @@ from discourse.reports.concordances import (
     phrase_lines,
 )
 from discourse.reports.texts import Texts
+from discourse.reports.wording import counted, signed
 
 _READING = (
     "{who} against the others together. Tested: what occurs five times in three paragraphs on "
@@ -37,6 +38,7 @@ _READING = (
     "all tested words at once; 0.0 where it then holds 0. DP: 0 as even over paragraphs as can be, "
     "1 all in one place."
 )
+
 _NONE = "No word sets the texts apart by the tests: too short to tell, or too alike."
 _ALIKE_NOTE = (
     f"The whole 95 % interval of the log ratio lies within ±{ALIKE:g}: by this text neither side "
@@ -86,11 +88,12 @@ def side_blocks(
 
 
 def _reading(who: str, found: Sequence[Sequence[Keywords]]) -> str:
-    counted = ", ".join(
-        f"{max((keywords.screened for keywords in every), default=0):,} {name}"
-        for name, every in zip(("words", "phrases", "parties"), found, strict=True)
+    names = (("word", "words"), ("phrase", "phrases"), ("party", "parties"))
+    screened = ", ".join(
+        counted(max((keywords.screened for keywords in every), default=0), *name)
+        for name, every in zip(names, found, strict=True)
     )
-    reading = _READING.format(who=who, screened=counted)
+    reading = _READING.format(who=who, screened=screened)
     if found[0] and found[0][0].parts == "texts":
         reading = reading.replace("paragraphs", "texts").replace("paragraph", "text")
     return reading
@@ -180,7 +183,7 @@ def _row(
         words(name, "strong"),
         words(f"{keyword.count} : {keyword.other_count}"),
         words(f"{_ratio(keyword)} {_interval(keyword)}"),
-        words(f"{keyword.conservative:+.1f}" if abs(keyword.conservative) >= 0.05 else "0.0"),
+        words(signed(keyword.conservative, 1) if abs(keyword.conservative) >= 0.05 else "0.0"),
         words(f"{keyword.paragraphs}"),
         words(f"{keyword.dp:.2f}"),
         concordance(keyword.word, texts, lines, where),
@@ -188,12 +191,12 @@ def _row(
 
 
 def _ratio(keyword: Keyword) -> str:
-    return f"{keyword.log_ratio:+.1f}{'*' if keyword.smoothed else ''}"
+    return f"{signed(keyword.log_ratio, 1)}{'*' if keyword.smoothed else ''}"
 
 
 def _interval(keyword: Keyword) -> str:
-    low = "…" if keyword.low is None else f"{keyword.low:+.1f}"
-    high = "…" if keyword.high is None else f"{keyword.high:+.1f}"
+    low = "…" if keyword.low is None else signed(keyword.low, 1)
+    high = "…" if keyword.high is None else signed(keyword.high, 1)
     return f"[{low}, {high}]"
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from discourse.analysis import Unit
-from discourse.reports.blocks import Finding, Run
+from discourse.ledger import Request
+from discourse.reports.blocks import Finding, Run, Runs
 from discourse.reports.openness import state_criticism
 from discourse.reports.passages import Passages
 from discourse.reports.statements import (
@@ -46,9 +47,9 @@ def state_figures(passages: Passages) -> Statement | None:
         passages.count("achievement", record),
         Run(f" {'reports' if len(record) == 1 else 'report'} results or own conduct; "),
         passages.count("commitment", pledges),
-        Run(f" {'commits' if len(pledges) == 1 else 'commit'} the speaker"),
+        Run(f" {'is' if len(pledges) == 1 else 'are'} labelled commitment"),
         *in_brackets(passages, pledges, "commitment"),
-        Run("."),
+        *_whose(passages, pledges),
     )
     shown, label = next(
         (units, label)
@@ -61,6 +62,14 @@ def state_figures(passages: Passages) -> Statement | None:
     )
     clause = _balance(figures, both, record, pledges)
     return Statement(clause, headline, support, passages.quotation(shown, label))
+
+
+def _whose(passages: Passages, pledges: Sequence[Unit]) -> Runs:
+    """Where it is told who undertakes what: the label takes in bodies that the speaker can bind."""
+    if not pledges:
+        return (Run("."),)
+    where = Run("What it commits to", target=passages.section_anchor("commitment"))
+    return (Run("; who undertakes it stands under "), where, Run("."))
 
 
 def _place_of_figures(passages: Passages, figures: Sequence[Unit]) -> str:
@@ -84,6 +93,11 @@ def _promises(passages: Passages, pledges: Sequence[Unit]) -> str:
         return f"the one commitment has {'a' if with_figure else 'no'} figure"
     if not with_figure:
         return f"none of the {number_word(len(pledges))} commitments has a figure"
+    if with_figure == len(pledges):
+        return (
+            f"{'both' if with_figure == 2 else f'all {number_word(with_figure)}'} commitments "
+            "have a figure"
+        )
     verb = "has" if with_figure == 1 else "have"
     number = number_word(with_figure)
     return f"{number} of the {number_word(len(pledges))} commitments {verb} a figure"
@@ -114,7 +128,7 @@ _ASKED = (
     ("joint", "of speaker and addressees together"),
     ("partner", "of a partner"),
     ("opponent", "of an opponent"),
-    ("all", "of all"),
+    ("all", "of all states or a common body"),
     (None, "without a clear addressee"),
 )
 
@@ -131,8 +145,8 @@ def state_requests(passages: Passages) -> Statement | None:
     headline = f"It asks {times(len(calls))}"
     if groups[foremost]:
         headline += f", {times(len(groups[foremost]))} {dict(_ASKED)[foremost]}"
-    if not groups["opponent"]:
-        headline += ", never of an opponent"
+    if not groups["opponent"] and not any(_is_to_opponent(unit) for unit in calls):
+        headline += ", of no opponent that was found"
     runs: list[Run] = [
         passages.count("exhortation", calls),
         Run(f" of {len(passages.analysis.own_sentences)} sentences call for action: "),
@@ -149,6 +163,14 @@ def state_requests(passages: Passages) -> Statement | None:
         tuple(runs),
         passages.quotation(calls, "exhortation"),
     )
+
+
+def _is_to_opponent(unit: Unit) -> bool:
+    """Whether the ledger of requests takes whom it asks for an opponent, where the label does not.
+
+    The ledger also reads what is asked ("abide by", "refrain from"); a denial must hold for both.
+    """
+    return any(one.kind == "opponent" for one in unit.recorded(Request))
 
 
 def _of_one_label(

@@ -188,12 +188,16 @@ def _names(rows: Sequence[ProfileRow], codebook: Codebook) -> str:
 
 
 def _rest_words(rows: Sequence[ProfileRow], some: bool, documents: bool) -> str:
-    """How many measures show no difference, and of how many nothing can be told."""
+    """How many measures show no difference, of how many nothing can be told, and why."""
     usual, open_ = (sum(row.verdict == said for row in rows) for said in ("usual", "open"))
+    noun = "other measures" if some else "measures"
     few = "texts are too few" if documents else "the texts are too short"
     told = [
-        f"{usual} show no difference, and their intervals hold none that were unusual",
-        f"of {open_} nothing can be told: {few}",
+        f"{usual} {noun} show no difference, and their intervals hold none that were unusual",
+        f"of {open_} {noun} nothing can be told: {few}",
     ]
     told = [words for words, number in zip(told, (usual, open_), strict=True) if number]
-    return f"Of the {'other ' if some else ''}measures {'; '.join(told)}. " if told else ""
+    untested = [row.reason for row in rows if row.verdict == "untested" and row.reason]
+    for reason in dict.fromkeys(untested):
+        told.append(f"{untested.count(reason)} {noun} were not tested: {reason}")
+    return f"{sentence_case('; '.join(told))}. " if told else ""

@@ -43,6 +43,7 @@ FEW = 3  # groups that are all named where they are spoken of
 MOST_PRINTED = 10  # of more texts, the texts themselves are printed only if asked for
 MOST_LISTED = 60  # texts whose sentences are listed; those of more stand in the data alone
 MOST_PLACED = 40  # texts that are held against the reference, a row each
+MOST_COUNTED = 6  # groups whose texts of different authors are counted on the first page
 _CANNOT_SHOW = (
     "Why they differ. Occasion, genre, translator and length all leave marks.",
     "What speakers or states think or do: texts are compared, not they.",
@@ -83,17 +84,21 @@ def build_grouped_report(compared: GroupedComparison, *, text: bool | None = Non
 
 def _between(groups: GroupTexts) -> str:
     if len(groups.names) <= FEW:
-        return in_row([groups.said(n) for n in range(len(groups.names))])
+        return _of_state(groups, in_row([groups.said(n) for n in range(len(groups.names))]))
     return f"{len(groups.names)} groups, {_ends(groups)},"
 
 
 def _ends(groups: GroupTexts) -> str:
-    """The first and the last group, after the state of which all texts are."""
-    ends = f"{groups.names[0]} to {groups.names[-1]}"
+    """The first and the last group."""
+    return _of_state(groups, f"{groups.names[0]} to {groups.names[-1]}")
+
+
+def _of_state(groups: GroupTexts, named: str) -> str:
+    """What is named, after the state of which all texts are."""
     analyses = [passages.analysis for passages in groups.texts.passages]
     states = {country_name(analysis) for analysis in analyses}
     state = states.pop() if len(states) == 1 else None
-    return f"{state} {ends}" if state and not groups.names[0].startswith(state) else ends
+    return f"{state} {named}" if state and not groups.names[0].startswith(state) else named
 
 
 def _subject(groups: GroupTexts) -> str:
@@ -117,7 +122,10 @@ def _title(compared: GroupedComparison, groups: GroupTexts) -> str:
         few = "so few texts" if compared.documents else "texts of this length"
         return f"No difference between {_between(groups)} that {few} can show"
     whose = sentence_case(_between(groups).removesuffix(","))
-    told = f"{whose}: {len(apart)} of {tested} measures, as labelled, differ"
+    told = (
+        f"{whose}: {len(apart)} of {tested} measures, as labelled, "
+        f"{'differs' if len(apart) == 1 else 'differ'}"
+    )
     unusual = sum(1 for row in apart if row.usual and row.usual.is_unusual)
     if not isinstance(compared.usual, UsualPairs):
         return told
@@ -153,6 +161,10 @@ def _scope(compared: GroupedComparison, groups: GroupTexts) -> str:
         f"{' and '.join(compared.grouping.by)}: {len(sizes)} groups of {counted} "
         f"{'text' if max(sizes) == 1 else 'texts'}. "
     )
+    lots = [len(clusters) for clusters in compared.grouping.clusters]
+    if compared.documents and lots != sizes and len(lots) <= MOST_COUNTED:
+        counts = ", ".join(f"{n} {lot}" for n, lot in zip(groups.names, lots, strict=True))
+        told += f"Texts of one author or occasion count as one: {counts}. "
     left_out = compared.grouping.left_out
     if left_out:
         names = ", ".join(f"{one.text} ({one.field})" for one in left_out[:8])

@@ -93,9 +93,11 @@ def extent(analysis: Analysis) -> str:
     paragraphs = len({unit.paragraph_no for unit in analysis.own_sentences})
     counted = [unit.words for unit in analysis.own_sentences if unit.words is not None]
     count = f", {sum(counted):,} words" if counted else ""
-    left = f"; left out: {plural(len(kinds), 'heading, editor’s line or salutation', _LEFT_OUT)}"
+    others = len(analysis.sentences) - len(analysis.own_sentences)
+    left = [plural(len(kinds), "heading, editor’s line or salutation", _LEFT_OUT)] if kinds else []
+    left += [f"{plural(others, 'sentence')} of askers or of another side"] if others else []
     return sentence_case(
         f"{plural(len(analysis.own_sentences), 'sentence')}, "
         f"{plural(paragraphs, 'paragraph')}{count}"
-        f"{left if kinds else ''}."
+        f"{'; left out: ' if left else ''}{'; '.join(left)}."
     )

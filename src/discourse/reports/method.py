@@ -7,13 +7,14 @@ from pathlib import Path
 
 from discourse.analysis import Analysis
 from discourse.codebook import Codebook
-from discourse.document import Note
 from discourse.measures.score_card import Tally, load_scores
 from discourse.reports.blocks import Block, Box, Bullets, Column, Heading, Run, Runs, Table, words
 from discourse.reports.checklist import Topic
 from discourse.reports.identity import language_name
+from discourse.reports.notes import told_notes
 from discourse.reports.passages import Passages
 from discourse.reports.recalls import how_sure
+from discourse.reports.wording import counted
 
 NOT_KNOWN = (
     "Whether anything in it is new: no earlier text was given to compare with.",
@@ -49,7 +50,10 @@ def _how_sure(analysis: Analysis) -> Runs:
     """The warning of the first page: how right the labels are, and that they cover only so much."""
     total = len(analysis.own_sentences)
     unlabelled = sum(1 for unit in analysis.own_sentences if not unit.functions)
-    return (Run(f"{how_sure(analysis)}; {unlabelled} of {total} sentences got no function label."),)
+    told = f"{unlabelled:,} of {counted(total, 'sentence')} got no function label"
+    if not unlabelled:
+        told = "no sentence is without a function label"
+    return (Run(f"{how_sure(analysis)}; {told}."),)
 
 
 def method_blocks(
@@ -143,6 +147,17 @@ _OF_SECTIONS = (
 )
 
 
+def _without_labels(analysis: Analysis) -> str:
+    """How many sentences got no label; nothing where none was looked for, which a note says."""
+    if analysis.why_missing("functions"):
+        return ""
+    unlabelled = [unit for unit in analysis.own_sentences if not unit.functions]
+    told = f"; {len(unlabelled):,} without a function label"
+    if analysis.why_missing("frames"):
+        return told
+    return f"{told}, {sum(not unit.frames for unit in unlabelled):,} of them without an issue"
+
+
 def _text_blocks(analysis: Analysis, several: bool) -> tuple[Block, ...]:
     document = analysis.document
     kinds = [unit.kind for unit in analysis.units]
@@ -158,20 +173,12 @@ def _text_blocks(analysis: Analysis, several: bool) -> tuple[Block, ...]:
     )
     if others := len(analysis.sentences) - coded:
         left_out += f"{', ' if left_out else ''}{others} sentences of askers or of another side"
-    unlabelled = [unit for unit in analysis.own_sentences if not unit.functions]
-    bare = sum(1 for unit in unlabelled if not unit.frames)
     rows = [
-        (
-            "Sentences and clauses",
-            f"{coded}; {len(unlabelled)} without a function label, {bare} of them without an issue",
-        ),
+        ("Sentences and clauses", f"{coded:,}{_without_labels(analysis)}"),
         ("Left out of the counts", left_out or "nothing"),
         *(
-            (
-                f"Note: {note.kind}",
-                _told(note),
-            )
-            for note in analysis.notes
+            (f"Note: {kind}", told.removeprefix(f"{kind}: "))
+            for kind, told in told_notes(analysis.notes)
         ),
         *((name, value) for name, value in analysis.provenance),
     ]
@@ -187,8 +194,3 @@ def _text_blocks(analysis: Analysis, several: bool) -> tuple[Block, ...]:
         tuple((words(name), words(value)) for name, value in rows),
     )
     return (table,)
-
-
-def _told(note: Note) -> str:
-    message = note.message.removeprefix(f"{note.kind}: ")
-    return message if note.count is None else f"{message} ({note.count:,})"

@@ -104,13 +104,19 @@ def _findings(page: _Page) -> Iterator[Block]:
         words(f"The words that carry it, with their share of it: {carried}."),
         (),
     )
-    speaker = list(_same(page, 2, "of the same speaker", "speaker", _speaker))
-    yield from speaker
-    yield from _same(page, 2 + len(speaker), "of the same year", "year", _year)
+    has_state = page.nearest.counts.metadata[page.nearest.target].country is not None
+    field, noun = (_state, "state") if has_state else (_speaker, "speaker")
+    author = list(_same(page, 2, f"of the same {noun}", noun, field))
+    yield from author
+    yield from _same(page, 2 + len(author), "of the same year", "year", _year)
+
+
+def _state(metadata: Metadata) -> str | None:
+    return metadata.country
 
 
 def _speaker(metadata: Metadata) -> str | None:
-    return metadata.country or metadata.speaker
+    return metadata.speaker
 
 
 def _year(metadata: Metadata) -> str | None:

@@ -18,7 +18,7 @@ from discourse.reports.blocks import Block, Finding, Paragraph, Run, Runs
 from discourse.reports.openness import FORMS
 from discourse.reports.passages import Passages, quoted, score_of
 from discourse.reports.texts import QUOTED_WORDS, Group, Texts, in_row
-from discourse.reports.wording import plural, sentence_case
+from discourse.reports.wording import counted, plural, sentence_case
 
 MATTERS = (
     ("contrast", "Criticism"),
@@ -58,7 +58,7 @@ def overview_findings(texts: Texts) -> tuple[Finding, ...]:
 
 def _of_texts(number: int, label: str, name: str, texts: Texts) -> Finding:
     counts = [
-        f"{len(p.having(label))} of {len(p.analysis.own_sentences)} sentences in {text}"
+        f"{len(p.having(label))} of {counted(len(p.analysis.own_sentences), 'sentence')} in {text}"
         for text, p in texts.each()
     ]
     support: list[Run] = []
@@ -81,9 +81,9 @@ def _where(passages: Passages, label: str) -> Runs:
     runs: list[Run] = []
     for form, title, *_ in FORMS:
         units = passages.having(label, target_form=form)
-        runs += [Run("; ")] if runs else []
-        runs.append(Run(f"{title.lower()} "))
+        runs.append(Run(f"{', ' if runs else ''}{title.lower()} ("))
         runs += passages.references(units, label, MOST_REFERENCES) if units else [Run("none")]
+        runs.append(Run(")"))
     return tuple(runs)
 
 
@@ -191,14 +191,18 @@ def _told(measures: Measures, codebook: Codebook) -> str:
     apart = [category_of(codebook, *pair).display for pair in measures.apart if pair not in marked]
     dealt = "whole texts dealt to sides" if measures.by_speaker else "paragraphs dealt to texts"
     chance = f"further apart than {dealt} at random would be ({MOST_Q:.0%} false discoveries)"
-    told = [f"{len(apart)} are {chance}: {', '.join(apart)}."] if apart else []
+    told = [f"{len(apart)} {_be(apart)} {chance}: {', '.join(apart)}."] if apart else []
     if marked:
-        beyond = "further ones are so" if apart else f"are {chance}"
+        beyond = f"further {_be(marked)} so" if apart else f"{_be(marked)} {chance}"
         told.append(
             f"{len(marked)} {beyond}, but this may lie in the labels: how many sentences they "
             "miss was not measured on texts of every side, or is not alike."
         )
     return " ".join(told) or f"{NO_DIFFERENCE}. That is no proof that they are alike."
+
+
+def _be(found: Sequence[object]) -> str:
+    return "is" if len(found) == 1 else "are"
 
 
 def category_of(codebook: Codebook, kind: LabelKind, label: str) -> Category:

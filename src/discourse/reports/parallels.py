@@ -77,7 +77,8 @@ def _quoted(one: Parallel) -> str:
         (unit,) = one.sentences
         first, last = one.spans[0].start - unit.span.start, one.spans[-1].end - unit.span.start
         begins, ends = "" if first == 0 else "… ", "" if last >= len(unit.text) - 1 else " …"
-        return f"{begins}{_cut(unit.text[first:last], _WORDS_OF_ONE)}{ends}"
+        part = _cut(unit.text[first:last], _WORDS_OF_ONE)
+        return f"{begins}{part}" if part.endswith("…") else f"{begins}{part}{ends}"
     told = [_cut(unit.text, _WORDS_OF_SEVERAL) for unit in one.sentences[:MOST_QUOTED]]
     if one.kind == "ends":
         told = [_tail(unit.text, _WORDS_OF_SEVERAL) for unit in one.sentences[:MOST_QUOTED]]

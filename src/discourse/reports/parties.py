@@ -9,6 +9,7 @@ from discourse.measures.parties import Treatment, find_treatments, why_not_read
 from discourse.reports.blocks import Block, Column, Heading, Paragraph, Run, Runs, Table, words
 from discourse.reports.passages import Passages
 from discourse.reports.texts import Texts, listed_by_text
+from discourse.reports.wording import plural
 
 MOST_PARTIES = 12
 MOST_REFERENCES = 4
@@ -44,7 +45,9 @@ def party_blocks(texts: Texts, codebook: Codebook) -> Iterator[Block]:
             rows.append((*head, *_cells(found, party, texts.many)))
     rest = len(shared) - MOST_PARTIES
     left_out = (
-        f" {rest} more parties that are mentioned less often are left out." if rest > 0 else ""
+        f" Left out, since they are mentioned less often: {plural(rest, 'party', 'parties')}."
+        if rest > 0
+        else ""
     )
     yield Table(
         "Sentences in which a party is mentioned, acts, receives, is praised or blamed",

@@ -95,7 +95,9 @@ def _figure(
         ]
         joined = [row.is_finding for row in rows]
         svg = draw_paired_dots(displays, series, "percent of sentences", joined)
-        subtitle = "Percent of sentences; lines: 95 % intervals."
+        has_lines = any(share.interval for row in rows for share in row.shares)
+        told = "lines: 95 % intervals" if has_lines else "too few texts for intervals"
+        subtitle = f"Percent of sentences; {told}."
     return Figure(
         name,
         "Share of the sentences of each group, as labelled",

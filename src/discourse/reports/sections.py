@@ -43,7 +43,7 @@ _ADDRESSEES = (
     ("opponent", "Demands on an opponent"),
     ("partner", "Asked of a partner"),
     ("joint", "Asked of speaker and addressees together"),
-    ("all", "Asked of all"),
+    ("all", "Asked of all states or a common body"),
     (None, "Addressee not determined"),
 )
 

@@ -41,7 +41,7 @@ from discourse.reports.side_by_side import act_blocks, criticism_blocks, opennes
 from discourse.reports.speaking import speaking_blocks
 from discourse.reports.texts import Texts
 from discourse.reports.vocabulary import word_blocks
-from discourse.reports.wording import describe
+from discourse.reports.wording import counted, describe
 
 MOST_TEXTS_PRINTED = 10  # of more, the texts themselves are printed only if asked for
 NOT_MEASURED = "Functions were not measured in all texts."
@@ -159,7 +159,7 @@ def _order(analysis: Analysis) -> tuple[str, str, str]:
 def _scope(comparison: Comparison, texts: Texts, printed: bool) -> str:
     if not texts.many:
         return " ".join(
-            f"{number}. {describe(a)}, {len(a.own_sentences)} sentences."
+            f"{number}. {describe(a)}, {counted(len(a.own_sentences), 'sentence')}."
             for number, a in enumerate(comparison.analyses, start=1)
         )
     total = sum(len(analysis.own_sentences) for analysis in comparison.analyses)

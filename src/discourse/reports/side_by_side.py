@@ -26,8 +26,8 @@ _ACTS = (
 _ADDRESSEES = {
     "opponent": "to an opponent",
     "partner": "to a partner",
-    "joint": "to both together",
-    "all": "to all",
+    "joint": "to speaker and addressees together",
+    "all": "to all states or a common body",
 }
 
 

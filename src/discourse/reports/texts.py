@@ -70,8 +70,13 @@ class Texts:
         return self.names, tuple((number,) for number in range(len(self.names)))
 
     def unlabelled(self, members: Sequence[int]) -> str:
-        """``36 of 95``: sentences without a function label, of all sentences of ``members``."""
-        units = [unit for n in members for unit in self.passages[n].analysis.own_sentences]
+        """``36 of 95``: sentences without a function label, of all sentences of ``members``.
+
+        Texts in which no function was looked for do not count.
+        """
+        analyses = [self.passages[n].analysis for n in members]
+        measured = [one for one in analyses if not one.why_missing("functions")]
+        units = [unit for one in measured for unit in one.own_sentences]
         return f"{sum(not unit.functions for unit in units):,} of {len(units):,}"
 
 

@@ -9,6 +9,7 @@ from discourse.reports.blocks import Block, Column, Heading, Paragraph, Run, Tab
 from discourse.reports.concordances import Lines, index_words, line_of
 from discourse.reports.distinctive import distinctive_blocks
 from discourse.reports.texts import Texts
+from discourse.reports.wording import counted
 
 MOST_EXCLUSIVE = 24
 MOST_SHARED = 10
@@ -46,7 +47,7 @@ def _exclusive_table(measures: Measures, texts: Texts, lines: Sequence[Lines]) -
             units = [unit for unit, _ in lines[number][word]]
             runs += [Run(word, "strong"), Run(" "), *passages.references(units, most=4)]
         rest = len(own) - MOST_EXCLUSIVE
-        runs += [Run(f"; and {rest} more words", "small")] if rest > 0 else []
+        runs += [Run(f"; and {counted(rest, 'more word')}", "small")] if rest > 0 else []
         rows.append((words(name, "strong"), tuple(runs) or words("none found", "small")))
     return Table(
         "Words of content that stand three times or more in one text and nowhere in the others",

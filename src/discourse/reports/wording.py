@@ -39,6 +39,11 @@ def plural(number: int, noun: str, plural_noun: str | None = None) -> str:
     return f"{number_word(number)} {noun if number == 1 else plural_noun or noun + 's'}"
 
 
+def counted(number: int, noun: str, plural_noun: str | None = None) -> str:
+    """``1 sentence``, ``2,608 words``: the number in figures."""
+    return f"{number:,} {noun if number == 1 else plural_noun or noun + 's'}"
+
+
 def times(number: int) -> str:
     """``once``, ``twice``, ``three times``."""
     return {1: "once", 2: "twice"}.get(number, f"{number_word(number)} times")
@@ -51,9 +56,10 @@ def p_value(value: float | None) -> str:
     return "< .001" if value < 0.001 else f"{value:.3f}".lstrip("0")
 
 
-def signed(value: float) -> str:
+def signed(value: float, digits: int = 2) -> str:
     """``+0.25``, ``−0.25``."""
-    return f"{value:+.2f}".replace("-", "\N{MINUS SIGN}")
+    shown = f"{round(value, digits) + 0.0:+.{digits}f}"  # no minus before a zero
+    return shown.replace("-", "\N{MINUS SIGN}")
 
 
 def sentence_case(words: str) -> str:

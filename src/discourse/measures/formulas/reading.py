@@ -50,8 +50,8 @@ def read_stream(documents: Iterable[Document], by: str = "country") -> WordStrea
     if not texts:
         raise UsageError(
             f"no date is known of {_counted(undated)}, and formulas are followed through time: "
-            "give dates with --metadata-table FILE (a column date), --meta date=YEAR, or "
-            "--name-pattern such as {country}_{session}_{year}"
+            "give dates (2030, 2030-05 or 2030-05-01) with --metadata-table FILE (a column date), "
+            "--meta date=YEAR, or --name-pattern such as {country}_{session}_{year}"
         )
     texts.sort(key=lambda text: (text.date, text.id))
     return _joined(texts, tuple(undated))
