@@ -156,7 +156,7 @@ def find_exclusive_and_shared(
     totals = counts.totals
 
     def ordered(wanted: NDArray[np.bool_], weight: NDArray[np.int64]) -> tuple[str, ...]:
-        columns = [c for c in np.flatnonzero(wanted) if _is_content(counts.words[c])]
+        columns = [c for c in np.flatnonzero(wanted) if is_content(counts.words[c])]
         columns.sort(key=lambda c: (-weight[c], counts.words[c]))
         return tuple(counts.words[c] for c in columns)
 
@@ -165,5 +165,6 @@ def find_exclusive_and_shared(
     return exclusive, ordered(totals.min(axis=0) >= fewest, rarity)
 
 
-def _is_content(word: str) -> bool:
+def is_content(word: str) -> bool:
+    """Whether a folded word is no number and no word of grammar."""
     return word[0].isalpha() and word not in load_function_words()

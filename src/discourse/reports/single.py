@@ -26,6 +26,7 @@ from discourse.reports.findings import find_findings
 from discourse.reports.flow import flow_blocks
 from discourse.reports.identity import extent, identify
 from discourse.reports.margin import label_list_blocks, margin_blocks
+from discourse.reports.matter import matter_blocks
 from discourse.reports.method import method_blocks, not_known_box
 from discourse.reports.passages import Passages
 from discourse.reports.placings import placing_blocks
@@ -71,6 +72,7 @@ def build_single_report(
     findings, title = find_findings(passages)
     blocks = (
         Paragraph(words(extent(analysis)), small=True),
+        *matter_blocks(passages),
         *findings,
         Paragraph(words(HOW_TO_READ), small=True),
         *_parts_table(passages, codebook),
