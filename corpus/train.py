@@ -10,6 +10,7 @@ each time on the same kind of processor.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import io
 import json
@@ -177,7 +178,8 @@ def write(
         offsets=student.offsets.astype(np.float32),
     )
     (FOLDER / "weights.npz").write_bytes(packed.getvalue())
-    (FOLDER / "features.txt").write_text("\n".join(vocabulary.names) + "\n", encoding="utf-8")
+    names = "\n".join(vocabulary.names).encode() + b"\n"
+    (FOLDER / "features.txt.gz").write_bytes(gzip.compress(names, mtime=0))
     thresholds = "".join(
         f"{label} = {threshold:.3f}\n"
         for label, threshold in zip(LABELS, student.thresholds, strict=True)

@@ -6,6 +6,7 @@ what it was trained and how it scores. ``corpus/train.py`` makes them.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import tomllib
 from collections.abc import Sequence
@@ -137,7 +138,8 @@ def load_tagger() -> Tagger | None:
     digest = hashlib.sha256(packed.read_bytes()).hexdigest()
     if digest != card["sha256"]:
         raise ValueError(f"{FOLDER}/weights.npz has the digest {digest}; its card says another")
-    names = folder.joinpath("features.txt").read_text(encoding="utf-8").splitlines()
+    packed_names = folder.joinpath("features.txt.gz").read_bytes()
+    names = gzip.decompress(packed_names).decode().splitlines()
     numbered = [(name, column) for column, name in enumerate(names)]
     with packed.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
         named = {name: arrays[name].astype(np.float32) for name in arrays.files}
