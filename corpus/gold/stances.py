@@ -4,7 +4,7 @@
 
 The sheets R1 to R3 have a stance toward parties in a coder's words ("Norvania:+"). Of each coded
 sentence that mentions a party found by the toolkit, each (sentence, actor) is set against the
-records there, summed: the coded stance if a coded name means the same actor, or else 0. Coders
+records there, the surest: the coded stance if a coded name means the same actor, or else 0. Coders
 wrote names freely, so a coded name that is no mention of the sentence (a speaker meant by "we",
 say) cannot be compared; such names are counted apart. One reader coded stance, beside much else.
 """
@@ -21,7 +21,6 @@ from options import Options, read_options
 from discourse.analysis import Analysis
 from discourse.annotators import analyze
 from discourse.annotators.mentions import find_mentions
-from discourse.annotators.stance_signs import THRESHOLD
 from discourse.codebook import load_codebook
 from discourse.ledger import Stance
 from discourse.readers import read
@@ -74,18 +73,20 @@ def _coded(entry: str) -> dict[str, str]:
 
 
 def _found(analysis: Analysis, span: Span) -> dict[str, tuple[list[str], str]]:
-    """By actor: its words in a sentence, and the sign of its scores."""
+    """By actor: its words in a sentence, and the stance of which the ledger is surest."""
     words: dict[str, list[str]] = defaultdict(list)
-    scores: dict[str, float] = defaultdict(float)
+    surest: dict[str, Stance] = {}
     for one in analysis.document.layer("stances").within(span):
         record = Stance.of(one)
         words[record.actor].append(fold(analysis.document.quote(record.span)))
-        scores[record.actor] += record.score
-    return {actor: (words[actor], _sign(total)) for actor, total in scores.items()}
+        before = surest.get(record.actor)
+        if before is None or _rank(record) > _rank(before):
+            surest[record.actor] = record
+    return {actor: (words[actor], record.kind) for actor, record in surest.items()}
 
 
-def _sign(score: float) -> str:
-    return "+" if score >= THRESHOLD else "-" if score <= -THRESHOLD else "0"
+def _rank(record: Stance) -> tuple[bool, float]:
+    return record.kind != "0", abs(record.score)
 
 
 def _is_same(name: str, actor: str, words: list[str]) -> bool:

@@ -274,9 +274,9 @@ class Stance(Record):
     ``kind`` is ``+``, ``0`` or ``-``. ``actor`` is the id of the mention (``self`` for words such
     as "my country" where no country is known), ``actor_class`` its class. ``role`` is what the
     party does there: ``agent``, ``patient``, ``beneficiary``, ``endorser`` (who praises or
-    supports) or ``other``. Who suffers a wrong, or only receives, is 0. ``score`` lies in [-1, 1]
-    and is no probability. ``reported`` says that the deciding words are somebody else's. The words
-    are the evidence of the annotation.
+    supports) or ``other``. Who suffers a wrong, or only receives, is 0. ``score`` is
+    the chance of ``+`` less that of ``-``. ``reported`` says that the deciding words are somebody
+    else's. The words are the evidence of the annotation.
     """
 
     actor: str

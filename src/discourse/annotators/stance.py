@@ -17,8 +17,8 @@ _NEGATED = -0.6  # what is not good is bad, but less; what is not bad is nothing
 _DENIED = 0.4  # who fights, ends or never does what is bad
 _CONCEDED = 0.5
 _NEAR, _LOOSE = 1.0, 0.6
-#: Of what a sentence says of nobody in particular this much counts.
-TONE = 0.3
+# Of what a sentence says of nobody in particular this much counts.
+_TONE = 0.3
 _TONE_OF_SPEAKER = 0.05
 _SO_CALLED = -0.6
 _GAP = 3
@@ -45,14 +45,11 @@ def judge(text: str, start: int, end: int, names: Sequence[tuple[int, int]] = ()
     return judge_piece(clauses, number, text)
 
 
-def judge_piece(clauses: Clauses, number: int, text: str, tone: float = TONE) -> Judgement:
-    """The stance of a sentence that was cut, toward the party that is one of its pieces.
-
-    ``tone`` is what counts of what the sentence says of nobody in particular.
-    """
+def judge_piece(clauses: Clauses, number: int, text: str) -> Judgement:
+    """The stance of a sentence that was cut, toward the party that is one of its pieces."""
     piece = clauses.pieces[number]
     own = _own_words(text[piece.start : piece.end], piece.start)
-    signs = [*_Party(clauses, number, tone).signs(), *own]
+    signs = [*_Party(clauses, number).signs(), *own]
     if any(sign.is_victim for sign in signs):  # who is wronged is not blamed for the wrong
         signs = [sign for sign in signs if sign.value >= 0 or sign.role != "other"]
     if any(sign.value and not sign.is_tone for sign in signs):
@@ -77,8 +74,8 @@ def _own_words(words: str, start: int) -> Iterator[Sign]:
 class _Party:
     """The party as one piece of its sentence, and what each hit says of it."""
 
-    def __init__(self, clauses: Clauses, number: int, tone: float) -> None:
-        self._clauses, self._at, self._tone_counts = clauses, number, tone
+    def __init__(self, clauses: Clauses, number: int) -> None:
+        self._clauses, self._at = clauses, number
         self._words = clauses.words
         self._done = 0.0  # what the last verb of which it is the agent says of it
         self._speaks = clauses.speaks(number)
@@ -187,7 +184,7 @@ class _Party:
         """What is said of others in the same sentence, for what it is worth."""
         if self._clauses.is_negated(hit) or self._clauses.is_fought(hit.first):
             return 0.0
-        return value * (_TONE_OF_SPEAKER if self._speaks and value < 0 else self._tone_counts)
+        return value * (_TONE_OF_SPEAKER if self._speaks and value < 0 else _TONE)
 
     def _does(self, name: str, hit: Hit) -> bool:
         """Whether a word of a list of grammar stands between the party and a hit behind it."""

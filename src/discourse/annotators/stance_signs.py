@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from discourse.document import MODEL
+
 #: A sum of this size is a stance.
 THRESHOLD = 0.1
 
@@ -21,6 +23,11 @@ class Sign:
     is_tone: bool = False
 
     @property
+    def is_learned(self) -> bool:
+        """Whether the trained weights say so, and no rule."""
+        return self.source.startswith(MODEL)
+
+    @property
     def is_victim(self) -> bool:
         """Whether the party is wronged: an object of which the verb says nothing."""
         return self.role == "patient" and not self.value
@@ -28,7 +35,7 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The stance toward one party in one sentence, with the signs for it, the strongest first.
+    """What the rules say of one party in one sentence, with the signs for it, the strongest first.
 
     ``score`` lies in [-1, 1]; ``polarity`` is "+" or "-" from :data:`THRESHOLD` on, else "0".
     """
@@ -50,3 +57,18 @@ class Judgement:
     def reported(self) -> bool:
         """Whether the strongest sign stands in the words of somebody else."""
         return bool(self.signs) and self.signs[0].reported
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The stance toward one party in one sentence: rules and trained weights together.
+
+    ``score`` is the chance of "+" less that of "-". ``signs`` are the words for the stance, by
+    rules or else by the weights; of a stance of "0" there are none.
+    """
+
+    polarity: str
+    score: float
+    signs: tuple[Sign, ...]
+    role: str
+    reported: bool

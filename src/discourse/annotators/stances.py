@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import dataclass
 
-from discourse.annotators.alternatives import one_of
 from discourse.annotators.mentions import Mention, find_mentions
-from discourse.annotators.stance import judge, judge_piece
-from discourse.annotators.stance_clauses import Clauses
-from discourse.annotators.stance_signs import THRESHOLD, Judgement
-from discourse.annotators.stance_words import load_stance_words
+from discourse.annotators.stance_model import Party, load_stance_model
+from discourse.annotators.stance_sentences import (
+    Place,
+    StanceSentence,
+    with_article,
+    with_self_words,
+)
+from discourse.annotators.stance_signs import Judgement, Verdict
 from discourse.annotators.units import coded_units, mentions_of, missing_cues
 from discourse.codebook import Codebook
 from discourse.document import Annotation, Document, Evidence, Layer, MadeBy
@@ -20,115 +22,116 @@ from discourse.ledger import SELF, Stance
 from discourse.text import Span
 
 _DIGITS = 4
-_ARTICLE = re.compile(r"\b[Tt]he\s+\Z")
-#: What the label of the sentence alone says, where no word decides: of an unnamed party in
-#: criticism of one, of the speaker who begins a sentence on what it achieved or promises.
-_BY_CONTRAST, _BY_OWN_ACT = -0.5, 0.4
-_OWN = frozenset({SELF, "self_demonym"})
-_OWN_ACTS = frozenset({"achievement", "commitment"})
-_FIRST = 5  # pieces from the start
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StanceCase:
+    """A party in a sentence, as the rules and the weights see it; ``unit`` is where that stands."""
+
+    unit: Span
+    mention: Mention
+    sentence: StanceSentence
+    judged: Judgement
+    party: Party
 
 
 def annotate_stances(document: Document, codebook: Codebook, made_by: MadeBy) -> Layer:
     """The layer ``stances``; each annotation keeps a :class:`~discourse.ledger.Stance`.
 
-    Every mention in a coded unit has one; its evidence are the words that decided. Only words that
-    stand to the party in a relation count here (:data:`~discourse.annotators.stance.TONE` is left
-    out): a sad sentence says nothing of those in it.
+    Every mention in a coded unit has one; its evidence are the words for it that a rule tells, or
+    else those on which the weights rest most.
     """
     if reason := missing_cues(document, codebook, codebook.functions):
         return Layer("stances", (), (), (), made_by, reason=reason)
-    mentions = sorted(_with_self_words(document), key=lambda m: m.start)
-    starts = [mention.start for mention in mentions]
-    labels: dict[Span, list[Annotation]] = {}
-    for one in document.layer("functions"):
-        labels.setdefault(one.span, []).append(one)
     others = {one.span for one in document.layer("units") if one.get("voice") == "reported_other"}
-    found: list[Annotation] = []
-    for unit in coded_units(document):
-        own = mentions[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
-        if own:
-            found += _stances(document, unit, own, labels.get(unit, ()), unit in others)
+    cases = list(find_cases(document))
+    found = [
+        _to_annotation(case, verdict, case.unit in others)
+        for case, verdict in zip(cases, decide(cases), strict=True)
+    ]
     return Layer.of("stances", found, made_by)
 
 
-def find_stance(text: str, start: int, end: int, codebook: Codebook) -> Judgement:
+def find_stance(text: str, start: int, end: int, codebook: Codebook) -> Verdict:
     """The stance of ``text`` toward the words at ``start:end``, whether a known party or not.
 
-    Names of other parties count as one word each. What the text says of nobody in particular counts
-    a little, since often there is nothing else.
+    Names of other parties count as one word each.
 
     Raises:
         ValueError: there are no words at that place.
     """
-    names = [(m.start, m.end) for m in find_mentions(text, codebook)]
-    places = [_with_article(text, *place) for place in names]
-    return judge(text, _with_article(text, start, end)[0], end, places)
+    (verdict,) = decide([find_case(text, start, end, codebook)])
+    return verdict
 
 
-def _with_self_words(document: Document) -> Iterator[Mention]:
-    """The mentions, and words such as "my country" as the speaker."""
-    yield from (known := mentions_of(document))
-    taken = {mention.start for mention in known}
-    for match in _self_words().finditer(document.text):
-        if match.start() not in taken:
-            yield Mention(*match.span(), SELF, document.metadata.country or SELF)
+def decide(cases: Sequence[StanceCase]) -> list[Verdict]:
+    """The stances toward parties, read together."""
+    sentences = {case.party.sentence: case.sentence.view for case in cases}
+    chances = load_stance_model().read(list(sentences.values()), [case.party for case in cases])
+    return [
+        case.sentence.verdict(case.party, case.judged, row)
+        for case, row in zip(cases, chances.tolist(), strict=True)
+    ]
 
 
-@cache
-def _self_words() -> re.Pattern[str]:
-    words = load_stance_words().grammar["self_words"]
-    return re.compile(rf"\b(?:{one_of(words)})\b", re.IGNORECASE)
+def find_case(text: str, start: int, end: int, codebook: Codebook) -> StanceCase:
+    """The words at ``start:end`` as a party of ``text``.
+
+    Raises:
+        ValueError: there are no words at that place.
+    """
+    if not (0 <= start < end <= len(text) and text[start:end].strip()):
+        raise ValueError(f"{start}:{end} holds no words of a text of {len(text)} characters")
+    known = with_self_words(text, find_mentions(text, codebook), SELF)
+    others: list[Place] = [(mention.start, mention.end, mention.kind) for mention in known]
+    kind = next((kind for a, b, kind in others if (a, b) == (start, end)), "")
+    target = (start, end, kind)
+    sentence = StanceSentence.of(text, [target], others)
+    number = sentence.clauses.find(with_article(text, target)[0])
+    assert number is not None  # the others do not touch it, so none can hide it
+    judged = sentence.judge(number)
+    mention = Mention(start, end, kind, text[start:end])
+    return StanceCase(Span(0, len(text)), mention, sentence, judged,
+                      sentence.party(0, number, judged))  # fmt: skip
 
 
-def _stances(
-    document: Document,
-    unit: Span,
-    mentions: Sequence[Mention],
-    labels: Sequence[Annotation],
-    is_reported: bool,
-) -> Iterator[Annotation]:
-    """The stances of one unit."""
-    text = document.quote(unit)
-    places = [_with_article(text, m.start - unit.start, m.end - unit.start) for m in mentions]
-    clauses = Clauses(text, places)
-    for mention, (start, _) in zip(mentions, places, strict=True):
-        number = clauses.find(start)
-        if number is None:  # it overlaps another
+def find_cases(document: Document) -> Iterator[StanceCase]:
+    """The mentions of all coded units, in text order, words such as "my country" among them."""
+    own = document.metadata.country or SELF
+    known = with_self_words(document.text, mentions_of(document), own)
+    mentions = sorted(known, key=lambda mention: mention.start)
+    starts = [mention.start for mention in mentions]
+    read = -1  # the number of the last sentence with a party
+    for unit in coded_units(document):
+        inside = mentions[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
+        if not inside:
             continue
-        judged = judge_piece(clauses, number, text, tone=0.0)
-        score, evidence = judged.score, tuple(_evidence(judged, unit.start))
-        if abs(score) < THRESHOLD:
-            for label in labels:
-                if value := _by_label(label, mention, is_first=number < _FIRST):
-                    score, evidence = value, label.evidence
-        yield Stance(
-            span=Span(mention.start, mention.end),
-            kind="+" if score >= THRESHOLD else "-" if score <= -THRESHOLD else "0",
-            actor=mention.actor_id,
-            actor_class=mention.kind,
-            role=judged.role,
-            score=round(score, _DIGITS),
-            reported=judged.reported or is_reported,
-        ).to_annotation(evidence)
+        places = [(m.start - unit.start, m.end - unit.start, m.kind) for m in inside]
+        sentence = StanceSentence.of(text := document.quote(unit), places)
+        read += 1
+        for mention, place in zip(inside, places, strict=True):
+            number = sentence.clauses.find(with_article(text, place)[0])
+            if number is not None:  # else it overlaps one before it; the first never does
+                judged = sentence.judge(number)
+                party = sentence.party(read, number, judged)
+                yield StanceCase(unit, mention, sentence, judged, party)
 
 
-def _with_article(text: str, start: int, end: int) -> tuple[int, int]:
-    """A place with the article before it, so that a name with one is heard as one without."""
-    article = _ARTICLE.search(text, max(start - 5, 0), start)
-    return (article.start() if article else start), end
+def _to_annotation(case: StanceCase, verdict: Verdict, is_reported: bool) -> Annotation:
+    """The record of one mention."""
+    return Stance(
+        span=Span(case.mention.start, case.mention.end),
+        kind=verdict.polarity,
+        actor=case.mention.actor_id,
+        actor_class=case.mention.kind,
+        role=verdict.role,
+        score=round(verdict.score, _DIGITS),
+        reported=verdict.reported or is_reported,
+    ).to_annotation(tuple(_evidence(verdict, case.unit.start)))
 
 
-def _by_label(label: Annotation, mention: Mention, is_first: bool) -> float:
-    """What a function of the sentence says of a party where no word near it does."""
-    if mention.kind == "unnamed_actor":
-        blamed = label.label == "contrast" and label.get("target_form") == "unnamed_actor"
-        return _BY_CONTRAST if blamed else 0.0
-    is_own = is_first and mention.kind in _OWN
-    return _BY_OWN_ACT if is_own and label.label in _OWN_ACTS else 0.0
-
-
-def _evidence(judged: Judgement, offset: int) -> Iterator[Evidence]:
-    for sign in judged.signs:
+def _evidence(verdict: Verdict, offset: int) -> Iterator[Evidence]:
+    for sign in verdict.signs:
         span = Span(sign.start + offset, sign.end + offset)
-        yield Evidence(span, f"stance/{sign.source}", min(1.0, abs(sign.value)))
+        source = sign.source if sign.is_learned else f"stance/{sign.source}"
+        yield Evidence(span, source, min(1.0, abs(sign.value)))

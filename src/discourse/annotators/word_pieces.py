@@ -50,6 +50,15 @@ class WordPieces(dict[str, tuple[int, ...]]):
         del numbers[MOST_PIECES - 1 :], places[MOST_PIECES - 1 :]
         return Pieces([*numbers, self._end], [*places, (0, 0)])
 
+    @property
+    def ends(self) -> tuple[int, int]:
+        """The numbers of a beginning and an end."""
+        return self._beginning, self._end
+
+    def number(self, piece: str) -> int:
+        """The number of a known piece."""
+        return self._numbers[piece]
+
     def __missing__(self, word: str) -> tuple[int, ...]:
         if len(self) >= _MOST_WORDS:
             self.clear()

@@ -56,17 +56,15 @@ def run(
 ) -> None:
     """Say how a text stands to each party that it mentions.
 
-    The table counts mentions for, neutral and against (+, 0, -), as far as the words beside the
-    mention say; net is (plus - minus) / all, with its 95 % interval over mentions. Who is wronged
-    or only receives is neutral. Words of others are counted apart. Where several speak,
-    each has a table.
+    The table counts mentions for, neutral and against (+, 0, -), by the words of the sentence; net
+    is (plus - minus) / all, with its 95 % interval over mentions. Who is wronged or only receives
+    is neutral. Words of others are counted apart. Where several speak, each has a table.
 
     With --format jsonl each line is an object with text, start and end: the words at start:end
     (characters counted from 0, the end not included) are the target, be it a known party or not.
-    For each one line is written, in order: polarity (+, 0 or -), score (from -1 to 1, no
-    probability) and evidence, the words that decided with their places. What the text says of
-    nobody in particular counts a little there. A line that cannot be read is named, and the others
-    are answered.
+    For each one line is written, in order: polarity (+, 0 or -), score (the chance of + less that
+    of -) and evidence, the words for it with their places. A line that cannot be read is named, and
+    the others are answered.
     """
     session = shared.open_session(
         country=country, language=language, codebook=codebook, tagger=tagger, quiet=quiet,

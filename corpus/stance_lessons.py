@@ -1,0 +1,169 @@
+"""What stance is learned from: parties of news and of speeches, coded, composed, or not coded."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+import numpy as np
+from drawing import HELD_BACK
+from gather import HERE, read_rows
+from sources import Folders
+from toward import cases as coded_cases
+
+from discourse.annotators import annotate
+from discourse.annotators.stance import judge
+from discourse.annotators.stance_model import Party
+from discourse.annotators.stance_sentences import StanceSentence
+from discourse.annotators.stance_words import StanceWords
+from discourse.annotators.stances import StanceCase, find_case, find_cases
+from discourse.codebook import load_codebook
+from discourse.codings.polarities import CLASSES
+from discourse.readers import read
+from discourse.text import Span
+
+SEED = 7
+#: How often a party counts: of news, of speeches, of composed sentences, of those nobody coded.
+NEWS_COUNTS, SPEECH_COUNTS = 1.0, 2.0
+COMPOSED_COUNTS, TAUGHT_COUNTS = 0.4, 0.5
+SHARE, MOST = 0.5, 2  # of sentences that nobody coded, and parties of each, that are taught
+CODEBOOK = load_codebook()
+#: Composed sentences for each sort of words of the stance page; ~ stands for the words.
+FRAMES = {
+    "verb": ("[Norvania] ~ [Sarkia].", "[Sarkia] was ~ by [Norvania]."),
+    "act": ("The ~ of [Norvania] against [Sarkia] goes on.", "We saw the ~ by [Norvania]."),
+    "quality": ("[Norvania] is ~.", "We met the ~ [Norvania]."),
+    "bearer": ("[Norvania] is a ~.", "We know [Norvania]'s ~."),
+    "mood": (),
+}
+TAUGHT = Path(__file__).with_name("taught-stance.npz")
+TAUGHT_STEPS = 255  # chances are kept as whole numbers up to this
+_PRONOUNS = frozenset(("he", "she", "they", "him", "her", "them"))
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A party in a sentence, the chances of -, 0 and + toward it, and how often it counts."""
+
+    sentence: StanceSentence
+    party: Party
+    chances: tuple[float, ...]
+    count: float
+
+    @classmethod
+    def of(cls, case: StanceCase, stance: str, count: float) -> Lesson:
+        """Of a case and the sign that was coded."""
+        chances = tuple(float(name == stance) for name in CLASSES)
+        return cls(case.sentence, case.party, chances, count)
+
+    @property
+    def stance(self) -> str:
+        """The likeliest sign."""
+        return CLASSES[self.chances.index(max(self.chances))]
+
+
+def read_news(path: Path, part: str) -> Iterator[Lesson]:
+    """The parties of a part of NewsMTSC: "train", "dev_mt" or "dev_rw"."""
+    with path.open(encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    elsewhere = {row["text"] for row in rows if row["split"] != "train"}
+    for row in rows:
+        if row["split"] == part and not (part == "train" and row["text"] in elsewhere):
+            case = find_case(row["text"], row["start"], row["end"], CODEBOOK)
+            yield Lesson.of(case, CLASSES[row["polarity"] + 1], NEWS_COUNTS)
+
+
+def read_speeches(folders: Folders, part: str) -> Iterator[Lesson]:
+    """The coded parties of a part of the speeches, as the ledger sees them."""
+    known: dict[str, dict[Span, StanceCase]] = {}
+    for coded in coded_cases(folders, part):
+        text = coded.row["text"]
+        if text not in known:
+            document = annotate(coded.document, CODEBOOK, ("units", "mentions"))
+            known = {text: {_span(case): case for case in find_cases(document)}}
+        if case := known[text].get(coded.mention):
+            yield Lesson.of(case, coded.row["stance"], SPEECH_COUNTS)
+
+
+def _span(case: StanceCase) -> Span:
+    return Span(case.mention.start, case.mention.end)
+
+
+def compose(words: StanceWords) -> Iterator[Lesson]:
+    """Plain sentences with each entry of the stance page, and what its rules say of the parties.
+
+    Real sentences are long and seldom plain; these teach that "Norvania attacked Sarkia" is against
+    the one and not against the other.
+    """
+    for entries in words.senses.values():
+        for form, senses in entries:
+            for sense in senses:
+                for frame in FRAMES[sense.sort]:
+                    if sense.sort != "verb" or sense.is_participle:
+                        yield from _of_frame(frame.replace("~", " ".join(form)))
+
+
+def _of_frame(marked: str) -> Iterator[Lesson]:
+    text = marked.replace("[", "").replace("]", "")
+    for number, match in enumerate(re.finditer(r"\[(\w+)\]", marked)):
+        start = match.start() - 2 * number
+        end = start + len(match[1])
+        case = find_case(text, start, end, CODEBOOK)
+        yield Lesson.of(case, judge(text, start, end).polarity, COMPOSED_COUNTS)
+
+
+def read_uncoded(news: Path, folders: Folders) -> Iterator[StanceCase]:
+    """Parties that nobody coded: of texts for training, and others of the news for training."""
+    lot = random.Random(SEED)
+    parts = {row["text"]: row["part"] for row in read_rows(HERE / "texts.tsv")}
+    for path in sorted(folders.ungdc.glob("Session */*.txt")):
+        country = path.stem.partition("_")[0]
+        if country in HELD_BACK or parts.get(f"ungdc/{path.stem}", "train") != "train":
+            continue
+        document = annotate(read(path), CODEBOOK, ("units", "mentions"))
+        for own in by_sentence(find_cases(document)):
+            if lot.random() < SHARE:
+                yield from lot.sample(own, min(MOST, len(own)))
+    for lesson in read_news(news, "train"):
+        sentence, number = lesson.sentence, lesson.party.first
+        others = [
+            (piece.start, piece.end)
+            for at, piece in enumerate(sentence.clauses.pieces)
+            if (piece.is_name or piece.word in _PRONOUNS) and sentence.view.firsts[at] != number
+        ]
+        for place in lot.sample(others, min(MOST, len(others))):
+            yield find_case(sentence.text, *place, CODEBOOK)
+
+
+def by_sentence(cases: Iterator[StanceCase]) -> Iterator[list[StanceCase]]:
+    """The cases of each sentence."""
+    for _, own in groupby(cases, lambda case: case.party.sentence):
+        yield list(own)
+
+
+def digest_of(lessons: Sequence[StanceCase]) -> str:
+    """Which parties they are."""
+    lines = (f"{case.sentence.text} {case.mention.start}" for case in lessons)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def read_taught(news: Path, folders: Folders) -> Iterator[Lesson]:
+    """The parties that nobody coded, with the teacher's chances.
+
+    Exits where they are not those that it scored.
+    """
+    uncoded = list(read_uncoded(news, folders))
+    with np.load(TAUGHT, allow_pickle=False) as kept:
+        if str(kept["of"]) != (digest := digest_of(uncoded)):
+            sys.exit(f"{TAUGHT} is of other parties ({kept['of']}) than these ({digest}): "
+                     "run corpus/teach_stance.py (make teach)")  # fmt: skip
+        chances = kept["chances"] / kept["chances"].sum(axis=1, keepdims=True)
+    for case, row in zip(uncoded, chances.tolist(), strict=True):
+        yield Lesson(case.sentence, case.party, tuple(row), TAUGHT_COUNTS)

@@ -1,0 +1,192 @@
+"""The trained weights of stance: what the words of a sentence say of one party in it.
+
+Filters over three words respond to each place of a sentence (a convolution; Kim 2014). Of each
+filter the strongest response counts at each distance from the party, before it and behind it: what
+stands near says more, and from where. With what the rules of the stance page say
+(:data:`~discourse.annotators.party_views.SIGNS`) that gives the chances of -, 0 and +.
+``corpus/train_stance.py`` makes the weights; ``data/model/stance.toml`` is their card.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from io import BytesIO
+from typing import NamedTuple
+
+import numpy as np
+
+from discourse.annotators.features import Array
+from discourse.annotators.lexicon import PADDING, Lexicon
+from discourse.annotators.party_views import SentenceView
+
+FOLDER = "data/model"
+#: The columns of what is read.
+AGAINST, NEUTRAL, FOR = range(3)
+#: Words before a party, or behind it, up to which one distance reaches; the last has no end.
+DISTANCES = (1, 2, 4, 8, 16)
+ZONES = 2 * len(DISTANCES) + 3  # before, the party itself, behind
+_BATCH = 256  # sentences whose responses are held at once
+
+
+class Party(NamedTuple):
+    """A party to be read: the number of its sentence, from which word of it to before which it
+    reaches, and what the rules say of it.
+    """
+
+    sentence: int
+    first: int
+    end: int
+    signs: tuple[float, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class StanceModel:
+    """Weights, and how they read parties.
+
+    ``vectors`` [words × size] of the words of the ``lexicon``; ``filters`` [3 × size × filters]
+    respond above ``bias`` [filters]; ``readout`` [zones × filters × 3] and ``by_signs`` [signs × 3]
+    say what that means, added to ``offsets`` [3].
+    """
+
+    lexicon: Lexicon
+    vectors: Array
+    filters: Array
+    bias: Array
+    readout: Array
+    by_signs: Array
+    offsets: Array
+    digest: str
+
+    def read(self, sentences: Sequence[SentenceView], parties: Sequence[Party]) -> Array:
+        """The chances of -, 0 and + of each party, [parties × 3]; each row adds up to 1.
+
+        ``parties`` stand in the order of their ``sentences``.
+        """
+        found = [np.zeros((0, 3), dtype=np.float32)]
+        start = 0
+        for first in range(0, len(sentences), _BATCH):
+            end = start
+            while end < len(parties) and parties[end].sentence < first + _BATCH:
+                end += 1
+            heard = _Heard.of(self, sentences[first : first + _BATCH])
+            found.append(self._sums(heard, parties[start:end], first))
+            start = end
+        sums = np.concatenate(found)
+        chances = np.exp(sums - sums.max(axis=1, keepdims=True))
+        return np.asarray(chances / chances.sum(axis=1, keepdims=True))
+
+    def carriers(
+        self, sentence: SentenceView, party: Party, column: int
+    ) -> list[tuple[int, float]]:
+        """The words of a sentence that speak most for a column, the strongest first, with weights.
+
+        Each word stands for itself and its neighbours.
+        """
+        heard = _Heard.of(self, [sentence])
+        bounds = zone_bounds(party.first, party.end, len(sentence.words))
+        means = self.readout - self.readout.mean(axis=2, keepdims=True)
+        said: dict[int, float] = {}
+        for zone in range(ZONES):
+            start, end = bounds[zone], bounds[zone + 1]
+            if start == end:
+                continue
+            own = heard.responses[1 + start : 1 + end]
+            shares = own.max(axis=0) * means[zone, :, column]
+            for at, share in zip(own.argmax(axis=0).tolist(), shares.tolist(), strict=True):
+                if share:
+                    said[start + at] = said.get(start + at, 0.0) + share
+        return sorted(((at, share) for at, share in said.items() if share > 0),
+                      key=lambda item: (-item[1], item[0]))  # fmt: skip
+
+    def _sums(self, heard: _Heard, parties: Sequence[Party], first: int) -> Array:
+        if not parties:
+            return np.zeros((0, 3), dtype=np.float32)
+        own = [party.sentence - first for party in parties]
+        bounds = np.array([
+            zone_bounds(party.first, party.end, heard.counts[number])
+            for party, number in zip(parties, own, strict=True)
+        ])  # fmt: skip
+        bounds += np.array([heard.starts[number] for number in own])[:, None]
+        pairs = np.stack([bounds[:, :-1], bounds[:, 1:]], axis=2).reshape(-1)
+        highest = np.maximum.reduceat(heard.responses, pairs, axis=0)[::2]
+        highest[pairs[::2] == pairs[1::2]] = 0.0
+        highest = highest.reshape(len(parties), ZONES, -1)
+        signs = np.array([party.signs for party in parties], dtype=np.float32)
+        # Not by BLAS: for so little it starts threads that take more time than they save.
+        said = np.einsum("pzf,zfk->pk", highest, self.readout)
+        return np.asarray(said + np.einsum("ps,sk->pk", signs, self.by_signs) + self.offsets)
+
+    @cached_property
+    def heard(self) -> Array:
+        """What each filter hears of each word in each of its places, [3 × words × filters]."""
+        heard = np.asarray(self.vectors @ self.filters)
+        heard[:, PADDING] = 0.0
+        return heard
+
+
+@dataclass(frozen=True, eq=False)
+class _Heard:
+    """The responses around each word of sentences, [words × filters], a row of 0 between them."""
+
+    responses: Array
+    starts: list[int]
+    counts: list[int]
+
+    @classmethod
+    def of(cls, model: StanceModel, sentences: Sequence[SentenceView]) -> _Heard:
+        numbers = model.lexicon.read([sentence.words for sentence in sentences])
+        counts = numbers.counts.tolist()
+        rows = np.full(len(numbers.words) + len(counts) + 1, PADDING)
+        places = np.arange(len(numbers.words)) + numbers.units + 1
+        rows[places] = numbers.words
+        before, middle, behind = model.heard
+        responses = middle[rows] + model.bias
+        responses[1:] += before[rows[:-1]]
+        responses[:-1] += behind[rows[1:]]
+        np.maximum(responses, 0, out=responses)
+        responses[np.setdiff1d(np.arange(len(rows)), places, assume_unique=True)] = 0.0
+        starts = (numbers.starts + np.arange(1, len(counts) + 1)).tolist()
+        return cls(responses, starts, counts)
+
+
+def zone_bounds(first: int, end: int, count: int) -> list[int]:
+    """Where the zones around a party begin in its sentence of ``count`` words, and the last ends.
+
+    From the farthest before it to the farthest behind it; a zone may be empty.
+    """
+    before = [max(first - distance, 0) for distance in reversed(DISTANCES)]
+    behind = [min(end + distance, count) for distance in DISTANCES]
+    return [0, *before, first, end, *behind, count]
+
+
+@cache
+def load_stance_model() -> StanceModel:
+    """The shipped weights.
+
+    Raises:
+        ValueError: they are not those that their card names.
+    """
+    folder = files("discourse").joinpath(FOLDER)
+    card = tomllib.loads(folder.joinpath("stance.toml").read_text("utf-8"))
+    packed = folder.joinpath("stance.npz").read_bytes()
+    words = folder.joinpath("stance-words.txt").read_text("utf-8")
+    digest = hashlib.sha256(packed + words.encode()).hexdigest()
+    if digest != card["sha256"]:
+        raise ValueError(f"{FOLDER}/stance.npz has the digest {digest}; its card says another")
+    with np.load(BytesIO(packed), allow_pickle=False) as arrays:
+        named = {name: arrays[name].astype(np.float32) for name in arrays.files}
+    return StanceModel(
+        Lexicon.of(words.splitlines()),
+        named["vectors"] * named["steps"],
+        named["filters"],
+        named["bias"],
+        named["readout"],
+        named["by_signs"],
+        named["offsets"],
+        digest,
+    )

@@ -1,0 +1,118 @@
+"""A sentence as stance reads it, party by party: what the rules say, and what the weights see."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from discourse.annotators.alternatives import one_of
+from discourse.annotators.mentions import Mention
+from discourse.annotators.party_views import SentenceView, sum_up
+from discourse.annotators.stance import judge_piece
+from discourse.annotators.stance_clauses import Clauses
+from discourse.annotators.stance_model import AGAINST, FOR, Party, load_stance_model
+from discourse.annotators.stance_signs import Judgement, Sign, Verdict
+from discourse.annotators.stance_words import load_stance_words
+from discourse.document import MODEL
+from discourse.ledger import SELF
+
+_ARTICLE = re.compile(r"\b[Tt]he\s+\Z")
+_POLARITY = ("-", "0", "+")  # of the columns of the model
+_MOST_WORDS = 2  # on which the weights rest most, told as evidence with their neighbours
+_LEAST_SHARE = 0.25  # of what one of them says of the stance
+
+Place = tuple[int, int, str]  # of a party: start, end, class ("" where it is not known)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StanceSentence:
+    """A sentence whose parties are one piece each."""
+
+    text: str
+    clauses: Clauses
+    view: SentenceView
+
+    @classmethod
+    def of(cls, text: str, target: Sequence[Place], others: Iterable[Place] = ()) -> StanceSentence:
+        """The sentence ``text``; ``others`` are left out where they touch the ``target``.
+
+        Articles count to the names behind them.
+        """
+        parties = [with_article(text, place) for place in target]
+        rest = [with_article(text, place) for place in others]
+        apart = [
+            (a, b, kind)
+            for a, b, kind in rest
+            if all(b <= start or a >= end for start, end, _ in parties)
+        ]
+        clauses = Clauses(text, [(a, b) for a, b, _ in (*parties, *apart)])
+        known = {(a, b): kind for a, b, kind in (*rest, *parties) if kind}
+        return cls(text, clauses, SentenceView.of(clauses, text, known))
+
+    def judge(self, number: int) -> Judgement:
+        """What the rules say of the party that is the piece with this number."""
+        return judge_piece(self.clauses, number, self.text)
+
+    def party(self, sentence: int, number: int, judged: Judgement) -> Party:
+        """The same for the weights; ``sentence`` is its number among those read together."""
+        return Party(sentence, *self.view.place(number), sum_up(judged))
+
+    def verdict(self, party: Party, judged: Judgement, chances: Sequence[float]) -> Verdict:
+        """The stance by the chances of -, 0 and +, with the words for it."""
+        column = max(range(len(_POLARITY)), key=lambda at: chances[at])
+        signs: list[Sign] = []
+        if column in (AGAINST, FOR):
+            way = column - 1
+            signs = [sign for sign in judged.signs if sign.value * way > 0]
+            signs = signs or self._learned(party, column)
+        return Verdict(
+            _POLARITY[column],
+            chances[FOR] - chances[AGAINST],
+            tuple(signs),
+            judged.role,
+            judged.reported,
+        )
+
+    def _learned(self, party: Party, column: int) -> list[Sign]:
+        """The words that say most by the weights, with their neighbours."""
+        found: list[Sign] = []
+        taken: set[int] = set()
+        last_word = len(self.view.words) - 1
+        for word, share in load_stance_model().carriers(self.view, party, column):
+            if share < _LEAST_SHARE or len(found) == _MOST_WORDS:
+                break
+            words = range(max(word - 1, 0), min(word + 1, last_word) + 1)
+            pieces = [self.clauses.pieces[bisect_right(self.view.firsts, at) - 1] for at in words]
+            if taken.isdisjoint(piece.start for piece in pieces):
+                taken.update(piece.start for piece in pieces)
+                source = " ".join(self.view.words[at] for at in words)
+                value = min(share, 1.0) * (column - 1)
+                place = pieces[0].start, pieces[-1].end
+                found.append(Sign(*place, f"{MODEL}{source}", value, "other", False))
+        return found
+
+
+def with_article(text: str, place: Place) -> Place:
+    """A place with the article before it, so that a name with one is heard as one without."""
+    start, end, kind = place
+    article = _ARTICLE.search(text, max(start - 5, 0), start)
+    return (article.start() if article else start), end, kind
+
+
+def with_self_words(text: str, mentions: Iterable[Mention], own: str) -> Iterator[Mention]:
+    """The mentions, and words such as "my country" as the speaker, whose id is ``own``."""
+    known = list(mentions)
+    yield from known
+    taken = {mention.start for mention in known}
+    for match in _self_words().finditer(text):
+        if match.start() not in taken:
+            yield Mention(*match.span(), SELF, own)
+
+
+@cache
+def _self_words() -> re.Pattern[str]:
+    words = load_stance_words().grammar["self_words"]
+    return re.compile(rf"\b(?:{one_of(words)})\b", re.IGNORECASE)
