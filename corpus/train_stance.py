@@ -37,7 +37,7 @@ from toward import TABLE
 from discourse.annotators.lexicon import PADDING, Lexicon
 from discourse.annotators.neural import FOLDER as NEURAL
 from discourse.annotators.party_views import NAME, NUMBER, OWN
-from discourse.annotators.stance_model import FOLDER, load_stance_model
+from discourse.annotators.stance_model import FOLDER, decide_column, load_stance_model
 from discourse.annotators.stance_words import load_stance_words
 from discourse.annotators.word_pieces import WordPieces
 from discourse.codings.polarities import CLASSES, Compared, line_of, score_polarities
@@ -134,7 +134,9 @@ def compare(lessons: Sequence[Lesson]) -> Iterator[Compared]:
     for lesson in lessons:
         party = lesson.party._replace(sentence=0)
         (chances,) = model.read([lesson.sentence.view], [party])
-        yield Compared(lesson.stance, CLASSES[int(chances.argmax())], lesson.sentence.text)
+        yield Compared(
+            lesson.stance, CLASSES[decide_column(chances.tolist())], lesson.sentence.text
+        )
 
 
 def _digest(path: Path) -> str:

@@ -22,11 +22,15 @@ import numpy as np
 
 from discourse.annotators.features import Array
 from discourse.annotators.lexicon import PADDING, Lexicon
-from discourse.annotators.party_views import SentenceView
+from discourse.annotators.party_views import SIGNS, SentenceView
 
 FOLDER = "data/model"
 #: The columns of what is read.
 AGAINST, NEUTRAL, FOR = range(3)
+#: A stance is given from this chance on: best on development texts, and more likely than not.
+LEAST_CHANCE = 0.5
+#: Where words that a rule relates to the party come to this, for it or against, they decide.
+PLAIN = 1.2
 #: Words before a party, or behind it, up to which one distance reaches; the last has no end.
 DISTANCES = (1, 2, 4, 8, 16)
 ZONES = 2 * len(DISTANCES) + 3  # before, the party itself, behind
@@ -42,6 +46,11 @@ class Party(NamedTuple):
     first: int
     end: int
     signs: tuple[float, ...]
+
+    @property
+    def balance(self) -> float:
+        """What words that a rule relates to the party come to: for it less against it."""
+        return self.signs[SIGNS.index("praised")] - self.signs[SIGNS.index("blamed")]
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,7 +87,7 @@ class StanceModel:
             start = end
         sums = np.concatenate(found)
         chances = np.exp(sums - sums.max(axis=1, keepdims=True))
-        return np.asarray(chances / chances.sum(axis=1, keepdims=True))
+        return _settled(chances / chances.sum(axis=1, keepdims=True), parties)
 
     def carriers(
         self, sentence: SentenceView, party: Party, column: int
@@ -127,6 +136,26 @@ class StanceModel:
         heard = np.asarray(self.vectors @ self.filters)
         heard[:, PADDING] = 0.0
         return heard
+
+
+def _settled(chances: Array, parties: Sequence[Party]) -> Array:
+    """The chances, with what the rules plainly say as likely as not at least."""
+    settled = chances.copy()
+    for row, party in zip(settled, parties, strict=True):
+        if abs(party.balance) >= PLAIN:
+            column = FOR if party.balance > 0 else AGAINST
+            if row[column] < LEAST_CHANCE:
+                row *= LEAST_CHANCE / (1 - row[column])
+                row[column] = LEAST_CHANCE
+    return settled
+
+
+def decide_column(chances: Sequence[float]) -> int:
+    """The column of the stance that chances of -, 0 and + come to; neutral where none is likely."""
+    for column in (AGAINST, FOR):
+        if chances[column] >= LEAST_CHANCE:
+            return column
+    return NEUTRAL
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,7 +13,14 @@ from discourse.annotators.mentions import Mention
 from discourse.annotators.party_views import SentenceView, sum_up
 from discourse.annotators.stance import judge_piece
 from discourse.annotators.stance_clauses import Clauses
-from discourse.annotators.stance_model import AGAINST, FOR, Party, load_stance_model
+from discourse.annotators.stance_model import (
+    AGAINST,
+    FOR,
+    NEUTRAL,
+    Party,
+    decide_column,
+    load_stance_model,
+)
 from discourse.annotators.stance_signs import Judgement, Sign, Verdict
 from discourse.annotators.stance_words import load_stance_words
 from discourse.document import MODEL
@@ -62,9 +69,9 @@ class StanceSentence:
 
     def verdict(self, party: Party, judged: Judgement, chances: Sequence[float]) -> Verdict:
         """The stance by the chances of -, 0 and +, with the words for it."""
-        column = max(range(len(_POLARITY)), key=lambda at: chances[at])
+        column = decide_column(chances)
         signs: list[Sign] = []
-        if column in (AGAINST, FOR):
+        if column != NEUTRAL:
             way = column - 1
             signs = [sign for sign in judged.signs if sign.value * way > 0]
             signs = signs or self._learned(party, column)
