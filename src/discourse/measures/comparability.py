@@ -102,9 +102,9 @@ def _length_row(analyses: Sequence[Analysis]) -> ComparabilityRow:
     words = [sum(unit.words or 0 for unit in analysis.own_sentences) for analysis in analyses]
     paragraphs = [len({unit.paragraph_no for unit in a.own_sentences}) for a in analyses]
     values = tuple(
-        f"words not counted, {number} paragraphs"
+        f"words not counted, {_paragraphs(number)}"
         if analysis.why_missing("words")
-        else f"{count:,} words, {number} paragraphs"
+        else f"{count:,} words, {_paragraphs(number)}"
         for analysis, count, number in zip(analyses, words, paragraphs, strict=True)
     )
     if not all(analysis.own_sentences for analysis in analyses):
@@ -132,3 +132,7 @@ def _date_row(analyses: Sequence[Analysis]) -> ComparabilityRow:
         reason = f"{max(years) - min(years)} years apart: the agenda of the day differs"
         return ComparabilityRow("date", shown, "amber", reason)
     return ComparabilityRow("date", shown, "green", "within a year")
+
+
+def _paragraphs(number: int) -> str:
+    return "one paragraph" if number == 1 else f"{number} paragraphs"
