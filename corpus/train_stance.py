@@ -36,8 +36,14 @@ from toward import TABLE
 
 from discourse.annotators.lexicon import PADDING, Lexicon
 from discourse.annotators.neural import FOLDER as NEURAL
+from discourse.annotators.neural_stance import NeuralStance
 from discourse.annotators.party_views import NAME, NUMBER, OWN
-from discourse.annotators.stance_model import FOLDER, decide_column, load_stance_model
+from discourse.annotators.stance_model import (
+    FOLDER,
+    StanceModel,
+    decide_column,
+    load_stance_model,
+)
 from discourse.annotators.stance_words import load_stance_words
 from discourse.annotators.word_pieces import WordPieces
 from discourse.codings.polarities import CLASSES, Compared, line_of, score_polarities
@@ -127,16 +133,12 @@ sha256 = "{digest}"  # of stance.npz and stance-words.txt
     )
 
 
-def compare(lessons: Sequence[Lesson]) -> Iterator[Compared]:
-    """The stances that were written beside those that were coded."""
-    load_stance_model.cache_clear()
-    model = load_stance_model()
+def compare(lessons: Sequence[Lesson], model: StanceModel | NeuralStance) -> Iterator[Compared]:
+    """The stances that ``model`` gives beside those that were coded."""
     for lesson in lessons:
         party = lesson.party._replace(sentence=0)
-        (chances,) = model.read([lesson.sentence.view], [party])
-        yield Compared(
-            lesson.stance, CLASSES[decide_column(chances.tolist())], lesson.sentence.text
-        )
+        (chances,) = model.read([lesson.sentence.view], [party]).tolist()
+        yield Compared(lesson.stance, CLASSES[decide_column(chances)], lesson.sentence.text)
 
 
 def _digest(path: Path) -> str:
@@ -163,7 +165,9 @@ def main() -> None:
         "taught": _digest(TAUGHT),
     }
     write(train([*lessons, *composed], words), words, facts)
-    for measure in score_polarities(list(compare(list(read_speeches(folders, "dev"))))):
+    load_stance_model.cache_clear()
+    dev = list(read_speeches(folders, "dev"))
+    for measure in score_polarities(list(compare(dev, load_stance_model()))):
         print(line_of(measure))
 
 

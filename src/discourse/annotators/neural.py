@@ -56,20 +56,28 @@ class Encoder:
         return cls(InferenceSession(model, options, ["CPUExecutionProvider"]), pieces)
 
     def say(self, units: Sequence[Pieces]) -> list[Array]:
-        """What each piece of each unit says, [pieces × labels]; units of like length together."""
-        said: dict[int, Array] = {}
-        order = sorted(range(len(units)), key=lambda number: len(units[number].numbers))
+        """What each piece of each unit says, [pieces × labels]."""
+        return self._run("said", [unit.numbers for unit in units])
+
+    def states(self, rows: Sequence[Sequence[int]]) -> list[Array]:
+        """The vector of each piece of each row of pieces, [pieces × size]."""
+        return self._run("states", rows)
+
+    def _run(self, output: str, rows: Sequence[Sequence[int]]) -> list[Array]:
+        """An output of the model for each row; rows of like length together."""
+        made: dict[int, Array] = {}
+        order = sorted(range(len(rows)), key=lambda number: len(rows[number]))
         for start in range(0, len(order), _BATCH):
             batch = order[start : start + _BATCH]
-            longest = len(units[batch[-1]].numbers)
+            longest = len(rows[batch[-1]])
             numbers = np.full((len(batch), longest), self.pieces.padding)
-            for row, number in zip(numbers, batch, strict=True):
-                row[: len(units[number].numbers)] = units[number].numbers
+            for line, number in zip(numbers, batch, strict=True):
+                line[: len(rows[number])] = rows[number]
             given = {"pieces": numbers, "mask": (numbers != self.pieces.padding).astype(np.int64)}
-            (found,) = self.session.run(None, given)
+            (found,) = self.session.run([output], given)
             for table, number in zip(found, batch, strict=True):
-                said[number] = table[: len(units[number].numbers)]
-        return [said[number] for number in range(len(units))]
+                made[number] = table[: len(rows[number])]
+        return [made[number] for number in range(len(rows))]
 
 
 @dataclass(frozen=True, eq=False)

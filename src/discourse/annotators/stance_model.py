@@ -76,6 +76,10 @@ class StanceModel:
 
         ``parties`` stand in the order of their ``sentences``.
         """
+        return settle(self.chances(sentences, parties), parties)
+
+    def chances(self, sentences: Sequence[SentenceView], parties: Sequence[Party]) -> Array:
+        """The same by the weights alone."""
         found = [np.zeros((0, 3), dtype=np.float32)]
         start = 0
         for first in range(0, len(sentences), _BATCH):
@@ -87,7 +91,7 @@ class StanceModel:
             start = end
         sums = np.concatenate(found)
         chances = np.exp(sums - sums.max(axis=1, keepdims=True))
-        return _settled(chances / chances.sum(axis=1, keepdims=True), parties)
+        return np.asarray(chances / chances.sum(axis=1, keepdims=True))
 
     def carriers(
         self, sentence: SentenceView, party: Party, column: int
@@ -138,7 +142,7 @@ class StanceModel:
         return heard
 
 
-def _settled(chances: Array, parties: Sequence[Party]) -> Array:
+def settle(chances: Array, parties: Sequence[Party]) -> Array:
     """The chances, with what the rules plainly say as likely as not at least."""
     settled = chances.copy()
     for row, party in zip(settled, parties, strict=True):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from discourse.annotators.mentions import Mention, find_mentions
+from discourse.annotators.neural_stance import load_neural_stance
 from discourse.annotators.stance_model import Party, load_stance_model
 from discourse.annotators.stance_sentences import (
     Place,
@@ -16,7 +17,7 @@ from discourse.annotators.stance_sentences import (
 )
 from discourse.annotators.stance_signs import Judgement, Verdict
 from discourse.annotators.units import coded_units, mentions_of, missing_cues
-from discourse.codebook import Codebook
+from discourse.codebook import Codebook, TaggerName
 from discourse.document import Annotation, Document, Evidence, Layer, MadeBy
 from discourse.ledger import SELF, Stance
 from discourse.text import Span
@@ -47,7 +48,7 @@ def annotate_stances(document: Document, codebook: Codebook, made_by: MadeBy) ->
     cases = list(find_cases(document))
     found = [
         _to_annotation(case, verdict, case.unit in others)
-        for case, verdict in zip(cases, decide(cases), strict=True)
+        for case, verdict in zip(cases, decide(cases, codebook.tagger), strict=True)
     ]
     return Layer.of("stances", found, made_by)
 
@@ -60,14 +61,15 @@ def find_stance(text: str, start: int, end: int, codebook: Codebook) -> Verdict:
     Raises:
         ValueError: there are no words at that place.
     """
-    (verdict,) = decide([find_case(text, start, end, codebook)])
+    (verdict,) = decide([find_case(text, start, end, codebook)], codebook.tagger)
     return verdict
 
 
-def decide(cases: Sequence[StanceCase]) -> list[Verdict]:
+def decide(cases: Sequence[StanceCase], tagger: TaggerName) -> list[Verdict]:
     """The stances toward parties, read together."""
+    model = load_neural_stance() if tagger == "neural" else load_stance_model()
     sentences = {case.party.sentence: case.sentence.view for case in cases}
-    chances = load_stance_model().read(list(sentences.values()), [case.party for case in cases])
+    chances = model.read(list(sentences.values()), [case.party for case in cases])
     return [
         case.sentence.verdict(case.party, case.judged, row)
         for case, row in zip(cases, chances.tolist(), strict=True)

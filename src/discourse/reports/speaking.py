@@ -15,8 +15,8 @@ from discourse.reports.actors import (
     SQUARE,
     SQUARE_NOTE,
     STANCE_COLUMNS,
-    STANCE_NOTE,
     party_name,
+    stance_note,
     standing_cells,
 )
 from discourse.reports.blocks import Block, Column, Paragraph, Table, words
@@ -56,7 +56,7 @@ def speaking_blocks(texts: Texts, codebook: Codebook) -> Iterator[Block]:
             "For and against: parties that two of them mention, and one not only neutrally",
             (Column("Party", width=1.4), head, *STANCE_COLUMNS),
             tuple(rows),
-            STANCE_NOTE,
+            stance_note(codebook),
         )
     yield from _squares(sides, head)
 
