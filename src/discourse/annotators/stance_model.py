@@ -100,21 +100,16 @@ class StanceModel:
 
         Each word stands for itself and its neighbours.
         """
-        heard = _Heard.of(self, [sentence])
-        bounds = zone_bounds(party.first, party.end, len(sentence.words))
-        means = self.readout - self.readout.mean(axis=2, keepdims=True)
-        said: dict[int, float] = {}
-        for zone in range(ZONES):
-            start, end = bounds[zone], bounds[zone + 1]
-            if start == end:
-                continue
-            own = heard.responses[1 + start : 1 + end]
-            shares = own.max(axis=0) * means[zone, :, column]
-            for at, share in zip(own.argmax(axis=0).tolist(), shares.tolist(), strict=True):
-                if share:
-                    said[start + at] = said.get(start + at, 0.0) + share
-        return sorted(((at, share) for at, share in said.items() if share > 0),
-                      key=lambda item: (-item[1], item[0]))  # fmt: skip
+        responses = _Heard.of(self, [sentence]).responses[1:-1]
+        counts = np.diff(zone_bounds(party.first, party.end, len(sentence.words)))
+        filled = counts > 0
+        zones = np.repeat(np.flatnonzero(filled), counts[filled])
+        starts = (np.cumsum(counts) - counts)[filled]
+        highest = np.maximum.reduceat(responses, starts, axis=0)
+        is_heard = responses == np.repeat(highest, counts[filled], axis=0)
+        shares = (responses * is_heard * self._leanings[zones, :, column]).sum(axis=1)
+        order = np.argsort(-shares, kind="stable")
+        return [(at, float(shares[at])) for at in order.tolist() if shares[at] > 0]
 
     def _sums(self, heard: _Heard, parties: Sequence[Party], first: int) -> Array:
         if not parties:
@@ -133,6 +128,11 @@ class StanceModel:
         # Not by BLAS: for so little it starts threads that take more time than they save.
         said = np.einsum("pzf,zfk->pk", highest, self.readout)
         return np.asarray(said + np.einsum("ps,sk->pk", signs, self.by_signs) + self.offsets)
+
+    @cached_property
+    def _leanings(self) -> Array:
+        """What a response in a zone says for each column more than for all, as the readout."""
+        return np.asarray(self.readout - self.readout.mean(axis=2, keepdims=True))
 
     @cached_property
     def heard(self) -> Array:
@@ -182,9 +182,9 @@ class _Heard:
         responses[1:] += before[rows[:-1]]
         responses[:-1] += behind[rows[1:]]
         np.maximum(responses, 0, out=responses)
-        responses[np.setdiff1d(np.arange(len(rows)), places, assume_unique=True)] = 0.0
-        starts = (numbers.starts + np.arange(1, len(counts) + 1)).tolist()
-        return cls(responses, starts, counts)
+        starts = numbers.starts + np.arange(1, len(counts) + 1)
+        responses[starts - 1] = responses[-1] = 0.0
+        return cls(responses, starts.tolist(), counts)
 
 
 def zone_bounds(first: int, end: int, count: int) -> list[int]:
