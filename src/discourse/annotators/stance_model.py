@@ -69,7 +69,6 @@ class StanceModel:
     readout: Array
     by_signs: Array
     offsets: Array
-    digest: str
 
     def read(self, sentences: Sequence[SentenceView], parties: Sequence[Party]) -> Array:
         """The chances of -, 0 and + of each party, [parties × 3]; each row adds up to 1.
@@ -208,8 +207,7 @@ def load_stance_model() -> StanceModel:
     card = tomllib.loads(folder.joinpath("stance.toml").read_text("utf-8"))
     packed = folder.joinpath("stance.npz").read_bytes()
     words = folder.joinpath("stance-words.txt").read_text("utf-8")
-    digest = hashlib.sha256(packed + words.encode()).hexdigest()
-    if digest != card["sha256"]:
+    if (digest := hashlib.sha256(packed + words.encode()).hexdigest()) != card["sha256"]:
         raise ValueError(f"{FOLDER}/stance.npz has the digest {digest}; its card says another")
     with np.load(BytesIO(packed), allow_pickle=False) as arrays:
         named = {name: arrays[name].astype(np.float32) for name in arrays.files}
@@ -221,5 +219,4 @@ def load_stance_model() -> StanceModel:
         named["readout"],
         named["by_signs"],
         named["offsets"],
-        digest,
     )
