@@ -90,13 +90,15 @@ def _read(kind: str, values: list[str]) -> Any:
 class Statistic(Record):
     """A value that a text gives, and what it says about it.
 
-    ``kind`` is ``count``, ``money``, ``share``, ``ratio``, ``rank`` or ``duration``. ``value`` is a
-    plain number (one-fifth is 0.2, but 20 per cent is 20 with the unit percent), ``value_max`` the
-    end of a range. ``bound`` is ``exact``, ``over``, ``nearly``, ``under`` or ``about``: a bound
-    stays a bound. ``unit`` is a measure, a currency or the words counted, and is never made up.
-    ``measured`` is what the value is of, in the words of the text, as ``time`` and ``source`` are.
-    ``comparison`` is ``baseline``, ``rank``, ``share_of`` or ``multiple``, with the words of it in
-    ``compared_with``. ``part_of`` is the number, from 1, of the record that this one is a part of.
+    ``kind`` is ``count``, ``money``, ``share``, ``ratio``, ``rank``, ``rate`` or ``duration``; for
+    what a rate is meant ("a day") says ``per``. ``value`` is a plain number (one-fifth is 0.2, but
+    20 per cent is 20 with the unit percent), ``value_max`` the end of a range. ``bound`` is
+    ``exact``, ``over``, ``nearly``, ``under`` or ``about``: a bound stays a bound. ``unit`` is a
+    measure, a currency or the words counted, and is never made up. ``measured`` is what the value
+    is of, in the words of the text, as ``time`` and ``source`` are. ``comparison`` is ``baseline``,
+    ``rank``, ``share_of``, ``multiple``, or, of a value that rose or fell "from 4 to 6", ``start``
+    for the 4 and ``change`` for the 6; ``compared_with`` has the words of it.
+    ``part_of`` is the number, from 1, of the record that this one is a part of.
     """
 
     value: float
@@ -109,6 +111,7 @@ class Statistic(Record):
     compared_with: str | None = None
     source: str | None = None
     part_of: int | None = None
+    per: str | None = None
 
     FLAGS: ClassVar[tuple[str, ...]] = ("no source", "no baseline", "superlative without a figure")
 

@@ -28,6 +28,7 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _MARKS = re.compile(rf"{_GROUP}|,")
 _YEAR = re.compile(r"(?:1[4-9]|2[01])\d\d(?:s|-\d\d(?:\d\d)?)?(?!\d|,\d)")
 _ARTICLES = {"a": 1.0, "half a": 0.5, "a quarter of a": 0.25}
+_LEAST_GROUPED = 1000.0  # numbers from here on have thousands of their own
 _WINDOW = 32  # characters before a number in which words for its bound may stand
 
 
@@ -82,9 +83,16 @@ class Amounts:
                 yield amount
 
     def at(self, text: str, position: int) -> Amount | None:
-        """The amount that begins at a position."""
+        """The amount that begins at a position; none where it is a year, a day or a reference."""
         match = self._here.match(text, position)
-        return self._read(match) if match else None
+        amount = self._read(match) if match else None
+        return None if not (match and amount) or self._is_name(text, match, amount) else amount
+
+    def shares_magnitude(self, text: str, low: Amount, high: Amount) -> bool:
+        """Whether the magnitude of the second is meant for the first: "from 2 to 3.5 million"."""
+        last = [re.split(r"[\s-]", text[one.start : one.end])[-1] for one in (low, high)]
+        has = [word in self._words.magnitudes for word in last]
+        return has == [False, True] and low.value < _LEAST_GROUPED
 
     def bound_before(self, text: str, position: int) -> str:
         """What "more than" or "nearly" before a position makes of the value there."""

@@ -23,7 +23,7 @@ class Proportions:
         self._fraction = re.compile(
             rf"\b(?:a[\s-](?P<one>{parts})(?=\s+of\b|[\s.,;)]*$)"
             rf"|(?P<number>{_FEW})[\s-](?P<part>{parts})\b"
-            r"|(?:half|one[\s-]half)(?=\s+(?:of|the|its|our|their|all"
+            r"|one[\s-]half(?=[\s.,;)]*$)|(?:half|one[\s-]half)(?=\s+(?:of|the|its|our|their|all"
             rf"|a(?!\s+(?:{one_of(words.magnitudes)})))\b))"
         )
         figurative = one_of(lists["figurative"])

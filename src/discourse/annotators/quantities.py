@@ -13,15 +13,17 @@ from functools import cache
 
 from discourse.annotators.alternatives import one_of
 from discourse.annotators.amounts import Amount, Amounts, is_year
+from discourse.annotators.changes import Changes
 from discourse.annotators.proportions import Proportions
 from discourse.annotators.quantity_words import QuantityWords, load_quantity_words
-from discourse.text import fold
+from discourse.text import Span, fold
 
 _TOKEN = re.compile(r"[^\W\d_][\w'-]*|\S")
 _PLURAL = re.compile(r"(?:people|men|women|children|police|[a-z'-]+(?<![su'i])s)\Z")
 _FEWEST_ALONE = 100  # a lower number that counts nothing says nothing
 _FEW = 10  # below it "the three" and "these two" are pronouns
 _MOST_WORDS = 5  # between a number and what it counts
+_BETWEEN = re.compile(r"\bbetween\s+$")
 _SCALES = (1e12, 1e9, 1e6, 1e3)
 _SHARES = frozenset(("percent", "percentage point", "basis point"))
 _DETERMINERS = frozenset(("of", "the", "our", "its", "their", "these", "those", "such"))
@@ -33,7 +35,8 @@ class Quantity:
 
     ``value_max`` is the end of a range. ``bound`` is ``exact``, ``over``, ``nearly``, ``under`` or
     ``about``. ``unit`` is a measure, a currency or the words counted, and empty where nothing says.
-    ``kind`` is ``count``, ``money``, ``share``, ``ratio``, ``rank`` or ``duration``.
+    ``kind`` is ``count``, ``money``, ``share``, ``ratio``, ``rank``, ``rate`` or ``duration``; of a
+    rate ``per`` has the words for what it is meant, "a day", "per 1,000 births".
     """
 
     start: int
@@ -43,6 +46,7 @@ class Quantity:
     kind: str
     bound: str = "exact"
     value_max: float | None = None
+    per: str = ""
 
 
 def find_quantities(sentence: str, code: str = "en") -> list[Quantity]:
@@ -61,12 +65,17 @@ class _Reader:
     def __init__(self, words: QuantityWords) -> None:
         self._words = words
         self._amounts, self._proportions = Amounts(words), Proportions(words)
+        self._changes = Changes(words)
         lists = words.lists
         self._unit = re.compile(rf"[\s-]*(?P<unit>{one_of(words.units)})(?!\w)")
         self._ratio = re.compile(
             rf"\s+(?:(?P<inside>[a-z]+)\s+in|(?P<joint>{one_of(lists['ratio'])}))\s+"
         )
         self._range = re.compile(r"\s*(?P<joint>-|to|and|or)\s*")
+        self._per = re.compile(
+            rf"\s+(?:per|an?|each|every)\s+(?:{one_of(lists['rates'])})\b|\s+per\s+capita\b"
+        )
+        self._per_so_many = re.compile(r"\s+(?:per|for\s+every)\s+(?!cent\b)")
         self._adverbial = re.compile(rf"\b(?:{one_of(lists['adverbial'])})\s+(?:\w+\s+)?$")
         self._ago = re.compile(rf"\s+(?:{one_of(lists['ago'])})\b")
         self._pronoun = re.compile(rf"\b(?:{one_of(lists['pronouns'])})\s+$")
@@ -91,7 +100,7 @@ class _Reader:
         return sorted(found, key=lambda quantity: quantity.start)
 
     def _numbers(self, sentence: str, text: str) -> Iterator[Quantity]:
-        done, counted = 0, ""
+        done, counted, last = 0, "", None
         for amount in self._amounts.find(text):
             if amount.start < done:
                 continue
@@ -100,11 +109,13 @@ class _Reader:
             )
             if not quantity.unit:
                 them = self._of_them.match(text, amount.end)
-                if them or (counted and amount.value >= _FEWEST_ALONE):
+                if last and any(self._changes.find(text, (_span(last), _span(quantity)))):
+                    quantity = replace(quantity, unit=last.unit, kind=last.kind)
+                elif them or (counted and amount.value >= _FEWEST_ALONE):
                     end = them.end() if them else amount.end
                     quantity = replace(quantity, end=end, unit=counted)
             if self._counts(text, quantity, amount):
-                done = quantity.end
+                done, last = quantity.end, quantity
                 is_thing = quantity.kind == "count" and quantity.unit not in self._measures
                 counted = quantity.unit if is_thing else counted
                 yield quantity
@@ -131,10 +142,12 @@ class _Reader:
         """A number with its unit, or a range of two."""
         between = self._range.match(text, amount.end)
         upper = self._amounts.at(text, between.end()) if between else None
-        if between is None or upper is None or upper.value <= amount.value:
+        if between is None or upper is None:
             return self._measured(sentence, text, amount)
-        opening = {"and": r"\bbetween\s+$", "to": r"(?<!\bfrom)\s+$|^$"}.get(between["joint"], "")
-        if not re.search(opening, text[: amount.start]):
+        if between["joint"] == "to" and self._changes.starts(text, amount.start):
+            return self._start_of_change(sentence, text, amount, upper)
+        is_apart = between["joint"] == "and" and not _BETWEEN.search(text, 0, amount.start)
+        if upper.value <= amount.value or is_apart:
             return self._measured(sentence, text, amount)
         whole = self._measured(sentence, text, upper)
         return replace(
@@ -145,7 +158,33 @@ class _Reader:
             bound=self._amounts.bound_before(text, amount.start),
         )
 
+    def _start_of_change(self, sentence: str, text: str, amount: Amount, upper: Amount) -> Quantity:
+        """Where a change starts whose unit stands once: "from 4 to 6 per cent"."""
+        if amount.currency and not upper.currency:
+            return self._measured(sentence, text, amount)
+        shared = self._amounts.shares_magnitude(text, amount, upper)
+        return replace(
+            self._measured(sentence, text, upper),
+            start=amount.start,
+            end=amount.end,
+            value=_scaled(amount.value, upper.value) if shared else amount.value,
+            bound=self._amounts.bound_before(text, amount.start),
+        )
+
     def _measured(self, sentence: str, text: str, amount: Amount) -> Quantity:
+        """A number with what it measures or counts, and per what."""
+        plain = self._without_rate(sentence, text, amount)
+        per = self._per.match(text, plain.end)
+        end = per.end() if per else plain.end
+        many = self._per_so_many.match(text, plain.end)
+        if many and (base := self._amounts.at(text, many.end())):
+            unit = self._unit.match(text, base.end)
+            end = unit.end() if unit else self._counted(sentence, text, base.end)[0]
+        if end == plain.end:
+            return plain
+        return replace(plain, end=end, kind="rate", per=sentence[plain.end : end].strip())
+
+    def _without_rate(self, sentence: str, text: str, amount: Amount) -> Quantity:
         """A number with what follows it: a measure, a currency, or words that are counted."""
         bound = self._amounts.bound_before(text, amount.start)
         if amount.currency:
@@ -203,6 +242,10 @@ class _Reader:
         if quantity.unit in self._measures or not amount.in_words:
             return True
         return amount.value > 1 and not (amount.value < _FEW and self._pronoun.search(before))
+
+
+def _span(quantity: Quantity) -> Span:
+    return Span(quantity.start, quantity.end)
 
 
 def _scaled(low: float, high: float) -> float:

@@ -31,6 +31,7 @@ class QuantityWords:
     units: Mapping[str, str]
     lists: Mapping[str, tuple[str, ...]]
     baselines: tuple[str, ...]
+    changes: tuple[str, ...]
 
 
 @cache
@@ -53,4 +54,5 @@ def load_quantity_words(code: str = "en") -> QuantityWords:
         currencies["words"] | page["measures"],
         {name: tuple(words) for name, words in page["words"].items()},
         tuple(page["comparison"]["baselines"]),
+        tuple(page["comparison"]["changes"]),
     )

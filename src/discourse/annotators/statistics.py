@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from discourse.annotators.alternatives import one_of
+from discourse.annotators.changes import Changes
 from discourse.annotators.quantities import Quantity, find_quantities
 from discourse.annotators.quantity_words import load_quantity_words
 from discourse.annotators.units import missing_cues
@@ -26,9 +27,10 @@ _BEFORE_NOUN = re.compile(
 )  # fmt: skip
 _BEHIND_NOUN = re.compile(
     r"\s(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|shall"
-    r"|does|did|lives?|lived|to\s(?!(?:the|our|its|their|an?|all|more|over|some|\d)\b))\b.*",
+    r"|does|did|lives?|lived|to\s(?!(?:the|our|its|their|an?|all|more|over|some|\d+)\b))\b.*",
     re.IGNORECASE | re.DOTALL,
 )
+_SPAN_FIRST = re.compile(r"(?:from|between)\s+\d{4}\s+(?:to|and)\s+\d{4}\s+", re.IGNORECASE)
 _GROUP = re.compile(r"\s+((?:in|among|of)\s+(?:the|our|all|its|their)\s.+)\Z", re.DOTALL)
 _ENDS_CLAUSE = re.compile(
     r"[,;:()!?—]|\.(?!\d)|\s-\s|\b(?:and|but|while|which|who|that|where|because)\b"
@@ -53,9 +55,20 @@ def annotate_statistics(document: Document, codebook: Codebook, made_by: MadeBy)
     records: list[Statistic] = []
     for function in document.layer("functions"):
         if function.label == FUNCTION:
-            sentence = _Sentence(document.quote(function.span))
-            records += sentence.records(function.span.start, len(records))
+            start = function.span.start
+            records += find_statistics(document.quote(function.span), start, len(records))
     return Layer.of("statistics", [record.to_annotation() for record in records], made_by)
+
+
+def find_statistics(sentence: str, start: int = 0, known: int = 0) -> list[Statistic]:
+    """The figures of a sentence, with what is said about each.
+
+    Args:
+        sentence: its words.
+        start: where it begins in its text.
+        known: how many figures stand before it there.
+    """
+    return list(_Sentence(sentence).records(start, known))
 
 
 #: Words that stand where a source stands, and name none.
@@ -73,6 +86,7 @@ class _Patterns:
     baseline: re.Pattern[str]
     predicate: re.Pattern[str]
     number: frozenset[str]
+    changes: Changes
 
 
 @cache
@@ -96,6 +110,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"\b(?:{one_of(words.baselines)})\b"),
         re.compile(rf"\b(?:{one_of(lists['predicates'])})\b"),
         frozenset((*words.cardinals, *words.magnitudes, *words.fractions, "a", "and", "of", "the")),
+        Changes(words),
     )
 
 
@@ -108,12 +123,11 @@ class _Sentence:
     def records(self, start: int, known: int) -> Iterator[Statistic]:
         """Its figures; it begins at ``start`` of a text that has ``known`` figures before it."""
         found = find_quantities(self._words)
+        changes = self._changes(found)
         source = self._source()
         for number, quantity in enumerate(found):
-            comparison, compared_with = self._comparison(quantity)
-            measured = self._measured(quantity)
-            if comparison == "rank" and measured and (group := _GROUP.search(measured)):
-                measured, compared_with = measured[: group.start()], group[1]
+            comparison, compared_with, measured = changes.get(number) or self._told(quantity)
+            is_start = comparison == "start"
             yield Statistic(
                 span=Span(start + quantity.start, start + quantity.end),
                 kind=quantity.kind,
@@ -122,12 +136,35 @@ class _Sentence:
                 bound=quantity.bound,
                 unit=quantity.unit,
                 measured=measured,
-                time=self._time(quantity),
+                time=self._time(quantity, until=found[number + 1].start if is_start else None),
                 comparison=comparison,
                 compared_with=compared_with,
                 source=source,
                 part_of=self._whole(found, number, known),
+                per=quantity.per or None,
             )
+
+    def _told(self, quantity: Quantity) -> tuple[str | None, str | None, str | None]:
+        """How a value is set against others, the words of that, and what is measured."""
+        comparison, compared_with = self._comparison(quantity)
+        measured = self._measured(quantity)
+        if comparison == "rank" and measured and (group := _GROUP.search(measured)):
+            return comparison, group[1], measured[: group.start()]
+        return comparison, compared_with, measured
+
+    def _changes(self, found: Sequence[Quantity]) -> dict[int, tuple[str, str, str | None]]:
+        """For the values at the ends of a change, by number, what :meth:`_told` says of others."""
+        told: dict[int, tuple[str, str, str | None]] = {}
+        for change in _patterns().changes.find(self._text, [Span(q.start, q.end) for q in found]):
+            first, second = found[change.first], found[change.second]
+            if first.kind == second.kind:
+                thing = self._noun_phrase(self._words[change.word.end : change.source])
+                thing = thing or self._subject(change.word.start)
+                to = self._text.rindex("to", first.end, second.start)
+                told[change.first] = "start", self._words[to : second.end], thing
+                source = self._words[change.source : to].rstrip(" ,")
+                told[change.second] = "change", source, thing
+        return told
 
     def _source(self) -> str | None:
         match = _patterns().source.search(self._words)
@@ -143,7 +180,8 @@ class _Sentence:
         """What the value is of: the words behind it ("of our exports"), else its subject."""
         behind = self._until(quantity.end)
         is_part = quantity.unit == "share"
-        counted = self._counted(quantity) if quantity.kind == "count" or is_part else ""
+        counts = quantity.kind in ("count", "rate") or is_part
+        counted = self._counted(quantity) if counts else ""
         is_attribute = quantity.kind == "rank" or "-" in self._text[quantity.start : quantity.end]
         is_time = _patterns().time.match(behind.lstrip().lower())
         goes_on = is_attribute or (is_part and bool(_DETERMINER.match(behind)))
@@ -151,16 +189,20 @@ class _Sentence:
         if counted or goes_on:
             words = f"{counted} {behind}" if goes_on else counted
             return self._noun_phrase(_OPENING_OF.sub("", words))
-        starts = [0, *(m.end() for m in _ENDS_CLAUSE.finditer(self._text, 0, quantity.start))]
-        start = max((at for at in starts if self._words[at : quantity.start].strip()), default=0)
-        predicate = _patterns().predicate.search(self._text, start, quantity.start)
-        subject = self._words[start : predicate.start() if predicate else quantity.start]
+        return self._subject(quantity.start)
+
+    def _subject(self, end: int) -> str | None:
+        """What stands before the predicate, or else before ``end``, in its clause."""
+        starts = [0, *(m.end() for m in _ENDS_CLAUSE.finditer(self._text, 0, end))]
+        start = max((at for at in starts if self._words[at:end].strip()), default=0)
+        predicate = _patterns().predicate.search(self._text, start, end)
+        subject = self._words[start : predicate.start() if predicate else end]
         kept = _PREPOSITION_LAST.sub("", subject.rstrip()).split()
         return self._noun_phrase(" ".join(kept[-_MOST_WORDS:]))
 
     def _noun_phrase(self, words: str) -> str | None:
         """What of these words names a thing: nothing where only a pronoun or an adverb is left."""
-        words = f"{words.strip()} "
+        words = _SPAN_FIRST.sub("", f"{words.strip()} ")
         opening = _BEFORE_NOUN.match(words)
         found = _BEHIND_NOUN.sub("", words[opening.end() :] if opening else words)
         time = _patterns().time.search(fold(found))
@@ -170,16 +212,17 @@ class _Sentence:
 
     def _counted(self, quantity: Quantity) -> str:
         """The words of a count without its number."""
-        words = self._words[quantity.start : quantity.end].split()
+        words = self._words[quantity.start : quantity.end].removesuffix(quantity.per).split()
         numbers = _patterns().number
         kept = [w for w in words if not (w[0].isdigit() or w.lower().split("-")[0] in numbers)]
         return " ".join(kept)
 
-    def _time(self, quantity: Quantity) -> str | None:
-        """The time named nearest to the value."""
+    def _time(self, quantity: Quantity, until: int | None) -> str | None:
+        """The time named nearest to the value, or only behind it and before ``until``."""
+        low, high = (0, len(self._text)) if until is None else (quantity.end, until)
         found = [
             match.span()
-            for match in _patterns().time.finditer(self._text)
+            for match in _patterns().time.finditer(self._text, low, high)
             if match.end() <= quantity.start or match.start() >= quantity.end
         ]
         if not found:

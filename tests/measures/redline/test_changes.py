@@ -72,6 +72,15 @@ def test_a_figure_is_updated_only_where_it_is_of_the_same_thing() -> None:
                 and c.direction in ("larger", "smaller")]  # fmt: skip
 
 
+def test_of_a_value_that_fell_then_and_rises_now_the_last_ones_are_compared() -> None:
+    old = "Exports of grain fell from 2.9 million to 2.4 million tonnes."
+    new = "Exports of grain rose from 2.4 million to 2.7 million tonnes."
+    (change,) = changes(old, new)
+    assert (change.kind, change.direction) == ("figure", "larger")
+    assert change.old == "fell from 2.9 million to 2.4 million tonnes"
+    assert change.new == "rose from 2.4 million to 2.7 million tonnes"
+
+
 def test_a_later_year_behind_a_limit_is_weaker_and_an_earlier_one_stronger() -> None:
     old, new = (f"We will close the last coal mine by {year}." for year in (2035, 2040))
     assert [(c.kind, c.direction) for c in changes(old, new)] == [("commitment", "weaker")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from discourse.annotators.quantity_words import load_quantity_words
@@ -13,15 +14,22 @@ from discourse.measures.redline.view import View
 from discourse.measures.redline.words import RedlineWords, load_redline_words
 
 LAST_DAY = 31
+_MOST_BOUND = 24  # characters of "just over" and the like before a figure
 MOST_WORDS = 8  # of a stretch that is only about a date
 Pair = tuple[Statistic, Statistic]
 
 
 def find_figure_changes(view: View) -> Iterator[Change]:
-    """Figures of the ledger that have a counterpart of one kind and unit, and another value."""
-    olds, news = (view.records(Statistic, is_new) for is_new in (False, True))
+    """Figures of the ledger that have a counterpart of one kind and unit, and another value.
+
+    Of a value that rose or fell it is the one it came to that counts, told with where it came from.
+    """
+    olds, news = (
+        [one for one in view.records(Statistic, is_new) if one.comparison != "start"]
+        for is_new in (False, True)
+    )
     for old, new in _pairs(olds, news):
-        words = view.words_at(old.span, False), view.words_at(new.span, True)
+        words = _words_of(view, old, False), _words_of(view, new, True)
         if (old.value, old.value_max) == (new.value, new.value_max):
             if old.bound != new.bound and (change := _bound_change(view)):
                 yield change
@@ -33,6 +41,22 @@ def find_figure_changes(view: View) -> Iterator[Change]:
         if old.value != new.value:
             direction = "larger" if new.value > old.value else "smaller"
         yield view.change("figure", direction, *words)
+
+
+def _words_of(view: View, record: Statistic, is_new: bool) -> str:
+    """The words of a figure; of a change all, its verb included: "fell from 2.9 to 2.4"."""
+    words = view.words_at(record.span, is_new)
+    if record.comparison != "change" or record.compared_with is None:
+        return words
+    source = " ".join(record.compared_with.split())
+    for unit in view.units(is_new):
+        told = re.search(
+            rf"\S+\s+{re.escape(source)},?\s+to\b.{{0,{_MOST_BOUND}}}?{re.escape(words)}",
+            view.words_at(unit.span, is_new),
+        )
+        if told:
+            return told.group()
+    return words
 
 
 def _answer(view: View, old: Statistic, new: Statistic) -> bool:
