@@ -91,14 +91,14 @@ class Statistic(Record):
     """A value that a text gives, and what it says about it.
 
     ``kind`` is ``count``, ``money``, ``share``, ``ratio``, ``rank``, ``rate`` or ``duration``; for
-    what a rate is meant ("a day") says ``per``. ``value`` is a plain number (one-fifth is 0.2, but
-    20 per cent is 20 with the unit percent), ``value_max`` the end of a range. ``bound`` is
-    ``exact``, ``over``, ``nearly``, ``under`` or ``about``: a bound stays a bound. ``unit`` is a
+    what a rate or money is meant ("a day") says ``per``. ``value`` is a plain number (one-fifth is
+    0.2, but 20 per cent is 20 with the unit percent), ``value_max`` the end of a range. ``bound``
+    is ``exact``, ``over``, ``nearly``, ``under`` or ``about``: a bound stays a bound. ``unit`` is a
     measure, a currency or the words counted, and is never made up. ``measured`` is what the value
     is of, in the words of the text, as ``time`` and ``source`` are. ``comparison`` is ``baseline``,
     ``rank``, ``share_of``, ``multiple``, or, of a value that rose or fell "from 4 to 6", ``start``
-    for the 4 and ``change`` for the 6; ``compared_with`` has the words of it.
-    ``part_of`` is the number, from 1, of the record that this one is a part of.
+    for the 4 and ``change`` for the 6; ``compared_with`` has the words of it. ``part_of`` is the
+    number, from 1, of the record that this one is a part of.
     """
 
     value: float

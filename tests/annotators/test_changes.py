@@ -46,6 +46,7 @@ def test_the_end_of_a_change_takes_the_unit_of_its_start() -> None:
         ("Trade has fallen from $900 million to $2.5 million.", [9e8, 2.5e6]),
         ("The corps grew from 900 to 1,200 people.", [900.0, 1200.0]),
         ("Its share went from one fifth to one half.", [0.2, 0.5]),
+        ("Our index of health rose from 0.532 to 0.611.", [0.532, 0.611]),
     ],
 )
 def test_the_magnitude_of_the_end_holds_for_a_start_that_has_none(
@@ -87,18 +88,20 @@ def test_days_are_no_change(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "value", "unit", "per"),
+    ("sentence", "kind", "value", "unit", "per"),
     [
-        ("Each child gets two meals a day.", 2.0, "meals", "a day"),
-        ("Deaths stand at 210 per 100,000 live births.", 210.0, "", "per 100,000 live births"),
-        ("They live on less than 2 dollars per day.", 2.0, "dollar", "per day"),
-        ("The economy grows by 4 per cent a year.", 4.0, "percent", "a year"),
-        ("Income is $900 per capita.", 900.0, "USD", "per capita"),
+        ("Each child gets two meals a day.", "rate", 2.0, "meals", "a day"),
+        ("Seas rise by 3.6 millimetres each year.", "rate", 3.6, "millimetre", "each year"),
+        ("The economy grows by 4 per cent a year.", "rate", 4.0, "percent", "a year"),
+        ("They live on less than 2 dollars per day.", "money", 2.0, "dollar", "per day"),
+        ("Income is $900 per capita.", "money", 900.0, "USD", "per capita"),
     ],
 )
-def test_a_rate_says_per_what(sentence: str, value: float, unit: str, per: str) -> None:
+def test_rates_and_money_say_per_what(
+    sentence: str, kind: str, value: float, unit: str, per: str
+) -> None:
     (found,) = find_quantities(sentence)
-    assert (found.value, found.unit, found.kind, found.per) == (value, unit, "rate", per)
+    assert (found.kind, found.value, found.unit, found.per) == (kind, value, unit, per)
     assert sentence[found.start : found.end].endswith(per)
 
 
@@ -107,6 +110,55 @@ def test_a_rate_changes_too() -> None:
     assert first.per == second.per == "per 100,000 live births"
     assert (first.value, second.value, second.comparison) == (900.0, 210.0, "change")
     assert first.measured == second.measured == "Deaths"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "unit"),
+    [
+        ("The bank lent $1.1bn.", 1.1e9, "USD"),
+        ("We host a quarter of a million refugees.", 250_000.0, "refugees"),
+        ("Two Castrelian transport aircraft landed.", 2.0, "aircraft"),
+        ("They held forty-one Talmeri fishermen.", 41.0, "fishermen"),
+        ("The journey is shorter by 11 hours.", 11.0, "hour"),
+        ("Of the 17 Goals we may meet four.", 17.0, "goals"),
+        ("The mission, 15,000 strong, stays.", 15_000.0, ""),
+        ("They destroyed more than two dozen guns.", 24.0, "guns"),
+        ("The shell fell on a town of 9,000.", 9_000.0, "people"),
+    ],
+)
+def test_what_is_counted_ends_with_a_plural(sentence: str, value: float, unit: str) -> None:
+    (found,) = find_quantities(sentence)
+    assert (found.value, found.unit) == (value, unit)
+
+
+def test_a_verb_is_not_what_is_counted() -> None:
+    first, second = find_quantities(
+        "Over 3,500 of our soldiers served there; 122 gave their lives."
+    )
+    assert first.unit == second.unit == "soldiers"
+    first, second = find_quantities(
+        "In May 26,000 families returned, after 11,000 the year before."
+    )
+    assert first.unit == second.unit == "families"
+
+
+def test_a_crowd_is_not_of_what_was_counted_before() -> None:
+    shells, crowd = find_quantities("They fired 1,000 shells at a crowd of 9,000.")
+    assert (shells.unit, crowd.unit) == ("shells", "")
+
+
+def test_a_decade_ago_is_no_rate() -> None:
+    now, then = find_quantities("It is 46 per cent, after 21 per cent a decade ago.")
+    assert now.kind == then.kind == "share"
+
+
+def test_a_rank_of_so_many_is_one_figure() -> None:
+    (found,) = find_quantities("Her country ranks 9th of 146 in the index.")
+    assert (found.kind, found.value) == ("rank", 9.0)
+
+
+def test_ages_are_no_figures() -> None:
+    assert find_quantities("Every two seconds a person under 70 dies of it.") == []
 
 
 def test_per_cent_is_no_rate() -> None:

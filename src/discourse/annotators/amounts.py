@@ -29,6 +29,8 @@ _MARKS = re.compile(rf"{_GROUP}|,")
 _YEAR = re.compile(r"(?:1[4-9]|2[01])\d\d(?:s|-\d\d(?:\d\d)?)?(?!\d|,\d)")
 _ARTICLES = {"a": 1.0, "half a": 0.5, "a quarter of a": 0.25}
 _LEAST_GROUPED = 1000.0  # numbers from here on have thousands of their own
+_LAST_DAY = 31
+_OLDEST = 120  # numbers from here on are no ages
 _WINDOW = 32  # characters before a number in which words for its bound may stand
 
 
@@ -57,20 +59,20 @@ class Amounts:
             rf"|(?:{_DIGITS})(?![\d/:]|,\d|{_GROUP}\d{{3}}(?!\d)))"
             rf"|(?P<words>\b(?:{cardinal})(?:(?:-|\s+(?:and\s+)?)(?:{cardinal}))*)\b"
             rf"|(?P<article>{articles})(?=\s+(?:{magnitude})\b))"
-            rf"(?:[\s-]+(?P<magnitude>{magnitude})\b)?(?![a-z])"
+            rf"(?:[\s-]*(?P<magnitude>{magnitude})\b)?(?![a-z])"
         )
         self._anywhere = re.compile(
             rf"(?<![\w.,/^-])(?:(?<!\d{_GROUP})|(?<=\d{{4}}{_GROUP})){amount}"
         )
         self._here = re.compile(amount)
         self._bound = re.compile(rf"\b(?P<bound>{one_of(words.bounds)})\s+(?:the\s+|a\s+)?$")
-        self._reference = re.compile(
-            rf"(?:\b(?:{one_of(lists['references'])})\s*-?|\b(?:{months})\s+|[a-z]-?|[#§])$"
-        )
+        self._reference = re.compile(rf"(?:\b(?:{one_of(lists['references'])})\s*-?|[a-z]-?|[#§])$")
+        self._month = re.compile(rf"\b(?:{months})\s+$")
         # What follows shows a point for a decimal one: a share, or a range up to so many millions.
         self._decimal = re.compile(
             rf"\s*%|\s+per\s?cent\b|\s*(?:-|to|and|or)\s*[\d.]+\s+(?:{magnitude})\b"
         )
+        self._age = re.compile(rf"\b(?:{one_of(lists['of_age'])})\s+(?:under|over|above|below)\s+$")
         self._vague = re.compile(rf"\b(?:{one_of(lists['vague'])})\s+$")
         self._named = re.compile(rf"[\s-]?(?:{one_of(lists['named'])})(?!\w)|\s+(?:{months})\b")
         self._measure = re.compile(rf"[\s-]*(?:{one_of(words.units)})(?!\w)")
@@ -130,9 +132,13 @@ class Amounts:
             return True
         if amount.currency or amount.in_words:
             return False
+        if amount.value < _OLDEST and self._age.search(text, 0, amount.start):
+            return True
         if not match["magnitude"] and is_year(text, amount.start):
             return not self._measure.match(text, amount.end)
-        return bool(self._reference.search(text, max(0, amount.start - _WINDOW), amount.start))
+        low = max(0, amount.start - _WINDOW)
+        is_day = amount.value <= _LAST_DAY and self._month.search(text, low, amount.start)
+        return bool(is_day or self._reference.search(text, low, amount.start))
 
 
 def is_year(text: str, position: int) -> bool:

@@ -19,12 +19,13 @@ class Proportions:
     def __init__(self, words: QuantityWords) -> None:
         self._words = words
         lists = words.lists
+        magnitudes = one_of(words.magnitudes)
         parts = one_of(part for part, of in words.fractions.items() if of > 2)
         self._fraction = re.compile(
-            rf"\b(?:a[\s-](?P<one>{parts})(?=\s+of\b|[\s.,;)]*$)"
+            rf"\b(?:a[\s-](?P<one>{parts})(?=\s+of\b(?!\s+an?\s+(?:{magnitudes})\b)|[\s.,;)]*$)"
             rf"|(?P<number>{_FEW})[\s-](?P<part>{parts})\b"
             r"|one[\s-]half(?=[\s.,;)]*$)|(?:half|one[\s-]half)(?=\s+(?:of|the|its|our|their|all"
-            rf"|a(?!\s+(?:{one_of(words.magnitudes)})))\b))"
+            rf"|a(?!\s+(?:{magnitudes})))\b))"
         )
         figurative = one_of(lists["figurative"])
         self._multiple = re.compile(rf"\b(?!{figurative})(?:{one_of(words.multiples)})\b")
@@ -35,7 +36,7 @@ class Proportions:
             rf"|\b(?:{superlative})\b(?=[^.;:]*\b(?:{one_of(lists['measured'])})\b"
             rf"|(?:\s+[\w-]+){{0,2}}?\s+(?:{one_of(lists['ranked'])})\b)"
             rf"|\brank(?:s|ed|ing)?\s+(?:as\s+)?(?:the\s+)?(?:number\s+)?"
-            rf"(?P<place>\d+(?:st|nd|rd|th)?|{ordinal})\b"
+            rf"(?P<place>\d+(?:st|nd|rd|th)?|{ordinal})\b(?:\s+(?:out\s+)?of\s+\d+\b)?"
             rf"|(?<![\w-])(?P<first>{ordinal})\s+(?:{one_of(lists['places'])})\b"
         )
 

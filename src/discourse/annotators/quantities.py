@@ -19,14 +19,15 @@ from discourse.annotators.quantity_words import QuantityWords, load_quantity_wor
 from discourse.text import Span, fold
 
 _TOKEN = re.compile(r"[^\W\d_][\w'-]*|\S")
-_PLURAL = re.compile(r"(?:people|men|women|children|police|[a-z'-]+(?<![su'i])s)\Z")
+_PLURAL = re.compile(r"(?:[a-z-]*(?:people|men|children)|police|[a-z'-]+(?<![su'i])s)\Z")
 _FEWEST_ALONE = 100  # a lower number that counts nothing says nothing
 _FEW = 10  # below it "the three" and "these two" are pronouns
 _MOST_WORDS = 5  # between a number and what it counts
+_OF_SO_MANY = re.compile(r"\bof\s+$")
 _BETWEEN = re.compile(r"\bbetween\s+$")
 _SCALES = (1e12, 1e9, 1e6, 1e3)
 _SHARES = frozenset(("percent", "percentage point", "basis point"))
-_DETERMINERS = frozenset(("of", "the", "our", "its", "their", "these", "those", "such"))
+_DETERMINERS = frozenset(("the", "our", "its", "their", "these", "those", "such"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Quantity:
     ``value_max`` is the end of a range. ``bound`` is ``exact``, ``over``, ``nearly``, ``under`` or
     ``about``. ``unit`` is a measure, a currency or the words counted, and empty where nothing says.
     ``kind`` is ``count``, ``money``, ``share``, ``ratio``, ``rank``, ``rate`` or ``duration``; of a
-    rate ``per`` has the words for what it is meant, "a day", "per 1,000 births".
+    rate, and of money, ``per`` has the words for what it is meant, "a day", "per 1,000 births".
     """
 
     start: int
@@ -73,7 +74,8 @@ class _Reader:
         )
         self._range = re.compile(r"\s*(?P<joint>-|to|and|or)\s*")
         self._per = re.compile(
-            rf"\s+(?:per|an?|each|every)\s+(?:{one_of(lists['rates'])})\b|\s+per\s+capita\b"
+            rf"\s+(?:(?:per|each|every)\s+(?:{one_of(lists['rates'])}|capita|head|person)"
+            rf"|an?\s+(?:{one_of(lists['rates'])})(?!\s+(?:{one_of(lists['ago'])})))\b"
         )
         self._per_so_many = re.compile(r"\s+(?:per|for\s+every)\s+(?!cent\b)")
         self._adverbial = re.compile(rf"\b(?:{one_of(lists['adverbial'])})\s+(?:\w+\s+)?$")
@@ -81,8 +83,12 @@ class _Reader:
         self._pronoun = re.compile(rf"\b(?:{one_of(lists['pronouns'])})\s+$")
         self._of_them = re.compile(r"\s+of\s+(?:them|us|these|those|which|whom)\b")
         self._number_of = re.compile(r"\bnumber of (?:[\w'-]+ ){0,2}?([a-z-]+s|people)\b")
-        self._population = re.compile(r"\bpopulation of\b[^,;]*$")
+        self._population = re.compile(
+            r"\bpopulation of\b[^,;]*$"
+            rf"|\b(?:{one_of(lists['peopled'])})\s+of\s+(?:(?:{one_of(words.bounds)})\s+)?$"
+        )
         self._stops = frozenset(lists["stops"])
+        self._singular = frozenset(lists["singular"])
         self._measures = frozenset(words.units.values())
 
     def read(self, sentence: str) -> list[Quantity]:
@@ -92,9 +98,8 @@ class _Reader:
             Quantity(start, end, value, unit, kind, self._amounts.bound_before(text, start))
             for start, end, value, unit, kind in self._proportions.find(text)
         ]
-        shares = [one for one in told if one.kind == "share"]
         found: list[Quantity] = []
-        for quantity in (*shares, *self._numbers(sentence, text), *told):
+        for quantity in (*told, *self._numbers(sentence, text)):
             if all(one.end <= quantity.start or quantity.end <= one.start for one in found):
                 found.append(quantity)
         return sorted(found, key=lambda quantity: quantity.start)
@@ -107,18 +112,39 @@ class _Reader:
             quantity = self._ratio_of(sentence, text, amount) or self._ranged(
                 sentence, text, amount
             )
+            in_change = False
             if not quantity.unit:
-                them = self._of_them.match(text, amount.end)
-                if last and any(self._changes.find(text, (_span(last), _span(quantity)))):
-                    quantity = replace(quantity, unit=last.unit, kind=last.kind)
-                elif them or (counted and amount.value >= _FEWEST_ALONE):
-                    end = them.end() if them else amount.end
-                    quantity = replace(quantity, end=end, unit=counted)
-            if self._counts(text, quantity, amount):
+                in_change = self._in_change(text, last, quantity)
+                quantity = self._with_unit_of(text, last if in_change else None, quantity, counted)
+            if self._counts(text, quantity, amount) or (in_change and not amount.in_words):
                 done, last = quantity.end, quantity
                 is_thing = quantity.kind == "count" and quantity.unit not in self._measures
                 counted = quantity.unit if is_thing else counted
                 yield quantity
+
+    def _in_change(self, text: str, last: Quantity | None, quantity: Quantity) -> bool:
+        """Whether a change starts from a value, or it is what the ``last`` one came to."""
+        if last and any(self._changes.find(text, (_span(last), _span(quantity)))):
+            return True
+        _, upper = self._upper(text, quantity.end)
+        return upper is not None and self._changes.starts(text, quantity.start)
+
+    def _with_unit_of(
+        self, text: str, start: Quantity | None, quantity: Quantity, counted: str
+    ) -> Quantity:
+        """A value without a unit, with that of the ``start`` of its change or of what was counted.
+
+        "Of them" is what was counted before, as is a higher number that stands alone.
+        """
+        if start is not None:
+            return replace(quantity, unit=start.unit, kind=start.kind)
+        them = self._of_them.match(text, quantity.end)
+        is_told = quantity.value >= _FEWEST_ALONE or quantity.kind == "rate"
+        if them is None and not (counted and is_told):
+            return quantity
+        if them is None and _OF_SO_MANY.search(text, 0, quantity.start):  # "a crowd of 9,000"
+            return quantity
+        return replace(quantity, end=them.end() if them else quantity.end, unit=counted)
 
     def _ratio_of(self, sentence: str, text: str, amount: Amount) -> Quantity | None:
         """Such as "one in eight people", "nine of the fifteen members", "one home in three"."""
@@ -140,13 +166,12 @@ class _Reader:
 
     def _ranged(self, sentence: str, text: str, amount: Amount) -> Quantity:
         """A number with its unit, or a range of two."""
-        between = self._range.match(text, amount.end)
-        upper = self._amounts.at(text, between.end()) if between else None
-        if between is None or upper is None:
+        joint, upper = self._upper(text, amount.end)
+        if upper is None:
             return self._measured(sentence, text, amount)
-        if between["joint"] == "to" and self._changes.starts(text, amount.start):
+        if joint == "to" and self._changes.starts(text, amount.start):
             return self._start_of_change(sentence, text, amount, upper)
-        is_apart = between["joint"] == "and" and not _BETWEEN.search(text, 0, amount.start)
+        is_apart = joint == "and" and not _BETWEEN.search(text, 0, amount.start)
         if upper.value <= amount.value or is_apart:
             return self._measured(sentence, text, amount)
         whole = self._measured(sentence, text, upper)
@@ -157,6 +182,11 @@ class _Reader:
             value_max=upper.value,
             bound=self._amounts.bound_before(text, amount.start),
         )
+
+    def _upper(self, text: str, end: int) -> tuple[str, Amount | None]:
+        """What joins an amount that ends here to another right behind it, and that one."""
+        between = self._range.match(text, end)
+        return (between["joint"], self._amounts.at(text, between.end())) if between else ("", None)
 
     def _start_of_change(self, sentence: str, text: str, amount: Amount, upper: Amount) -> Quantity:
         """Where a change starts whose unit stands once: "from 4 to 6 per cent"."""
@@ -182,7 +212,8 @@ class _Reader:
             end = unit.end() if unit else self._counted(sentence, text, base.end)[0]
         if end == plain.end:
             return plain
-        return replace(plain, end=end, kind="rate", per=sentence[plain.end : end].strip())
+        kind = plain.kind if plain.kind == "money" else "rate"
+        return replace(plain, end=end, kind=kind, per=sentence[plain.end : end].strip())
 
     def _without_rate(self, sentence: str, text: str, amount: Amount) -> Quantity:
         """A number with what follows it: a measure, a currency, or words that are counted."""
@@ -212,11 +243,14 @@ class _Reader:
         """Where the words end that a number counts, and the last of them.
 
         They end at the first plural, unless it begins a name, and before any of the stop words.
+        Without a plural they count where a hyphen joins them ("a 500-bed hospital") or where they
+        are known to have none ("40 staff").
         """
-        last, words = start, list[str]()
+        last, words, of, is_name = start, list[str](), False, False
         for token in _TOKEN.finditer(text, start):
             word = token.group()
-            if word in _DETERMINERS and not words:
+            if not words and (word == "of" or (word in _DETERMINERS and (of or word == "such"))):
+                of |= word == "of"
                 continue
             if word in self._stops or not word[0].isalpha() or len(words) == _MOST_WORDS:
                 break
@@ -224,9 +258,13 @@ class _Reader:
             words.append(bare)
             last = token.end()
             is_name = sentence[token.start()].isupper() and word not in self._words.lists["counted"]
-            if bare != word or (_PLURAL.match(word) and not is_name):
-                break
-        return (last, words[-1]) if words else (start, "")
+            is_plural = bool(_PLURAL.match(word)) and not is_name
+            if bare != word or is_plural or word in self._singular:
+                return last, bare
+        begins_name = is_name and len(words) == 1  # "seven of them Talmeri"
+        if words and (text.startswith("-", start) or begins_name or _PLURAL.match(words[-1])):
+            return last, words[-1]
+        return start, ""
 
     def _counts(self, text: str, quantity: Quantity, amount: Amount) -> bool:
         """Whether a number is told as a quantity: no pronoun, no adverbial of time."""

@@ -30,19 +30,23 @@ _BEHIND_NOUN = re.compile(
     r"|does|did|lives?|lived|to\s(?!(?:the|our|its|their|an?|all|more|over|some|\d+)\b))\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-_SPAN_FIRST = re.compile(r"(?:from|between)\s+\d{4}\s+(?:to|and)\s+\d{4}\s+", re.IGNORECASE)
+#: A time that stands before a subject: "from 2020 to 2025 the economy", "by 2040 our people".
+_TIME_FIRST = re.compile(
+    r"\A\s*(?:(?:from|between)\s+\d{4}\s+(?:to|and)\s+|(?:in|by|since|until)\s+)?[12]\d{3}\s+",
+    re.IGNORECASE,
+)
 _GROUP = re.compile(r"\s+((?:in|among|of)\s+(?:the|our|all|its|their)\s.+)\Z", re.DOTALL)
 _ENDS_CLAUSE = re.compile(
-    r"[,;:()!?—]|\.(?!\d)|\s-\s|\b(?:and|but|while|which|who|that|where|because)\b"
+    r"[;:()!?—]|[,.](?!\d)|\s-\s|\b(?:and|but|while|which|who|that|where|because)\b"
 )
-_ENDS_PHRASE = re.compile(r"[,;()]|\.(?!\d)")
-_PREPOSITION = re.compile(r"\s+(?:of|in|for|to|on|at|by|from|with|against|as)\s+(?!\d)")
+_ENDS_PHRASE = re.compile(r"[;()]|[,.](?!\d)")
+_PREPOSITION = re.compile(r"\s+(?:of|in|for|to|on|at|by|from|with|against|as)\s+(?![\d$€£¥])")
 _PREPOSITION_LAST = re.compile(
-    r"(?:\s+(?:of|in|for|to|on|at|by|from|with|against|as|than|the|a))+$"
+    r"(?:(?:\s+|^)(?:worth|about|some|nearly|around|only|of|in|for|to|on|at|by|from|with|against|as|than|the|a))+$"
 )
 _DETERMINER = re.compile(r"\s+(?:the|its|our|their|all)\s+")  # "half the rate"
 _OF = re.compile(r"\s+of\s+")
-_OPENING_OF = re.compile(r"^\s*of\s+")
+_OPENING = re.compile(r"^\s*(?:of|in|for|to|on|at|by|from|with|against)\s+", re.IGNORECASE)
 _INCLUDING = re.compile(r"\bincluding\b|\bof (?:whom|which|them)\b|\bamong them\b")
 _NAME = r"(?:the |our )?[A-Z][\w'’&-]*(?:[ -](?:of|for|on|and|the|[A-Z][\w'’&-]*))*"
 
@@ -73,8 +77,9 @@ def find_statistics(sentence: str, start: int = 0, known: int = 0) -> list[Stati
 
 #: Words that stand where a source stands, and name none.
 _NOBODY = frozenset(
-    ("it", "this", "that", "these", "those", "they", "he", "she", "we", "i", "you", "which", "who")
-)
+    ("it", "this", "that", "these", "those", "they", "he", "she", "we", "i", "you", "which", "who",
+     "every", "of", "only", "there", "the", "not", "up", "compared")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,8 @@ class _Patterns:
     baseline: re.Pattern[str]
     predicate: re.Pattern[str]
     number: frozenset[str]
+    measures: frozenset[str]
+    moneys: frozenset[str]
     changes: Changes
 
 
@@ -108,8 +115,10 @@ def _patterns() -> _Patterns:
             rf"|\b(?P<named>{_NAME}) (?:{one_of(lists['verbs_of_sources'])})\b"
         ),
         re.compile(rf"\b(?:{one_of(words.baselines)})\b"),
-        re.compile(rf"\b(?:{one_of(lists['predicates'])})\b"),
+        re.compile(rf"\b(?:{one_of({*lists['predicates'], *words.changes})})\b"),
         frozenset((*words.cardinals, *words.magnitudes, *words.fractions, "a", "and", "of", "the")),
+        frozenset(words.units.values()) - words.moneys - {"percent", "times"},
+        words.moneys,
         Changes(words),
     )
 
@@ -136,7 +145,7 @@ class _Sentence:
                 bound=quantity.bound,
                 unit=quantity.unit,
                 measured=measured,
-                time=self._time(quantity, until=found[number + 1].start if is_start else None),
+                time=self._time(found, number, is_start),
                 comparison=comparison,
                 compared_with=compared_with,
                 source=source,
@@ -158,8 +167,10 @@ class _Sentence:
         for change in _patterns().changes.find(self._text, [Span(q.start, q.end) for q in found]):
             first, second = found[change.first], found[change.second]
             if first.kind == second.kind:
+                is_between = [change.word.end <= one.start < change.source for one in found]
                 thing = self._noun_phrase(self._words[change.word.end : change.source])
-                thing = thing or self._subject(change.word.start)
+                if thing is None or any(is_between):  # "rose tenfold, from 3 to 30"
+                    thing = self._subject(change.word.start)
                 to = self._text.rindex("to", first.end, second.start)
                 told[change.first] = "start", self._words[to : second.end], thing
                 source = self._words[change.source : to].rstrip(" ,")
@@ -180,16 +191,23 @@ class _Sentence:
         """What the value is of: the words behind it ("of our exports"), else its subject."""
         behind = self._until(quantity.end)
         is_part = quantity.unit == "share"
-        counts = quantity.kind in ("count", "rate") or is_part
-        counted = self._counted(quantity) if counts else ""
         is_attribute = quantity.kind == "rank" or "-" in self._text[quantity.start : quantity.end]
-        is_time = _patterns().time.match(behind.lstrip().lower())
+        counted = self._counted(quantity) if self._counts_things(quantity) or is_part else ""
         goes_on = is_attribute or (is_part and bool(_DETERMINER.match(behind)))
-        goes_on |= bool(_PREPOSITION.match(behind)) and not is_time
+        if quantity.unit in _patterns().measures:  # "by 3 metres in May" says when, not of what
+            goes_on |= bool(_OF.match(behind))
+        elif _PREPOSITION.match(behind):
+            goes_on |= not _patterns().time.match(behind.lstrip().lower())
         if counted or goes_on:
             words = f"{counted} {behind}" if goes_on else counted
-            return self._noun_phrase(_OPENING_OF.sub("", words))
+            return self._noun_phrase(_OPENING.sub("", words))
         return self._subject(quantity.start)
+
+    def _counts_things(self, quantity: Quantity) -> bool:
+        """Whether its unit is a word for what is counted, not a measure, currency or share."""
+        words = _patterns()
+        of_things = quantity.unit not in words.measures | words.moneys | {"percent"}
+        return of_things and quantity.kind in ("count", "rate")
 
     def _subject(self, end: int) -> str | None:
         """What stands before the predicate, or else before ``end``, in its clause."""
@@ -197,37 +215,48 @@ class _Sentence:
         start = max((at for at in starts if self._words[at:end].strip()), default=0)
         predicate = _patterns().predicate.search(self._text, start, end)
         subject = self._words[start : predicate.start() if predicate else end]
-        kept = _PREPOSITION_LAST.sub("", subject.rstrip()).split()
+        kept = _PREPOSITION_LAST.sub("", _OPENING.sub("", subject.rstrip())).split()
+        if predicate is None and len(kept) == 1 and kept[0].islower():  # "and irrigate 9 hectares"
+            return None
         return self._noun_phrase(" ".join(kept[-_MOST_WORDS:]))
 
     def _noun_phrase(self, words: str) -> str | None:
         """What of these words names a thing: nothing where only a pronoun or an adverb is left."""
-        words = _SPAN_FIRST.sub("", f"{words.strip()} ")
+        words = _TIME_FIRST.sub("", f"{words.strip()} ")
         opening = _BEFORE_NOUN.match(words)
         found = _BEHIND_NOUN.sub("", words[opening.end() :] if opening else words)
         time = _patterns().time.search(fold(found))
         found = found[: time.start()] if time and time.start() else found
         few = _few_words(found)
-        return None if few is None or few.lower() in (*_NOBODY, "only", "there") else few
+        return (
+            None
+            if few is None or few.lower() in (*_NOBODY, "only", "there", "the", "not", "up")
+            else few
+        )
 
     def _counted(self, quantity: Quantity) -> str:
         """The words of a count without its number."""
         words = self._words[quantity.start : quantity.end].removesuffix(quantity.per).split()
         numbers = _patterns().number
-        kept = [w for w in words if not (w[0].isdigit() or w.lower().split("-")[0] in numbers)]
-        return " ".join(kept)
+        is_number = [w[0].isdigit() or w.lower().split("-")[0] in numbers for w in words]
+        if quantity.unit == "share":  # "four out of five farmers": what stands behind the last
+            last = max((place for place, is_one in enumerate(is_number) if is_one), default=-1)
+            return " ".join(words[last + 1 :])
+        return " ".join(w for w, is_one in zip(words, is_number, strict=True) if not is_one)
 
-    def _time(self, quantity: Quantity, until: int | None) -> str | None:
-        """The time named nearest to the value, or only behind it and before ``until``."""
-        low, high = (0, len(self._text)) if until is None else (quantity.end, until)
-        found = [
+    def _time(self, found: Sequence[Quantity], number: int, is_start: bool) -> str | None:
+        """The time named nearest to a value; of where a change starts, before where it ends."""
+        quantity, low, high = found[number], 0, len(self._text)
+        if is_start:
+            low, high = quantity.end, found[number + 1].start
+        times = [
             match.span()
             for match in _patterns().time.finditer(self._text, low, high)
-            if match.end() <= quantity.start or match.start() >= quantity.end
+            if all(match.end() <= one.start or match.start() >= one.end for one in found)
         ]
-        if not found:
+        if not times:
             return None
-        start, end = min(found, key=lambda s: max(s[0] - quantity.end, quantity.start - s[1]))
+        start, end = min(times, key=lambda s: max(s[0] - quantity.end, quantity.start - s[1]))
         return self._words[start:end]
 
     def _comparison(self, quantity: Quantity) -> tuple[str | None, str | None]:

@@ -1,7 +1,8 @@
 """A third composed text, written after the rules were mended for the second.
 
-Three of its edits are typed by words alone, as no ledger has a record of them: a third party's
-pledge (its figure is told), a duty of members (a hedge), and "a dozen", which is not read as 12.
+Two of its edits are typed by words alone, as no ledger has a record of them: a third party's
+pledge (its figure is told) and a duty of members (a hedge). "A dozen" was such a third until it was
+read as 12: it was to be "exchanged" then.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ EDITS = [
     Planted("negation taken out", OLD[3][5],
             ("The talks can succeed without Ardesh.",), ("negation", "taken out")),
     Planted("number in words", OLD[3][6],
-            ("There were a dozen rounds of bargaining over tolls.",), ("figure", "exchanged")),
+            ("There were a dozen rounds of bargaining over tolls.",), ("figure", "larger")),
     Planted("word of a formula exchanged", OLD[3][7],
             ("Together we seek shared prosperity and open seas.",), ("formula", "exchanged")),
     Planted("clause dropped", OLD[4][0],
