@@ -18,6 +18,10 @@ def test_a_table_notes_and_disagreements(run) -> None:
     claim = next(line for line in ended.out.splitlines() if line.startswith("claim"))
     assert claim.split() == ["claim", "1/2", "0.67", "0.44", "0.40", "0.33", "0.67"]
     assert "Given by nobody, so not measured: statistic, proverb" in ended.out
+    without = (
+        "No interval for the alpha of claim, exhortation, addressee (nominal), label sets: too"
+    )
+    assert without in ended.out
     assert "Units on which they differ: 2" in ended.out
     assert "none  |  claim" in ended.out
     written = json.loads(Path("out.json").read_text("utf-8"))

@@ -149,6 +149,12 @@ def _notes(found: Agreement) -> Iterator[str]:
     absent = [one.name for one in found.labels if one.is_of_absence and any(one.given)]
     if absent:
         yield f"Agreement is mostly on leaving these out; read their F1 and alpha: {listed(absent)}"
+    alphas = [(one.name, one.measures["alpha"]) for one in (*found.labels, *found.columns)]
+    alphas.append(("label sets", found.whole))
+    given = [(name, alpha) for name, alpha in alphas if alpha.value is not None]
+    for reason in dict.fromkeys(alpha.reason for _, alpha in given if alpha.interval is None):
+        names = [name for name, alpha in given if not alpha.interval and alpha.reason == reason]
+        yield f"No interval for the alpha of {listed(names)}: {reason}"
     never = [one.name for one in found.labels if not any(one.given)]
     if never:
         yield f"Given by nobody, so not measured: {listed(never)}"

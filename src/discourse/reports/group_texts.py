@@ -10,7 +10,7 @@ from discourse.measures.groups import Side
 from discourse.measures.profiles import Column
 from discourse.reports.blocks import Run, Runs
 from discourse.reports.columns import SHOWN_BY, units_with
-from discourse.reports.passages import quoted, score_of
+from discourse.reports.passages import example_of, quoted
 from discourse.reports.texts import Texts
 from discourse.reports.wording import country_name, in_sentence
 
@@ -51,12 +51,13 @@ class GroupTexts:
         return tuple((n, units) for n, units in found if units)
 
     def quotation(self, group: int, column: Column, most: int) -> Runs:
-        """The sentence of a group with the highest score, the first of equal ones."""
+        """A sentence that stands for a group."""
         label = SHOWN_BY.get(column.kind, column.label)
         found = [(n, unit) for n, units in self.units(group, column) for unit in units]
         if not found:
             return ()
-        n, best = max(found, key=lambda one: score_of(one[1], label))
+        best = example_of([unit for _, unit in found], label)
+        n = next(n for n, unit in found if unit is best)
         shown = label if best.function(label) else None
         return (
             Run(f"{self.texts.names[n]}, "),

@@ -16,7 +16,7 @@ from discourse.measures.counts import LabelKind
 from discourse.measures.keywords import MOST_Q
 from discourse.reports.blocks import Block, Finding, Paragraph, Run, Runs
 from discourse.reports.openness import FORMS
-from discourse.reports.passages import Passages, quoted, score_of
+from discourse.reports.passages import Passages, example_of, quoted, score_of
 from discourse.reports.texts import QUOTED_WORDS, Group, Texts, in_row
 from discourse.reports.wording import counted, plural, sentence_case
 
@@ -94,8 +94,8 @@ def _none_found(texts: Texts, index: int) -> list[Run]:
 def quote_best(
     name: str, passages: Passages, units: Sequence[Unit], label: str, most: int = QUOTED_WORDS
 ) -> Runs:
-    """The highest-scoring of ``units`` (of equal ones the first), with the name of its text."""
-    best = max(units, key=lambda unit: (score_of(unit, label), -(unit.sentence_no or 0)))
+    """The example of ``units``, with the name of its text."""
+    best = example_of(units, label)
     return (
         Run(f"{name}, "),
         passages.reference(best),

@@ -15,6 +15,7 @@ MOST_QUOTED_WORDS = 45
 MOST_LISTED_WORDS = 70
 MORE_AT_ENDS = 10  # no sentence is cut for the sake of so few words
 MOST_REFERENCES = 12
+SCORES_ALIKE = 0.05  # scores no further apart are taken for alike where one is quoted
 FEWEST_LEFT_OUT = 3  # fewer are printed and not counted
 
 
@@ -95,15 +96,11 @@ class Passages:
     def quotation(self, units: Sequence[Unit], label: str) -> Runs:
         """The sentence that stands for ``units``, where it stands, and its score.
 
-        It is the one with the highest score, the first of several; exclamations and courtesies
-        only where there is nothing else.
+        It is :func:`example_of` them.
         """
         if not units:
             return ()
-        plain = [u for u in units if not u.text.endswith("!") and not u.has("ceremonial")]
-        best = max(
-            plain or units, key=lambda unit: (score_of(unit, label), -(unit.sentence_no or 0))
-        )
+        best = example_of(units, label)
         where = (self.reference(best), Run(f", score {score_of(best, label):.2f}", "small"))
         return (Run("“"), *quoted(best, label), Run("” "), *where)
 
@@ -116,6 +113,21 @@ class Passages:
             )
             for unit in units
         )
+
+
+def example_of(units: Sequence[Unit], label: str) -> Unit:
+    """The one of ``units`` to be quoted for this function.
+
+    Of those whose score is about the highest the longest, up to what is quoted of a sentence, and
+    the first of several: the least differences of scores say nothing, and "Let us begin" little.
+    Exclamations and courtesies stand only where there is nothing else.
+    """
+    plain = [u for u in units if not u.text.endswith("!") and not u.has("ceremonial")]
+    least = max(score_of(unit, label) for unit in plain or units) - SCORES_ALIKE
+    near = [unit for unit in plain or units if score_of(unit, label) >= least]
+    return max(
+        near, key=lambda u: (min(len(u.text.split()), MOST_QUOTED_WORDS), -(u.sentence_no or 0))
+    )
 
 
 def _attribute(unit: Unit, function: Annotation, name: str) -> str | None:
