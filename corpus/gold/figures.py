@@ -19,6 +19,7 @@ from options import Options, read_options
 
 from discourse.annotators import analyze
 from discourse.annotators.quantities import Quantity, find_quantities
+from discourse.annotators.quantity_words import load_quantity_words
 from discourse.codebook import load_codebook
 from discourse.ledger import Statistic
 from discourse.readers import read
@@ -27,6 +28,12 @@ from discourse.text import Span
 CODEBOOK = load_codebook()
 LAYERS = ("functions", "statistics")
 _SUPERLATIVE = re.compile(r"(?:\w+est|most|top|first|record|worst)\b", re.IGNORECASE)
+#: "41st of 126", "seventh out of 190": a rank, and no fraction.
+_RANK = re.compile(
+    rf"(?:(?P<number>\d+)(?:st|nd|rd|th)|(?P<word>{'|'.join(load_quantity_words().ordinals)}))"
+    r"\s+(?:out )?of\s+\d",
+    re.IGNORECASE,
+)
 _SIGNS = ("$", "€", "£")
 _CLOSE = 0.006  # shares are written as .33 or 1/3
 _OPENING = re.compile(r"^(?:~|≈|c\.|a)\s*|[><≥≤=+]", re.IGNORECASE)
@@ -62,6 +69,9 @@ def coded(slots: str) -> Iterator[Coded]:
 def _quantities(value: str, unit: str) -> list[Quantity]:
     if "rank" in unit and (place := re.match(r"\d+", value)):
         return [Quantity(0, 1, float(place.group()), "rank", "rank")]
+    if place := _RANK.match(value):
+        number = float(place["number"] or load_quantity_words().ordinals[place["word"].lower()])
+        return [Quantity(0, 1, number, "rank", "rank")]
     if unit in _SIGNS:
         value, unit = unit + value, ""
     pair = re.fullmatch(r"(\d+)/(\d+)", value)

@@ -122,6 +122,7 @@ def test_a_rate_changes_too() -> None:
         ("The journey is shorter by 11 hours.", 11.0, "hour"),
         ("Of the 17 Goals we may meet four.", 17.0, "goals"),
         ("The mission, 15,000 strong, stays.", 15_000.0, ""),
+        ("We ask for two large ships.", 2.0, "ships"),
         ("They destroyed more than two dozen guns.", 24.0, "guns"),
         ("The shell fell on a town of 9,000.", 9_000.0, "people"),
     ],
@@ -140,6 +141,12 @@ def test_a_verb_is_not_what_is_counted() -> None:
         "In May 26,000 families returned, after 11,000 the year before."
     )
     assert first.unit == second.unit == "families"
+
+
+def test_what_two_numbers_count_stands_once() -> None:
+    large, small = find_quantities("We ask for two large and six small ships.")
+    assert (large.value, large.unit) == (2.0, "ships")
+    assert (small.value, small.unit) == (6.0, "ships")
 
 
 def test_a_crowd_is_not_of_what_was_counted_before() -> None:

@@ -24,6 +24,7 @@ _FEWEST_ALONE = 100  # a lower number that counts nothing says nothing
 _FEW = 10  # below it "the three" and "these two" are pronouns
 _MOST_WORDS = 5  # between a number and what it counts
 _OF_SO_MANY = re.compile(r"\bof\s+$")
+_JOINED = re.compile(r"(?:\s+[a-z-]+){0,3}\s+(?:and|or)\s+")  # "two large and six small ships"
 _BETWEEN = re.compile(r"\bbetween\s+$")
 _SCALES = (1e12, 1e9, 1e6, 1e3)
 _SHARES = frozenset(("percent", "percentage point", "basis point"))
@@ -228,6 +229,9 @@ class _Reader:
             unit = "people"
         elif not unit and (number_of := self._number_of.search(text, 0, amount.start)):
             unit = number_of[1]
+        elif not unit and (joined := _JOINED.match(text, amount.end)):
+            other = self._amounts.at(text, joined.end())
+            unit = self._counted(sentence, text, other.end)[1] if other else ""
         return Quantity(amount.start, end, amount.value, unit, "count", bound)
 
     def _kind(self, unit: str) -> str:

@@ -28,6 +28,7 @@ _NAME = (
 )
 _NAME_AT_END = re.compile(rf"(?:(?:[Tt]he|[Oo]ur|[Mm]y)\s+(?:[a-z]+\s+){{0,2}})?{_NAME}$")
 _NAME_AT_START = re.compile(
+    rf"(?:the|our|my|his|her)\s+(?:[\w’'-]+\s+){{0,3}}[a-z][\w’'-]*,\s+{_NAME}(?=,|$)|"
     rf"(?:(?:the|our|my|a|an|his|her|one of)\s+(?:[\w’'-]+\s+){{0,5}}?)?{_NAME}|[a-z]+(?=,|$)"
 )
 _RELATIVE = re.compile(r"(?:who|which|that)\b")

@@ -13,6 +13,7 @@ from discourse.text import Span, fold
 _MOST_BARE = 25  # words of a sentence that is a saying with nothing to bring it in
 _FEWEST = 2  # words of a saying
 _NAME = r"[A-Z][\w’'-]*(?:[ -](?:of |the )?[A-Z][\w’'-]*)*"
+_OTHERS_ADD = re.compile(r";\s+(?:(?:and|but)\s+)?(?:we|i|they|he|she|others|some)\b.*", re.DOTALL)
 _END = re.compile(r"[\s.,;:!?…]*$")
 _GROUP_OF = re.compile(
     rf"\s+(?:from|in|of|among)\s+(?P<whose>(?:the\s+)?{_NAME}"
@@ -45,7 +46,9 @@ def _patterns() -> _Patterns:
     scripture, title = forms["sources.scripture"], forms["saying.titles"]
     said = rf"[^,:;]{{2,110}}?{verb}(?:\s+[^,:;]{{0,40}}?)?"
     as_ = r"(?:^|[,;]\s+|\b(?:that|but|and|for),?\s+)(?:as|like)\s+(?!if\b|though\b|well\b)"
+    words_of = forms["saying.words_of"]
     shapes = (
+        rf"^(?:{words_of})\s+[^,:;]{{2,80}}(?:,[^,:;]{{2,40}})?[,:]\s+(?P<saying>[^:;]+)$",
         rf"{as_}{said}[,:]\s+(?:that\s+)?(?P<saying>.+)$",
         rf"^as\s+[^:;]{{2,110}}?{verb}\s*[,:]\s+(?P<saying>.+)$",
         rf"^(?P<saying>.+?),\s+(?:as|like)\s+{said}[.!]?$",
@@ -72,8 +75,11 @@ def find_unquoted(sentence: str) -> Span | None:
     folded = fold(sentence)
     for shape in _patterns().shapes:
         match = shape.search(folded)
-        if match and (found := _trimmed(sentence, *match.span("saying"))):
-            return found
+        if match:
+            start, end = match.span("saying")
+            others = _OTHERS_ADD.search(folded, start, end)
+            if found := _trimmed(sentence, start, others.start() if others else end):
+                return found
     is_short = len(sentence.split()) <= _MOST_BARE
     is_bare = is_short and not _patterns().no_saying.search(folded)
     return _trimmed(sentence, 0, len(sentence)) if is_bare else None

@@ -201,6 +201,8 @@ class _Sentence:
         if counted or goes_on:
             words = f"{counted} {behind}" if goes_on else counted
             return self._noun_phrase(_OPENING.sub("", words))
+        if self._counts_things(quantity) and quantity.unit:  # named elsewhere in the sentence
+            return quantity.unit
         return self._subject(quantity.start)
 
     def _counts_things(self, quantity: Quantity) -> bool:
