@@ -92,3 +92,68 @@ def test_exchanging_two_countries_changes_only_the_holder() -> None:
 
 def test_a_language_without_cues_is_not_measured() -> None:
     assert ledger("Wir verurteilen die Besetzung der Inseln.", language="de") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stand", "strength", "matter"),
+    [
+        ("It is unacceptable that children go hungry.", "against", 4, "that children go hungry"),
+        ("We find the blockade totally unjustified.", "against", 5, "the blockade"),
+        ("Such raids on boats are indefensible.", "against", 4, "Such raids on boats"),
+        ("The killing of nurses is deeply regrettable.", "against", 4, "The killing of nurses"),
+    ],
+)  # fmt: skip
+def test_an_adjective_judges(sentence: str, stand: str, strength: int, matter: str) -> None:
+    assert told(sentence) == [(stand, strength, "speaker", matter)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This is unacceptable.",  # names nothing
+        "Those who say the treaty is unjust should read it.",  # somebody else's judgement
+        "It is not wrong to ask.",
+    ],
+)
+def test_no_matter_no_judgement(sentence: str) -> None:
+    assert told(sentence) == []
+
+
+def test_who_welcomes_is_not_the_party_named_last() -> None:
+    found = told("We welcome the truce between Chad and Egypt, and commend the mediation of Kenya.")
+    assert [(holder, matter) for _, _, holder, matter in found] == [
+        ("speaker", "the truce between Chad and Egypt"),
+        ("speaker", "the mediation of Kenya"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stand", "matter"),
+    [
+        ("We are against any form of hegemony.", "against", "any form of hegemony"),
+        ("We remain sceptical of the draft treaty.", "against", "the draft treaty"),
+        ("My delegation cannot accept the proposal.", "against", "the proposal"),
+        ("We have serious reservations about the tax.", "against", "the tax"),
+        ("Brazil voted against the text and abstained on the other.", "against", "the text"),
+        ("We condemn in the strongest possible terms the attack.", "against", "the attack"),
+    ],
+)  # fmt: skip
+def test_more_words_for_positions(sentence: str, stand: str, matter: str) -> None:
+    ((found, _, holder, what),) = told(sentence, country="BRA")
+    assert (found, holder, what) == (stand, "speaker", matter)
+
+
+def test_a_verb_of_another_subject_is_not_coordinated() -> None:
+    found = told("We welcome new partners, which adds value and supports local farms.")
+    assert [matter for *_, matter in found] == ["new partners"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Our plan is guided by a vision, supported by our budget.",
+        "Last year we welcomed 300 families from the islands.",
+    ],
+)
+def test_deeds_are_no_positions(sentence: str) -> None:
+    assert told(sentence) == []

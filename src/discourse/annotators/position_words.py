@@ -12,6 +12,7 @@ from typing import Any
 
 from discourse.annotators.alternatives import one_of
 from discourse.annotators.circumstances import COMMA
+from discourse.annotators.judgements import JudgementPatterns
 from discourse.annotators.pledge_words import load_pledge_words
 from discourse.codebook import Codebook
 
@@ -26,7 +27,7 @@ class PositionWords:
 
     ``predicate`` finds the words that take a position and ``stands`` says of each for or against
     and how strongly; ``before`` is what stands in front of them and ``end`` where their matter
-    ends. ``second_verb`` and ``shared`` find verbs with the same subject.
+    ends. ``second_verb`` and ``shared`` find verbs with the same subject, ``judged`` adjectives.
     """
 
     predicate: re.Pattern[str]
@@ -44,6 +45,7 @@ class PositionWords:
     said_again: re.Pattern[str]
     second_verb: re.Pattern[str]
     shared: re.Pattern[str]
+    judged: JudgementPatterns
 
 
 @cache
@@ -54,14 +56,19 @@ def load_position_words(codebook: Codebook, code: str = "en") -> PositionWords:
     language = codebook.language(code)
     forms_of = language.forms_of if language else {}
     verbs = _stands_of_verbs(page, forms_of)
-    stands = verbs | {noun: (stand, _NOUN_STEP) for noun, stand in page["nouns"].items()}
+    judgements = {
+        adjective: (stand, step)
+        for stand, own in page["judgements"].items()
+        for adjective, step in own.items()
+    }
+    nouns_and_verbs = verbs | {noun: (stand, _NOUN_STEP) for noun, stand in page["nouns"].items()}
     nouns = frozenset(load_pledge_words(code)["also_nouns"])
     plain = one_of([base for base in forms_of if base not in nouns])
     lists = page["words"]
     own = one_of(lists["own"])
     return PositionWords(
-        predicate=re.compile(rf"(?<![\w-])(?:{one_of(stands)})(?![\w-])"),
-        stands=stands,
+        predicate=re.compile(rf"(?<![\w-])(?:{one_of(nouns_and_verbs)})(?![\w-])"),
+        stands=nouns_and_verbs | judgements,
         before=_before(lists),
         negation=_any_of(lists["negations"]),
         stronger=_any_of(lists["stronger"]),
@@ -80,6 +87,7 @@ def load_position_words(codebook: Codebook, code: str = "en") -> PositionWords:
         shared=re.compile(
             rf"\b(?:{own})\s+(?P<said>[^.;:!?—]*?)(?:,|\band|\bbut)\s+(?:\w+ly\s+)?$"
         ),
+        judged=JudgementPatterns.of(tuple(judgements), lists["own"]),
     )
 
 
@@ -110,7 +118,8 @@ def _end(clause_verbs: Sequence[str], verbs: str, plain: str) -> re.Pattern[str]
     """
     return re.compile(
         rf"{COMMA}|[;:()!?—]|\.(?!\d)|\s(?:because|since|while|although)\s"
-        rf"|\s(?:and|but)\s(?=(?:we|i|our|they|it|is|are|has|have|will|{one_of(clause_verbs)})\b)"
+        rf"|\s(?:and|but)\s(?=(?:we|i|our|they|it|is|are|has|have|will|that\s+is"
+        rf"|{one_of(clause_verbs)})\b)"
         rf"|\s(?:and|but|or)\s(?=(?:\w+ly\s+)?(?:{verbs})\b)"
         rf"|\sand\s(?=(?:to\s)?(?:\w+ly\s+)?(?:{verbs}|{plain})\b)"
         r"|\sso\sthat\s|\sin\sorder\sto\s"

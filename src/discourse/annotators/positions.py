@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from discourse.annotators.judgements import find_judged
 from discourse.annotators.mentions import Mention
 from discourse.annotators.position_words import PositionWords, load_position_words
-from discourse.annotators.units import mentions_of, missing_cues
+from discourse.annotators.units import coded_units, mentions_of, missing_cues
 from discourse.codebook import Codebook
 from discourse.document import Document, Layer, MadeBy
 from discourse.ledger import Position
 from discourse.text import Span, fold
 
-#: Sentences in which somebody takes a position have one of these functions.
+#: Sentences in which others take a position have one of these functions; the speaker may in any.
 FUNCTIONS = ("principle", "appraisal", "exhortation", "contrast", "commitment", "ceremonial")
 _SPEAKER = "speaker"
 _STRONGEST = 5
@@ -34,10 +36,12 @@ _COURTESY = re.compile(
 )
 #: Before what is noted or said again: how, and whose opposition or support it is.
 _MANNER = re.compile(
-    r"\A(?:with\s(?:[\w-]+\s)?(?:satisfaction|appreciation|concern|regret|interest)\s"
+    r"\A(?:in\sthe\s(?:strongest|clearest)\s(?:possible\s)?terms\s|with\s(?:[\w-]+\s)?(?:satisfaction|appreciation|concern|regret|interest)\s"
     r"|(?:its|our|their|my|the)\s(?:[\w-]+\s){0,2}(?:opposition|commitment|support|rejection)\s"
     r"(?:of\s(?:[A-Z][\w-]*\s){1,3})?(?:to|for|of)\s)"
 )
+_THIRD_PERSON = re.compile(r"(?<!s)s\Z")  # "supports"
+_DEED = re.compile(r"[\w-]+(?:ed|ing)")  # "welcomed 300 families": without the label no position
 _WINDOW = 60  # characters before a verb in which its subject may stand
 _HOLDERS = frozenset(("state", "bloc", "group", "territory", "self", "person", "organisation"))
 
@@ -47,29 +51,49 @@ def annotate_positions(document: Document, codebook: Codebook, made_by: MadeBy) 
     pages = [page for page in codebook.functions if page.id in FUNCTIONS]
     if reason := missing_cues(document, codebook, pages):
         return Layer("positions", (), (), (), made_by, reason=reason)
-    labelled = (one for one in document.layer("functions") if one.label in FUNCTIONS)
-    units = dict.fromkeys(one.span for one in labelled)
-    mentions = mentions_of(document)
+    labelled = {one.span for one in document.layer("functions") if one.label in FUNCTIONS}
+    mentions, words = mentions_of(document), load_position_words(codebook)
+    starts = [mention.start for mention in mentions]
     found: list[Position] = []
-    for unit in units:
-        inside = [m for m in mentions if unit.start <= m.start and m.end <= unit.end]
-        sentence = document.quote(unit)
-        found += _positions(sentence, unit.start, inside, load_position_words(codebook))
+    for unit in coded_units(document):
+        inside = mentions[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
+        found += [
+            record
+            for record in find_positions(document.quote(unit), unit.start, inside, words)
+            if unit in labelled or (record.holder == _SPEAKER and not _DEED.fullmatch(record.said))
+        ]
     return Layer.of("positions", [record.to_annotation() for record in found], made_by)
+
+
+def find_positions(
+    sentence: str, start: int, mentions: Sequence[Mention], words: PositionWords
+) -> list[Position]:
+    """The positions taken in a sentence that begins at ``start`` of its text, in order."""
+    found = list(_positions(sentence, start, mentions, words))
+    for judged in find_judged(sentence, words.judged):
+        first, last = sorted((judged.said, judged.matter))
+        span = Span(start + first.start, start + last.end)
+        if not any(span.overlaps(one.span) for one in found):
+            matter = " ".join(sentence[judged.matter.start : judged.matter.end].split())
+            said = fold(sentence)[judged.said.start : judged.said.end]
+            manner = _manner(said, judged.modifiers, matter, words)
+            found.append(Position(span=span, matter=matter, holder=_SPEAKER, said=said, **manner))
+    return sorted(found, key=lambda record: record.span)
 
 
 def _positions(
     sentence: str, start: int, mentions: Sequence[Mention], words: PositionWords
 ) -> Iterator[Position]:
-    """The positions taken in a sentence that begins at ``start`` of its text."""
+    """The positions that a verb or a noun takes."""
     text = fold(sentence)
     done, last_holder = 0, None
     for match in words.predicate.finditer(text):
         if match.start() < done:
             continue
         before = words.before.search(text, max(0, match.start() - _WINDOW), match.start())
-        holder = _holder(before, match.start() + start, mentions, start, words) if before else None
-        holder = holder or (last_holder if _is_coordinated(text, match.start(), done) else None)
+        holder = last_holder if _is_coordinated(text, match, done) else None
+        if before and (holder is None or before["own"]):
+            holder = _holder(before, match.start() + start, mentions, start, words)
         if holder is None and _shares_subject(text, match.start(), mentions, start, words):
             holder = _SPEAKER
         matter, end = _matter(sentence, text, match.end(), words)
@@ -121,12 +145,20 @@ def _holder(
     return None
 
 
-def _is_coordinated(text: str, position: int, done: int) -> bool:
-    """Whether a verb shares the subject of the one before: "we condemn … and reject"."""
-    between = text[done:position]
-    is_joined = re.search(r"(?:\band|,)\s+(?:\w+ly\s+)?$", between) is not None
-    is_aim = re.search(r"\b(?:struggle|efforts?|right)\sto\b", between) is not None
-    return bool(done) and is_joined and not is_aim
+def _is_coordinated(text: str, verb: re.Match[str], done: int) -> bool:
+    """Whether a verb shares the subject of the one before it, which ends at ``done``.
+
+    As in "we condemn … and reject"; not "we welcome partners, which helps us and supports farms".
+    """
+    between = text[done : verb.start()]
+    joint = re.search(r"(?:\band|(?P<comma>,))\s+(?:\w+ly\s+)?$", between)
+    if not done or joint is None:
+        return False
+    is_aim = re.search(r"\b(?:struggle|efforts?|right)\sto\b", between)
+    is_listed = joint["comma"] and re.search(r",\s+to\s", between)
+    before = text[:done].split()[-1]
+    agrees = not _THIRD_PERSON.search(verb.group()) or bool(_THIRD_PERSON.search(before))
+    return agrees and not (is_aim or is_listed)
 
 
 def _matter(sentence: str, text: str, start: int, words: PositionWords) -> tuple[str | None, int]:
@@ -164,6 +196,9 @@ def _is_none(said: str, matter: str, words: PositionWords) -> bool:
     """Whether it is courtesy, or only says that something is so."""
     folded = fold(matter)
     is_fact = said in words.facts and folded.startswith("that")
+    is_passive = folded.startswith(("by ", "up by ")) and said.endswith("ed")
     is_noun = folded.startswith("of ") and not said.endswith("of")  # "with the support of"
     is_nameless = _ASKS.match(folded) or _NAMELESS.match(folded) or _COURTESY.match(folded)
-    return is_fact or is_noun or bool(is_nameless) or folded.startswith(words.courtesy)
+    return (
+        is_fact or is_passive or is_noun or bool(is_nameless) or folded.startswith(words.courtesy)
+    )
