@@ -75,13 +75,6 @@ def find_statistics(sentence: str, start: int = 0, known: int = 0) -> list[Stati
     return list(_Sentence(sentence).records(start, known))
 
 
-#: Words that stand where a source stands, and name none.
-_NOBODY = frozenset(
-    ("it", "this", "that", "these", "those", "they", "he", "she", "we", "i", "you", "which", "who",
-     "every", "of", "only", "there", "the", "not", "up", "compared")
-)  # fmt: skip
-
-
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     """What tells the time, the source, the baseline and the predicate of a figure."""
@@ -91,6 +84,7 @@ class _Patterns:
     baseline: re.Pattern[str]
     predicate: re.Pattern[str]
     number: frozenset[str]
+    idle: frozenset[str]
     measures: frozenset[str]
     moneys: frozenset[str]
     changes: Changes
@@ -117,6 +111,7 @@ def _patterns() -> _Patterns:
         re.compile(rf"\b(?:{one_of(words.baselines)})\b"),
         re.compile(rf"\b(?:{one_of({*lists['predicates'], *words.changes})})\b"),
         frozenset((*words.cardinals, *words.magnitudes, *words.fractions, "a", "and", "of", "the")),
+        frozenset(lists["idle"]),
         frozenset(words.units.values()) - words.moneys - {"percent", "times"},
         words.moneys,
         Changes(words),
@@ -180,7 +175,7 @@ class _Sentence:
     def _source(self) -> str | None:
         match = _patterns().source.search(self._words)
         named = _few_words(match["after"] or match["named"]) if match else None
-        return None if named and named.lower() in _NOBODY else named
+        return None if named and named.lower() in _patterns().idle else named
 
     def _until(self, start: int, stop: re.Pattern[str] = _ENDS_CLAUSE) -> str:
         """The words from a position to the end of the clause."""
@@ -230,11 +225,7 @@ class _Sentence:
         time = _patterns().time.search(fold(found))
         found = found[: time.start()] if time and time.start() else found
         few = _few_words(found)
-        return (
-            None
-            if few is None or few.lower() in (*_NOBODY, "only", "there", "the", "not", "up")
-            else few
-        )
+        return None if few is None or few.lower() in _patterns().idle else few
 
     def _counted(self, quantity: Quantity) -> str:
         """The words of a count without its number."""
