@@ -28,10 +28,10 @@ from discourse.text import Span
 CODEBOOK = load_codebook()
 LAYERS = ("functions", "statistics")
 _SUPERLATIVE = re.compile(r"(?:\w+est|most|top|first|record|worst)\b", re.IGNORECASE)
-#: "41st of 126", "seventh out of 190": a rank, and no fraction.
+#: "41st", "seventh out of 190": a rank, and no fraction.
 _RANK = re.compile(
     rf"(?:(?P<number>\d+)(?:st|nd|rd|th)|(?P<word>{'|'.join(load_quantity_words().ordinals)}))"
-    r"\s+(?:out )?of\s+\d",
+    r"(?:\s+(?:out )?of\s+\d|\Z)",
     re.IGNORECASE,
 )
 _SIGNS = ("$", "€", "£")
