@@ -30,8 +30,8 @@ LAYERS = ("functions", "statistics")
 _SUPERLATIVE = re.compile(r"(?:\w+est|most|top|first|record|worst)\b", re.IGNORECASE)
 #: "41st", "seventh out of 190": a rank, and no fraction.
 _RANK = re.compile(
-    rf"(?:(?P<number>\d+)(?:st|nd|rd|th)|(?P<word>{'|'.join(load_quantity_words().ordinals)}))"
-    r"(?:\s+(?:out )?of\s+\d|\Z)",
+    rf"(?P<number>\d+)(?:st|nd|rd|th)\b|(?P<word>{'|'.join(load_quantity_words().ordinals)})"
+    r"\s+(?:out )?of\s+\d",
     re.IGNORECASE,
 )
 _SIGNS = ("$", "€", "£")
