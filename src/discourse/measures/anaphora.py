@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise, takewhile
 
 import numpy as np
@@ -58,13 +59,18 @@ def find_repeated(
         if len(words) >= FEWEST_WORDS:
             places.setdefault(words[:FEWEST_WORDS], []).append(at)
     often = {words: at for words, at in places.items() if len(at) >= FEWEST_TIMES}
-    found: list[tuple[list[int], tuple[str, ...], int, float]] = []
-    for every in often.values():
-        p_values = _chances(len(every), len(units), seed)
-        for cluster in _clusters(every):
-            if len(cluster) >= FEWEST_TIMES:
-                shared = _shared([openings[place] for place in cluster])
-                found.append((cluster, shared, len(every), p_values[len(cluster)]))
+    chances = cache(lambda times: _chances(times, len(units), seed))
+    found = [
+        (
+            cluster,
+            _shared([openings[place] for place in cluster]),
+            len(every),
+            chances(len(every))[len(cluster)],
+        )
+        for every in often.values()
+        for cluster in _clusters(every)
+        if len(cluster) >= FEWEST_TIMES
+    ]
     # Openings without such a cluster were looked at, too: they are no anaphora, so their p is 1.
     missed = len(often) - len({words[:FEWEST_WORDS] for _, words, _, _ in found})
     q_values = adjust_p_values([*(p for *_, p in found), *[1.0] * missed])
@@ -94,7 +100,8 @@ def _shared(openings: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
 def _chances(times: int, units: int, seed: int) -> list[float]:
     """For each size how often the largest cluster of ``times`` random sentences is as large."""
     generator = np.random.default_rng([seed, times, units])
-    order = generator.random((SHUFFLES, units)).argsort(axis=1)[:, :times]
+    drawn = generator.random((SHUFFLES, units))
+    order = np.argpartition(drawn, min(times, units - 1), axis=1)[:, :times]
     order.sort(axis=1)
     near = np.diff(order, axis=1) <= NEAR
     largest = np.ones(SHUFFLES, dtype=np.int64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from discourse.analysis import Unit
@@ -100,10 +101,16 @@ def unnamed_elsewhere(passages: Passages) -> tuple[Unit, ...]:
     if not document.has("mentions"):
         return ()
     spans = [m.span for m in document.layer("mentions") if m.get("class") == "unnamed_actor"]
+    starts = [span.start for span in spans]
+
+    def mentions_one(unit: Unit) -> bool:
+        first = bisect_left(starts, unit.span.start)
+        return first < len(spans) and unit.span.contains(spans[first])
+
     return tuple(
         unit
         for unit in passages.analysis.own_sentences
-        if not unit.has("contrast") and any(unit.span.contains(span) for span in spans)
+        if not unit.has("contrast") and mentions_one(unit)
     )
 
 
