@@ -80,7 +80,7 @@ class _Reader:
         )
         self._per_so_many = re.compile(r"\s+(?:per|for\s+every)\s+(?!cent\b)")
         self._adverbial = re.compile(rf"\b(?:{one_of(lists['adverbial'])})\s+(?:\w+\s+)?$")
-        self._ago = re.compile(rf"\s+(?:{one_of(lists['ago'])})\b")
+        self._ago = re.compile(rf"[\s-]+(?:{one_of(lists['ago'])})\b")
         self._pronoun = re.compile(rf"\b(?:{one_of(lists['pronouns'])})\s+$")
         self._of_them = re.compile(r"\s+of\s+(?:them|us|these|those|which|whom)\b")
         self._number_of = re.compile(r"\bnumber of (?:[\w'-]+ ){0,2}?([a-z-]+s|people)\b")
@@ -225,6 +225,8 @@ class _Reader:
             unit = self._words.units[" ".join(match["unit"].split())]
             return Quantity(amount.start, match.end(), amount.value, unit, self._kind(unit), bound)
         end, unit = self._counted(sentence, text, amount.end)
+        if (measure := self._words.units.get(unit, "")) in self._words.lists["times"]:
+            return Quantity(amount.start, end, amount.value, measure, "duration", bound)
         if not unit and self._population.search(text, 0, amount.start):
             unit = "people"
         elif not unit and (number_of := self._number_of.search(text, 0, amount.start)):

@@ -35,6 +35,8 @@ _TIME_FIRST = re.compile(
     r"\A\s*(?:(?:from|between)\s+\d{4}\s+(?:to|and)\s+|(?:in|by|since|until)\s+)?[12]\d{3}\s+",
     re.IGNORECASE,
 )
+#: "we need", "'s why we", "led": what begins or is so names no thing.
+_NO_NOUN = re.compile(r"(?i:we|i|they|he|she|it|you)\s|['’]|[a-z]+(?:ed|ing)\Z")
 _GROUP = re.compile(r"\s+((?:in|among|of)\s+(?:the|our|all|its|their)\s.+)\Z", re.DOTALL)
 _ENDS_CLAUSE = re.compile(
     r"[;:()!?—]|[,.](?!\d)|\s-\s|\b(?:and|but|while|which|who|that|where|because)\b"
@@ -225,7 +227,8 @@ class _Sentence:
         time = _patterns().time.search(fold(found))
         found = found[: time.start()] if time and time.start() else found
         few = _few_words(found)
-        return None if few is None or few.lower() in _patterns().idle else few
+        is_idle = few is None or few.lower() in _patterns().idle or _NO_NOUN.match(few)
+        return None if is_idle else few
 
     def _counted(self, quantity: Quantity) -> str:
         """The words of a count without its number."""
