@@ -15,6 +15,7 @@ from discourse.annotators.quotation_words import load_quotation_words
 from discourse.text import fold
 
 PROVERB = "proverb"  # the function of sentences that give a saying
+_NOUN = 2  # words of a quoted noun: a "GI bill"
 _FEW = 3  # words of a scare quotation that nothing announces
 _PHRASE = 6  # words; more are no mere name
 _NAMED = 10
@@ -81,7 +82,7 @@ def _patterns() -> _Patterns:
         verb=re.compile(rf"{verbs}{determiner}{between}$"),
         calls=re.compile(rf"\bcall(?:s|ed|ing)?{determiner}{between}$"),
         says=re.compile(rf"{forms['saying.plain']}(?:\s+(?:that|us|me|to us))?[\s,:]*$"),
-        article=re.compile(r"\b(?:the|an?|our|its|this|that|his|her|their)\s+$"),
+        article=re.compile(r"\b(?:the|an?|one|our|its|this|that|his|her|their)\s+(?:single\s+)?$"),
     )
 
 
@@ -155,7 +156,7 @@ def _is_title(quoting: Quoting) -> bool:
         )
     if number <= _NAMED and (behind := patterns.behind.match(after)):
         return is_capital or number <= _PHRASE or behind["word"] is None
-    if patterns.article.search(before) and _is_name(quoting):
+    if patterns.article.search(before) and (_is_name(quoting) or (number <= _NOUN and is_capital)):
         return True
     return is_capital and not is_clause and patterns.before.search(before) is not None
 
