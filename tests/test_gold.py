@@ -29,10 +29,11 @@ UNGDC = SHARED / "corpus" / "ungdc"
 REFERENCE = SHARED / "corpus" / "wang-yi-celac-2025.txt"
 needs_shared = pytest.mark.skipif(not UNGDC.is_dir(), reason=NEEDS_SHARED)
 PARTS = {"train", "dev", "test", "composed", "reference"}
-#: Floors of macro-F1 over the twelve functions and of micro-F1; only a person lowers them.
-FLOORS: dict[TaggerName, tuple[float, float]] = {
-    "standard": (0.74, 0.71),
-    "neural": (0.79, 0.77),
+#: Floors of macro-F1 over the twelve functions, of micro-F1 and of macro-F1 over the acts; only a
+#: person lowers them.
+FLOORS: dict[TaggerName, tuple[float, float, float]] = {
+    "standard": (0.74, 0.72, 0.62),
+    "neural": (0.79, 0.77, 0.57),
 }
 STANCE_FLOOR = 0.72  # macro-F1 of -, 0 and + on development texts; only a person lowers it
 #: More than a few words in a cell would be the words of a text.
@@ -198,6 +199,8 @@ def test_scores_on_development_texts_do_not_fall(tagger: TaggerName) -> None:
     found = score("dev", folders(), load_codebook(tagger=tagger))
     assert found.macro_twelve.value is not None
     assert found.micro.value is not None
-    macro, micro = FLOORS[tagger]
+    assert found.macro_acts.value is not None
+    macro, micro, acts = FLOORS[tagger]
     assert found.macro_twelve.value >= macro
     assert found.micro.value >= micro
+    assert found.macro_acts.value >= acts
