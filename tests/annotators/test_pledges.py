@@ -347,14 +347,6 @@ def test_a_need_is_no_modal() -> None:
     assert (record.action, record.asked_of) == ("reform the rules", None)
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["We will act against the raiders wherever we must.", "Marenza will do whatever it must do."],
-)
-def test_a_pledge_for_whatever_must_be_asks_for_nothing(text: str) -> None:
-    assert calls(text, "commitment") == []
-
-
 def test_a_call_without_words_that_are_known_is_the_sentence() -> None:
     text = "A day without guns, for the sake of the children!"
     assert quotes(text, calls(text)) == [text]

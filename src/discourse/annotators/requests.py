@@ -23,7 +23,6 @@ _RELATIVE = re.compile(r",?\s+(?:that|who|which)\s")
 _NO = re.compile(r"(?:no|nobody|neither|none)\b")
 _NOR = re.compile(r"\b(?:still less|much less|nor)\s+(?:(?:must|should|can)\s+)?\Z")
 FUNCTION = "exhortation"  # sentences that have it ask for something
-PLEDGE = "commitment"
 
 
 def annotate_requests(document: Document, codebook: Codebook, made_by: MadeBy) -> Layer:
@@ -81,17 +80,13 @@ class _Requests:
         self._patterns = _patterns(self._clause.grammar)
 
     def records(self) -> Iterator[Request]:
-        """Its requests, in order; one without an act where the words that ask are not known.
-
-        Where the sentence pledges something and no words ask, nothing is asked: "we will act
-        wherever we must".
-        """
+        """Its requests, in order; one without an act where the words that ask are not known."""
         calls = find_calls(self._clause)
         for call in calls:
             end = self._clause.act_end(call.act)
             for number, (verb, last) in enumerate(self._clause.pieces(call.act, end)):
                 yield self._record(call, call.start if number == 0 else verb, verb, last)
-        if not calls and PLEDGE not in self._labels:
+        if not calls:
             span = Span(self._at, self._at + len(self._text))
             kind = "joint" if _WE_ASKED.search(self._text) else "all"
             yield Request(span=span, kind=self._given or kind)
