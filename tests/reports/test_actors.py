@@ -55,8 +55,14 @@ def test_under_five_mentions_there_is_no_balance() -> None:
     text = "Norvania is a reliable partner. " * 5 + "Ardesh is a reliable partner."
     rows = table(list(actor_blocks(Passages(analysis(text)))), "How the text speaks")
     assert rows[0][:5] == ["Norvania", "5", "5: s1, s2 and 3 more", "0", "0"]
-    assert rows[0][5].startswith("+1.00 [")
+    assert rows[0][5] == "+1.00"  # all in one paragraph: no interval
     assert rows[1][:6] == ["Ardesh", "1", "1: s6", "0", "0", "–"]
+
+
+def test_a_balance_in_four_paragraphs_has_an_interval() -> None:
+    text = "\n\n".join(["Norvania is a reliable partner."] * 5)
+    rows = table(list(actor_blocks(Passages(analysis(text)))), "How the text speaks")
+    assert rows[0][5].startswith("+1.00 [")
 
 
 def test_the_square_has_a_row_for_each_side() -> None:
