@@ -12,9 +12,9 @@ drawn alone and with that over paragraphs (Student's t); for Wordfish also with 
 over paragraphs, half the width of that in the median, and the share of texts that get one. For
 Wordfish the truth is θ set to mean 0 and sd 1 over the collection; for Wordscores it is the raw
 score that the text's own shares give by the scores of words as fitted (two references, the texts of
-lowest and highest θ, are left out). A row has 2,000 texts for Wordfish and twice as many for
-Wordscores: intervals of one collection are right or wrong together, so that the standard error of a
-row is .005 to .008.
+lowest and highest θ, are left out). A row has 2,000 texts for Wordfish and, up to 2,000
+words, twice as many for Wordscores: intervals of one collection are right or wrong together, so
+that the standard error of a row is .005 to .008.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def simulate(texts: int, length: int, bursts: float, wanted: int) -> tuple[objec
     generator = np.random.default_rng([texts, length, int(10 * bursts)])
     fish, scores = [], []
     collections = -(-wanted // texts)
-    for number in range(2 * collections):
+    for number in range(collections * (1 if length == LENGTHS[-1] else 2)):
         counts, theta, shares = draw_collection(generator, texts, length, bursts)
         if number < collections:
             fish.append(look_at_wordfish(counts, theta))
