@@ -40,7 +40,7 @@ DOCUMENTS = "permutation of whole texts"
 SENTENCES = "permutation of sentences"
 FISHER = "Fisher's exact test on sentences"
 LARGER = "the larger p of a "
-UNLIKE = "the larger p of two permutations of paragraphs, since lengths are unlike"
+UNLIKE = "the larger p of two permutations of paragraphs of unlike length"
 #: Paragraphs of a text that are so many times as long as those of the others are unlike them.
 TIMES_AS_LONG = 2.5
 #: A text of fewer paragraphs does not show how its sentences cluster.
@@ -115,10 +115,10 @@ def deal_rows(
 
 
 def are_unlike(samples: Sequence[Sample]) -> bool:
-    """Whether a text has fewer paragraphs than the others together, each far longer than theirs.
+    """Whether a text has fewer paragraphs than the others together, far longer than theirs.
 
-    Far longer is :data:`TIMES_AS_LONG` in the mean. Where they are longer and more, the text that
-    they make does not hang on a few of them, and the permutation keeps its level.
+    Far longer is :data:`TIMES_AS_LONG` in the mean. Where they are longer and as many or more, the
+    share of the text does not hang on a few of them, and the permutation keeps its level.
     """
     units, rows = sum(s.base for s in samples), sum(s.paragraphs for s in samples)
     return any(

@@ -2,10 +2,10 @@
 
 Counts are kept by paragraph, so that every score has an interval over paragraphs. As with shares it
 is the bootstrap where 20 paragraphs and more have a hit and as many an error; else the exact one,
-since the bootstrap of rare labels holds the truth in .22 to .93 of cases (``benchmarks/
-sim_scores.py``). The F1 over labels: *macro* averages the labels that occur, *micro* counts all
-decisions together. Macro-F1 has the interval of the jackknife, where each label occurs in five
-paragraphs and more: the draws of the bootstrap lose rare labels, and hold the truth in .74 to .93.
+since the bootstrap of rare labels holds the truth in as few as .17 of cases
+(``benchmarks/sim_scores.py``). The F1 over labels: *macro* averages the labels that occur, *micro*
+counts all decisions together. Macro-F1 has the interval of the jackknife, where each label occurs
+in five paragraphs and more: draws of the bootstrap lose rare labels, and held as few as .74.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """How a text stands to each party: its mentions by stance, and their balance.
 
 Mentions of a party in one paragraph tend to have one stance (on General Debate speeches they
-correlate by .13 of 1, those of one sentence by .39), so the interval of a balance draws whole
-paragraphs: with mentions taken as independent it would hold the truth in .83 to .94 of cases
-(``benchmarks/sim_stances.py``).
+correlate by .13, those of one sentence by .39), so the interval of a balance is that of whole
+paragraphs drawn: with mentions taken as independent it would hold the truth in as few as .84 of
+cases (``benchmarks/sim_stances.py``).
 """
 
 from __future__ import annotations
