@@ -7,11 +7,11 @@ its own chance of the label from a beta distribution with the given mean (preval
 intra-paragraph correlation; its sentences then have the label by that chance. Each text carries
 100 labels alike, so 40 texts are 4,000 trials. Printed: how often the 95 % interval of a share
 holds the prevalence (bootstrap alone, exact alone, and the rule that the package follows), the
-same for those that pages print (at five sentences and more in each text) and for differences of two
-texts, and how often tests reject at the .05 level where both texts have the same prevalence: a
-permutation of paragraphs with the bare difference of shares as its statistic, one with its square
-weighted by the bases, and the test of the package, of which ``sim_compare.py`` has more and shorter
-texts. 130 paragraphs are 10,000 words, 10 are 700; a text of fewer has no interval.
+same for differences of two texts, and how often tests reject at the .05 level where both texts have
+the same prevalence: a permutation of paragraphs with the bare difference of shares as its
+statistic, one with its square weighted by the bases, and the test of the package, of which
+``sim_compare.py`` has more and shorter texts. 130 paragraphs are 10,000 words, 10 are 700; a text
+of fewer has no interval.
 """
 
 from __future__ import annotations
@@ -26,7 +26,6 @@ from discourse.measures.differences import compare_rates
 from discourse.measures.intervals import bootstrap_rates, exact_rates
 from discourse.measures.measure import Interval
 from discourse.measures.resampling import FloatArray, Sample, bootstrap_rates_of, permuted_totals
-from discourse.reports.contrasts import FEWEST_FOR_INTERVAL
 
 LABELS = 100
 NAMES = tuple(f"label {number}" for number in range(LABELS))
@@ -48,7 +47,7 @@ def draw_sample(
     generator: np.random.Generator,
     paragraphs: int,
     mean: float,
-    prevalence: float,
+    prevalence: float | np.ndarray,
     rho: float,
     *,
     labels: int = LABELS,
@@ -67,12 +66,7 @@ def simulate_shares(texts: int) -> Iterator[tuple[object, ...]]:
     """Coverage and mean width of intervals of shares, one row per condition."""
     for paragraphs, prevalence, rho in product((10, 15, 30, 60, 130), PREVALENCES, CORRELATIONS):
         generator = np.random.default_rng(paragraphs)
-        found: dict[str, list[Interval]] = {
-            "bootstrap": [],
-            "exact": [],
-            "rule": [],
-            "printed": [],
-        }
+        found: dict[str, list[Interval]] = {"bootstrap": [], "exact": [], "rule": []}
         for _ in range(texts):
             sample = draw_sample(generator, paragraphs, 3.0, prevalence, rho)
             rates = bootstrap_rates_of(sample, 1000, 1)
@@ -81,12 +75,7 @@ def simulate_shares(texts: int) -> Iterator[tuple[object, ...]]:
             found["exact"] += exact_rates(sample)
             rule = bootstrap_rates(sample.table, sample.bases, 1000)
             found["rule"] += [interval for interval in rule if interval]
-            enough = (sample.totals >= FEWEST_FOR_INTERVAL).tolist()
-            found["printed"] += [
-                one for one, is_enough in zip(rule, enough, strict=True) if one and is_enough
-            ]
-        share = f"{len(found['printed']) / (LABELS * texts):.3f}"
-        yield (paragraphs, prevalence, rho, *_coverage(found, prevalence), share)
+        yield (paragraphs, prevalence, rho, *_coverage(found, prevalence))
 
 
 def simulate_differences(texts: int) -> Iterator[tuple[object, ...]]:
@@ -94,7 +83,6 @@ def simulate_differences(texts: int) -> Iterator[tuple[object, ...]]:
     for lengths, prevalence, rho in product(LENGTHS, PREVALENCES, (0.0, 0.3)):
         generator = np.random.default_rng(7)
         cover: list[bool] = []
-        printed: list[bool] = []
         rejected: dict[str, list[bool]] = {"bare": [], "weighted": [], "level": [], "power": []}
         for seed in range(texts):
             first, alike, other = (
@@ -109,15 +97,12 @@ def simulate_differences(texts: int) -> Iterator[tuple[object, ...]]:
                 for row in compare_rates(NAMES, (first, second), 999, seed):
                     interval = row.differences[0].difference.interval
                     cover.append(interval is not None and interval.contains(truth))
-                    if min(row.counts) >= FEWEST_FOR_INTERVAL:
-                        printed.append(cover[-1])
                     rejected[name].append((row.p_value or 1.0) <= 0.05)
             for name, p_values in zip(
                 ("bare", "weighted"), _permute(first, alike, seed), strict=True
             ):
                 rejected[name] += (p_values <= 0.05).tolist()
-        told = (len(printed) / len(cover), np.mean(printed) if printed else np.nan)
-        shares = (np.mean(cover), *told, *(np.mean(values) for values in rejected.values()))
+        shares = (np.mean(cover), *(np.mean(values) for values in rejected.values()))
         yield (*lengths, prevalence, rho, *(f"{share:.3f}" for share in shares))
 
 
@@ -151,14 +136,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--texts", type=int, default=40)
     texts = parser.parse_args().texts
-    print(
-        "paragraphs\tprevalence\tcorrelation\tcoverage: bootstrap\texact\trule\tprinted", end="\t"
-    )
-    print("width: bootstrap\texact\trule\tprinted\tshare printed")
+    print("paragraphs\tprevalence\tcorrelation\tcoverage: bootstrap\texact\trule", end="\t")
+    print("width: bootstrap\texact\trule")
     for row in simulate_shares(texts):
         print(*row, sep="\t", flush=True)
     print("\nparagraphs 1\tsentences each\tparagraphs 2\tsentences each", end="\t")
-    print("prevalence\tcorrelation\tcoverage of difference\tprinted\tcoverage of printed", end="\t")
+    print("prevalence\tcorrelation\tcoverage of difference", end="\t")
     print("level: bare difference\tweighted\tpackage\tpower (twice as many)")
     for row in simulate_differences(texts):
         print(*row, sep="\t", flush=True)

@@ -67,7 +67,7 @@ def test_a_missing_file_is_named(run) -> None:
 
 
 def test_a_table_of_the_parties_of_a_text(run) -> None:
-    brave = "Uganda is a reliable partner. " * 5
+    brave = "\n\n".join(["Uganda is a reliable partner."] * 5)
     Path("speech.txt").write_text(f"{brave}\n\nWe met in Kenya.\n", "utf-8")
     ended = run("stance", "speech.txt")
     assert ended.code == 0

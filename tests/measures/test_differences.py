@@ -1,3 +1,5 @@
+from itertools import combinations
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,9 +11,19 @@ from discourse.measures.differences import (
     cohens_h,
     compare_rates,
 )
-from discourse.measures.equality import FISHER, LARGER, PARAGRAPHS, SENTENCES
+from discourse.measures.equality import (
+    FISHER,
+    LARGER,
+    PARAGRAPHS,
+    SENTENCES,
+    UNLIKE,
+    are_unlike,
+    permute_rows,
+    permute_studentised,
+    row_correlations,
+)
 from discourse.measures.intervals import BOOTSTRAP
-from discourse.measures.resampling import Sample
+from discourse.measures.resampling import PERMUTATIONS, SEED, Sample, canonical_order
 
 LABELS = ("claim", "warning")
 
@@ -133,6 +145,72 @@ def test_three_short_texts():
     (row,) = compare_rates(("claim",), texts)
     assert row.p_value == pytest.approx(210 / 34_650, abs=0.003)
     assert row.method == LARGER + PARAGRAPHS + " and of " + SENTENCES
+
+
+def unlike_texts():
+    """Four paragraphs of six sentences, eight of one or two; 24 and 12 in all."""
+    long = Sample(np.array([[4], [0], [3], [5]]), np.full(4, 6))
+    short = Sample(np.array([[0], [1], [0], [0], [1], [0], [0], [1]]), np.array([1, 2] * 4))
+    return long, short
+
+
+def test_lengths_are_unlike_where_few_paragraphs_are_far_longer():
+    long, short = unlike_texts()
+    assert are_unlike((long, short))  # 6 sentences a paragraph against 12/8
+    assert are_unlike((short, long, short))
+    # As many of the long ones; or only 2.3 times as long.
+    nearly = Sample(np.zeros((4, 1)), np.array([3, 4, 3, 4]))
+    assert not are_unlike((long, Sample(short.table[:4], short.bases[:4])))
+    assert not are_unlike((nearly, short))
+    assert are_unlike((Sample(np.zeros((4, 1)), np.array([3, 4, 4, 4])), short))
+    assert not are_unlike((nearly, nearly, nearly))
+
+
+def studentised(groups, share):
+    """The squared difference of two texts' shares over its variance, one paragraph at a time."""
+    shares, variances = [], []
+    for rows in groups:
+        units, number = sum(n for _, n in rows), len(rows)
+        shares.append(sum(y for y, _ in rows) / units)
+        squares = sum((y - share * n) ** 2 for y, n in rows)
+        variances.append(number / (number - 1) * squares / units**2)
+    return (shares[0] - shares[1]) ** 2 / sum(variances)
+
+
+def test_a_studentised_permutation_is_what_all_deals_give():
+    texts = unlike_texts()
+    rows = [(int(y), int(n)) for t in texts for y, n in zip(t.table[:, 0], t.bases, strict=True)]
+    share = sum(y for y, _ in rows) / sum(n for _, n in rows)
+    observed = studentised((rows[:4], rows[4:]), share)
+    deals = [
+        studentised(([rows[n] for n in one], [rows[n] for n in range(12) if n not in one]), share)
+        for one in combinations(range(12), 4)
+    ]
+    exact = np.mean([deal >= observed - 1e-12 for deal in deals])
+    ordered = [texts[number] for number in canonical_order(texts)]
+    found = permute_studentised(ordered, 9999, 1)
+    assert found == pytest.approx([exact], abs=0.015)
+
+
+def test_of_unlike_lengths_the_larger_of_two_permutations_counts():
+    long, short = unlike_texts()
+    again = Sample(np.vstack((long.table, [[6]])), np.append(long.bases, 6))
+    more = Sample(
+        np.vstack((short.table, short.table + 1)), np.append(short.bases, short.bases + 1)
+    )
+    (row,) = compare_rates(("claim",), (again, more))
+    ordered = [(again, more)[number] for number in canonical_order((again, more))]
+    by_correlation = permute_rows(ordered, row_correlations(ordered), PERMUTATIONS, SEED)
+    by_variance = permute_studentised(ordered, PERMUTATIONS, SEED)
+    assert row.method == UNLIKE
+    assert row.p_value == max(by_correlation[0], by_variance[0])
+    (mirrored,) = compare_rates(("claim",), (more, again))
+    assert mirrored.p_value == row.p_value
+
+
+def test_of_unlike_lengths_a_rare_label_is_also_tested_on_sentences():
+    (row,) = compare_rates(("claim",), unlike_texts(), 99)
+    assert row.method == UNLIKE + " and of " + FISHER
 
 
 def test_methods_follow_what_there_is():

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from discourse.measures.agreement import NO_WIDTH, Draws
+from discourse.measures.agreement import METHOD, NO_WIDTH, Draws
+from discourse.measures.intervals import EXACT
 from discourse.measures.scores import (
     Outcomes,
     average_precision,
@@ -87,7 +88,7 @@ def test_labels_of_other_shapes_are_refused() -> None:
         Outcomes.of(TRUTH, FOUND[:4], np.arange(5))
 
 
-def test_where_all_are_right_a_share_has_an_exact_interval_and_f1_none() -> None:
+def test_where_all_are_right_shares_and_f1_have_an_exact_interval() -> None:
     # Ten paragraphs of one unit each; the label is given and found in the first five.
     truth = np.arange(10)[:, None] < 5
     right = Outcomes.of(truth, truth, np.arange(10))
@@ -99,10 +100,59 @@ def test_where_all_are_right_a_share_has_an_exact_interval_and_f1_none() -> None
         assert measure.interval is not None
         assert measure.interval.low == pytest.approx(0.025 ** (1 / 5))
         assert measure.interval.high == 1
-    for score in (f1, micro_f1, macro_f1):
+    for score in (f1, micro_f1):
         measure = measure_scores(right, "F1", score, draws)[0]
-        assert (measure.value, measure.interval) == (1, None)
-        assert measure.reason == NO_WIDTH
+        # F1 = 2s/(1 + s), s the same share.
+        assert measure.interval is not None
+        assert measure.interval.low == pytest.approx(2 * 0.025 ** (1 / 5) / (1 + 0.025 ** (1 / 5)))
+        assert (measure.value, measure.interval.high) == (1, 1)
+    (measure,) = measure_scores(right, "F1", macro_f1, draws)
+    assert (measure.value, measure.interval) == (1, None)
+    assert measure.reason == NO_WIDTH
+
+
+def test_macro_f1_has_an_interval_by_leaving_paragraphs_out() -> None:
+    # Ten paragraphs of one unit, two labels given in five each; one of the first is missed.
+    truth = np.arange(10)[:, None] % 2 == np.array([0, 1])
+    found = truth.copy()
+    found[0, 0] = False
+    outcomes = Outcomes.of(truth, found, np.arange(10))
+    (measure,) = measure_scores(outcomes, "F1", macro_f1, Draws.of(10))
+    # F1 of the first 8/9; 1 without the miss, 6/7 without one of the four hits.
+    assert measure.value == pytest.approx((8 / 9 + 1) / 2)
+    squares = ((1 - 8 / 9) / 2) ** 2 + 4 * ((8 / 9 - 6 / 7) / 2) ** 2
+    assert measure.interval is not None
+    # 2.262 is the quantile of Student's t at nine degrees of freedom.
+    low = measure.value - 2.262 * np.sqrt(9 / 10 * squares)
+    assert measure.interval.low == pytest.approx(low, abs=1e-4)
+    assert measure.interval.high == 1
+
+
+def test_macro_f1_of_a_label_in_few_paragraphs_has_no_interval() -> None:
+    truth = np.arange(20)[:, None] < np.array([10, 3])  # the second occurs in four
+    outcomes = Outcomes.of(truth, np.roll(truth, -1, axis=0), np.arange(20))
+    (measure,) = measure_scores(outcomes, "F1", macro_f1, Draws.of(20))
+    assert measure.interval is None
+    assert measure.reason == "a label in fewer than 5 paragraphs: no interval"
+
+
+def test_few_hits_have_an_exact_interval_and_many_the_bootstrap() -> None:
+    # The label is given in 25 of 60 paragraphs of one unit; found in 20, and in as many others.
+    given = np.arange(60)[:, None] < 25
+    found = np.abs(np.arange(60)[:, None] - 24.5) < 20  # units 5 to 44
+    outcomes = Outcomes.of(given, found, np.arange(60))
+    methods = {}
+    for name, score in (("precision", precision), ("recall", recall), ("F1", f1)):
+        (measure,) = measure_scores(outcomes, name, score, Draws.of(60))
+        assert measure.interval is not None
+        methods[name] = measure.interval.method
+    # 20 hits and 20 false alarms; but only 5 misses.
+    assert methods["precision"] == methods["F1"] == METHOD
+    assert methods["recall"] == EXACT
+    # Clopper-Pearson of 20 in 25: .593 to .932.
+    interval = measure_scores(outcomes, "recall", recall, Draws.of(60))[0].interval
+    assert interval is not None
+    assert (interval.low, interval.high) == pytest.approx((0.593, 0.932), abs=5e-4)
 
 
 def test_where_none_is_found_recall_has_an_exact_interval() -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from discourse.errors import UsageError
+from discourse.measures.positions import half_widths
 from discourse.measures.text_counts import clustered_errors
 from discourse.measures.wordscores import fit_wordscores
 from tests.measures.counted import PUBLISHED_SCORES, published_table, text_counts
@@ -73,6 +74,26 @@ def test_errors_over_paragraphs_by_hand():
     # Were the words mixed in both, nothing would vary from paragraph to paragraph.
     mixed = text_counts([[1, 1], [1, 1]], text_of=[0, 0])
     assert clustered_errors(mixed, np.array([0.0, 1.0]), np.array([0.5])) == pytest.approx([0])
+
+
+def test_errors_of_paragraphs_unlike_in_length_are_those_of_leaving_each_out():
+    # Words of weight 0 and 1, paragraphs 3:1, 0:2 and 1:1, so 4 of 8 are 1. Without each in turn
+    # the mean is 3/4, 2/6 and 3/6; √(2/3 · ((1/4)² + (1/6)² + 0²)) = √(2/3 · 13/144).
+    counts = text_counts([[3, 1], [0, 2], [1, 1]], text_of=[0, 0, 0])
+    found = clustered_errors(counts, np.array([0.0, 1.0]), np.array([0.5]))
+    assert found == pytest.approx([np.sqrt(2 / 3 * 13 / 144)])
+
+
+def test_paragraphs_without_a_scored_word_do_not_count():
+    weights = np.array([0.0, 1.0])
+    there = text_counts([[2, 0], [0, 2]], text_of=[0, 0])
+    beside = text_counts([[2, 0], [0, 2], [0, 0], [0, 0]], text_of=[0, 0, 0, 0])
+    errors = [clustered_errors(one, weights, np.array([0.5])) for one in (there, beside)]
+    assert errors[0] == pytest.approx(errors[1])
+    # Two paragraphs leave one degree of freedom: 12.706 standard errors to either side.
+    widths = [half_widths(one, error) for one, error in zip((there, beside), errors, strict=True)]
+    assert widths[0] == pytest.approx(12.706 * errors[0], abs=1e-3)
+    assert widths[1] == pytest.approx(widths[0])
 
 
 @pytest.mark.parametrize(

@@ -55,8 +55,14 @@ def test_under_five_mentions_there_is_no_balance() -> None:
     text = "Norvania is a reliable partner. " * 5 + "Ardesh is a reliable partner."
     rows = table(list(actor_blocks(Passages(analysis(text)))), "How the text speaks")
     assert rows[0][:5] == ["Norvania", "5", "5: s1, s2 and 3 more", "0", "0"]
-    assert rows[0][5].startswith("+1.00 [")
+    assert rows[0][5] == "+1.00"  # all in one paragraph: no interval
     assert rows[1][:6] == ["Ardesh", "1", "1: s6", "0", "0", "–"]
+
+
+def test_a_balance_in_four_paragraphs_has_an_interval() -> None:
+    text = "\n\n".join(["Norvania is a reliable partner."] * 5)
+    rows = table(list(actor_blocks(Passages(analysis(text)))), "How the text speaks")
+    assert rows[0][5].startswith("+1.00 [")
 
 
 def test_the_square_has_a_row_for_each_side() -> None:
@@ -108,3 +114,14 @@ def test_figures_and_sayings_stand_side_by_side() -> None:
     assert cells(listed) == [["s2 12 per cent Our exports (in 2029)", "none found"]]
     (sayings,) = [b for b in facing_sayings(two()) if isinstance(b, Table)]
     assert cells(sayings) == [["s3 the sea is wide", "none found"]]
+
+
+def test_a_side_of_several_texts_has_intervals_over_whole_texts() -> None:
+    praise = "\n\n".join(["We thank Ardesh."] * 5)
+    own = [analysis(praise, year=str(2030 + n)) for n in range(3)]
+    texts = Texts.of([*own, *(analysis(praise, "XNV", str(2030 + n)) for n in range(4))])
+    assert texts.many
+    rows = table(list(speaking_blocks(texts, BOOK)), "For and against")
+    # Fifteen mentions in fifteen paragraphs, but of three texts; of the other side in four.
+    assert rows[0][2:7] == ["15", "15", "0", "0", "+1.00"]
+    assert rows[1][6].startswith("+1.00 [")

@@ -18,8 +18,7 @@ from discourse.errors import UnreadableInput, UsageError
 if TYPE_CHECKING:
     from discourse.analysis import Analysis
     from discourse.codebook import Codebook
-    from discourse.ledger import Stance
-    from discourse.measures.stances import Standing
+    from discourse.measures.stances import Group, Standing
 
 EXAMPLES = (
     "discourse stance speech.txt",
@@ -158,12 +157,12 @@ def _table(analysis: Analysis) -> Iterator[str]:
         yield from _table_of(f"{analysis.id}{whose}", stances, names)
 
 
-def _table_of(title: str, stances: Sequence[Stance], names: Mapping[str, str]) -> Iterator[str]:
+def _table_of(title: str, stances: Sequence[Group], names: Mapping[str, str]) -> Iterator[str]:
     from discourse.measures.stances import measure_stances
 
     found = measure_stances(stances)
     parties = "party" if len(found) == 1 else "parties"
-    yield f"{title}: {len(found)} {parties}, {len(stances)} mentions"
+    yield f"{title}: {len(found)} {parties}, {sum(map(len, stances))} mentions"
     if found:
         yield f"{'party':<36}{'n':>4}{'+':>5}{'0':>5}{'-':>5}  net (95 % interval)"
     for one in found:
@@ -174,9 +173,11 @@ def _table_of(title: str, stances: Sequence[Stance], names: Mapping[str, str]) -
 
 def _net(one: Standing) -> str:
     apart = f"; {one.reported} more in words of others" if one.reported else ""
-    if one.net.value is None or one.net.interval is None:
+    if one.net.value is None:
         return f"{one.net.reason}{apart}"
     span = one.net.interval
+    if span is None:
+        return f"{one.net.value:+.2f} ({one.net.reason}){apart}"
     return f"{one.net.value:+.2f} [{span.low:+.2f}, {span.high:+.2f}]{apart}"
 
 

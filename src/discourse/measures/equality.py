@@ -10,11 +10,17 @@ time; this statistic keeps the level (``benchmarks/sim_compare.py``).
 Paragraphs are dealt out whatever their number: to deal sentences out where texts are short rejects
 up to .15 of the time at .05 for nine texts of 500 words, and more where paragraphs are long. Where
 paragraphs are too few for that, nothing is tested (:func:`why_not_dealt`).
+
+Long and short paragraphs are dealt out alike, though the shares of long ones are spread otherwise.
+Where one text has far longer paragraphs than the others (:func:`are_unlike`), that rejects up to
+.08 of the time, and p is the larger of this and of a permutation whose w_t come from the variance
+that the paragraphs of each text show themselves (studentised: Janssen 1997, Chung & Romano 2013).
+The latter alone rejects rare labels too often.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import comb, factorial, prod
 
 import numpy as np
@@ -34,10 +40,14 @@ DOCUMENTS = "permutation of whole texts"
 SENTENCES = "permutation of sentences"
 FISHER = "Fisher's exact test on sentences"
 LARGER = "the larger p of a "
+UNLIKE = "the larger p of two permutations of paragraphs of unlike length"
+#: Paragraphs of a text that are so many times as long as those of the others are unlike them.
+TIMES_AS_LONG = 2.5
 #: A text of fewer paragraphs does not show how its sentences cluster.
 FEWEST_DEALT = 4
 #: Where no deal of the rows can give so small a p, there is nothing to test.
 LEAST_P = 0.05
+_LEAST_VARIANCE = 1e-12
 
 
 def why_not_dealt(samples: Sequence[Sample]) -> str | None:
@@ -81,22 +91,41 @@ def deal_rows(
 
     Rows are dealt out at random, each text keeping its number of them:
     p = (exceeding + 1)/(permutations + 1). ``rows`` names the test: rows are paragraphs or whole
-    texts. Where fewer than ten rows of all
-    have the label, p is the larger of this test and of that on sentences: a label in one of
-    eighteen texts gave p = .003 where that text was among the shorter ones.
+    texts. Where fewer than ten rows of all have the label, p is the larger of this test and of that
+    on sentences: a label in one of eighteen texts gave p = .003 where that text was among the
+    shorter ones. Where paragraphs :func:`are_unlike`, it is the larger of two permutations.
     """
     ordered = [samples[number] for number in canonical_order(samples)]
     having = np.sum([(sample.table > 0).sum(axis=0) for sample in ordered], axis=0)
+    unlike = rows == PARAGRAPHS and are_unlike(ordered)
     # Whole texts keep their level weighed by their sentences (benchmarks/sim_groups.py): with a
     # correlation within texts, which is far from even in them, they rejected up to .077.
     alike = np.zeros(having.size) if rows == DOCUMENTS else row_correlations(ordered)
     by_row = permute_rows(ordered, alike, permutations, seed)
+    if unlike:
+        by_row = np.maximum(by_row, permute_studentised(ordered, permutations, seed))
     few = having < FEWEST_PARAGRAPHS
     larger = np.maximum(by_row, _test_sentences(ordered, few, permutations, seed))
-    combined = f"{LARGER}{rows} and of {_on_sentences(ordered)}"
+    combined = f"{UNLIKE if unlike else LARGER + rows} and of {_on_sentences(ordered)}"
+    alone = UNLIKE if unlike else rows
     return tuple(
-        (p_value, combined if scarce else rows)
+        (p_value, combined if scarce else alone)
         for p_value, scarce in zip(larger.tolist(), few.tolist(), strict=True)
+    )
+
+
+def are_unlike(samples: Sequence[Sample]) -> bool:
+    """Whether a text has fewer paragraphs than the others together, far longer than theirs.
+
+    Far longer is :data:`TIMES_AS_LONG` in the mean. Where they are longer and as many or more, the
+    share of the text does not hang on a few of them, and the permutation keeps its level.
+    """
+    units, rows = sum(s.base for s in samples), sum(s.paragraphs for s in samples)
+    return any(
+        sample.paragraphs < rows - sample.paragraphs
+        and sample.base * (rows - sample.paragraphs)
+        >= TIMES_AS_LONG * (units - sample.base) * sample.paragraphs
+        for sample in samples
     )
 
 
@@ -112,10 +141,33 @@ def permute_rows(
     ``samples`` must be in :func:`canonical_order`; ``correlations`` are within rows, one a label.
     """
     tables = [np.column_stack((s.table, s.bases, s.bases**2)) for s in samples]
-    observed = _spread_of_rows(np.array([[t.sum(axis=0) for t in tables]], float), correlations)
+    return _permute(tables, lambda sums: _spread_of_rows(sums, correlations), permutations, seed)
+
+
+def permute_studentised(samples: Sequence[Sample], permutations: int, seed: int) -> FloatArray:
+    """The same with each text weighed by the variance of its share that its own rows show.
+
+    The variance of r_t is m/(m-1)·Σ(y - r·n)²/n_t² over its m rows, r being the share of all.
+    """
+    tables = [
+        np.column_stack((s.table, s.table * s.bases[:, None], s.table**2, s.bases, s.bases**2))
+        for s in samples
+    ]
+    rows = np.array([sample.paragraphs for sample in samples], float)[:, None]
+    return _permute(tables, lambda sums: _studentised(sums, rows), permutations, seed)
+
+
+def _permute(
+    tables: Sequence[NDArray[np.int64]],
+    statistic: Callable[[FloatArray], FloatArray],
+    permutations: int,
+    seed: int,
+) -> FloatArray:
+    """p-values of a statistic of sums of columns [draws × texts × columns], one a label."""
+    observed = statistic(np.array([[table.sum(axis=0) for table in tables]], float))
     exceeding = np.zeros(observed.size)
     for sums in permuted_sums(tables, permutations, seed):
-        exceeding += _exceeding(_spread_of_rows(sums, correlations), observed[0])
+        exceeding += _exceeding(statistic(sums), observed[0])
     return (exceeding + 1) / (permutations + 1)
 
 
@@ -140,6 +192,16 @@ def _spread_of_rows(sums: FloatArray, correlations: FloatArray) -> FloatArray:
     """The statistic of sums [draws × texts × (labels, n, n²)]."""
     totals, bases, squares = sums[..., :-2], sums[..., -2, None], sums[..., -1, None]
     return _spread(totals, bases, bases / (1 + correlations * (squares / bases - 1)))
+
+
+def _studentised(sums: FloatArray, rows: FloatArray) -> FloatArray:
+    """The statistic of sums [draws × texts × (y, y·n, y², n, n²)], y one column a label."""
+    totals, products, squares = np.split(sums[..., :-2], 3, axis=-1)
+    bases, lengths = sums[..., -2, None], sums[..., -1, None]
+    share = totals.sum(axis=-2, keepdims=True) / bases.sum(axis=-2, keepdims=True)
+    residuals = squares - 2 * share * products + share**2 * lengths
+    variances = rows / (rows - 1) * residuals / bases**2
+    return _spread(totals, bases, 1 / np.maximum(variances, _LEAST_VARIANCE))
 
 
 def _test_sentences(

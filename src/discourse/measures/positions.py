@@ -16,7 +16,7 @@ from discourse.measures.cross_fitting import FEWEST_TEXTS as FEWEST_FOR_INTERVAL
 from discourse.measures.cross_fitting import cross_fitted_errors
 from discourse.measures.measure import Interval, Measure
 from discourse.measures.resampling import FloatArray
-from discourse.measures.text_counts import TextCounts
+from discourse.measures.text_counts import TextCounts, filled_paragraphs
 from discourse.measures.wordfish import FEW_TEXTS, fit_wordfish
 from discourse.measures.wordscores import fit_wordscores
 
@@ -120,7 +120,7 @@ def score_texts(counts: TextCounts, references: Mapping[int, float]) -> Position
     check_languages(counts)
     fitted = fit_wordscores(counts, references)
     sizes = np.asarray(fitted.counts.table.sum(axis=1)).ravel()
-    widths = half_widths(counts, fitted.mv.by_paragraphs)
+    widths = half_widths(fitted.counts, fitted.mv.by_paragraphs)
     positions = []
     for text in range(len(counts.ids)):
         value, error = float(fitted.mv.values[text]), float(fitted.mv.by_paragraphs[text])
@@ -165,7 +165,7 @@ def scale_texts(counts: TextCounts, left: int, right: int) -> Positions:
     sizes = np.asarray(used.table.sum(axis=1)).ravel()
     crossed = cross_fitted_errors(fitted) if fitted.converged else None
     errors = fitted.by_paragraphs if crossed is None else crossed
-    widths = half_widths(counts, errors) if crossed is not None else np.full(sizes.size, np.nan)
+    widths = half_widths(used, errors) if crossed is not None else np.full(sizes.size, np.nan)
     positions = [
         Position(
             text,
@@ -193,11 +193,11 @@ def scale_texts(counts: TextCounts, left: int, right: int) -> Positions:
 
 
 def half_widths(counts: TextCounts, errors: FloatArray, level: float = LEVEL) -> FloatArray:
-    """Half the width of the interval of each text: Student's t over its paragraphs."""
+    """Half the width of the interval of each text: Student's t over paragraphs with a word."""
     from scipy.special import stdtrit
 
-    number = np.bincount(counts.text_of, minlength=len(counts.ids))
-    return np.asarray(-stdtrit(np.maximum(number - 1, 1), (1 - level) / 2) * errors)
+    free = np.maximum(filled_paragraphs(counts) - 1, 1)
+    return np.asarray(-stdtrit(free, (1 - level) / 2) * errors)
 
 
 def check_languages(counts: TextCounts) -> None:

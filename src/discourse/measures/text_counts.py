@@ -131,20 +131,29 @@ def count_texts(analyses: Iterable[Analysis]) -> TextCounts:
 def clustered_errors(counts: TextCounts, weights: FloatArray, means: FloatArray) -> FloatArray:
     """Standard error of the mean weight of each text's words, whole paragraphs taken as drawn.
 
-    With w the weight of a word and m the mean of the text, each paragraph has the residual
-    Σ n·(w - m); the variance of m is k/(k-1)·Σ residual² / N² over the k paragraphs (linearised,
-    Kish 1965). Words of one paragraph belong together, so this is wider than the error that takes
-    every word as drawn alone. ``weights`` has no nan: give words without weight no column. ``nan``
-    for a text of one paragraph.
+    The jackknife: how far the mean moves when one paragraph is left out. With w the weight of a
+    word, m the mean of the text and N its words, a paragraph of n words has the residual Σ(w - m),
+    and the variance of m is (k-1)/k·Σ(residual/(N - n))² over the k paragraphs. Where they are of
+    one length it is that of Kish (1965); where they are not, that one is too small, since a long
+    paragraph pulls the mean towards itself. Words of one paragraph belong together, so both are
+    wider than the error that takes every word as drawn alone. ``weights`` has no nan: give words
+    without weight no column. ``nan`` for a text of one paragraph.
     """
     sizes = counts.paragraphs.sum(axis=1)
     residuals = counts.paragraphs @ weights - means[counts.text_of] * sizes
     texts = len(counts.ids)
-    squares = np.bincount(counts.text_of, weights=residuals**2, minlength=texts)
-    number = np.bincount(counts.text_of, weights=sizes > 0, minlength=texts)
     totals = np.bincount(counts.text_of, weights=sizes, minlength=texts)
+    number = filled_paragraphs(counts)
     with np.errstate(divide="ignore", invalid="ignore"):
-        return np.asarray(np.sqrt(number / (number - 1) * squares) / totals)
+        moved = residuals / (totals[counts.text_of] - sizes)
+        squares = np.bincount(counts.text_of, weights=moved**2, minlength=texts)
+        return np.asarray(np.sqrt((number - 1) / number * squares))
+
+
+def filled_paragraphs(counts: TextCounts) -> IntArray:
+    """How many paragraphs of each text have one of the words."""
+    filled = counts.text_of[counts.paragraphs.sum(axis=1) > 0]
+    return np.bincount(filled, minlength=len(counts.ids))
 
 
 def find_text(counts: TextCounts, name: str) -> int:

@@ -9,7 +9,14 @@ from discourse.codebook import Codebook
 from discourse.ledger import SELF, Stance
 from discourse.measures.parties import Treatment, find_treatments, why_not_read
 from discourse.measures.square import Corner, measure_square
-from discourse.measures.stances import FEWEST_MENTIONS, Standing, by_speaker, measure_stances
+from discourse.measures.stances import (
+    FEWEST_GROUPS,
+    FEWEST_MENTIONS,
+    Group,
+    Standing,
+    by_speaker,
+    measure_stances,
+)
 from discourse.reports.blocks import Block, Column, Heading, Paragraph, Run, Runs, Table, words
 from discourse.reports.passages import Passages
 from discourse.reports.wording import plural, sentence_case, signed
@@ -32,7 +39,8 @@ _NOTE = (
 _RIGHT = {"standard": 241, "neural": 259}
 _STANCE_NOTE = (
     "Mentions in sentences that are for or against the party. Balance: (for − against) / all, from "
-    f"{FEWEST_MENTIONS} mentions on, with its 95 % interval over mentions taken as independent. "
+    f"{FEWEST_MENTIONS} mentions on; with its 95 % interval over the paragraphs of a text, or over "
+    f"the texts of a side of several, where it stands in {FEWEST_GROUPS} of them or more. "
     "Who is wronged or only receives is neutral. Words of others are counted in none of these. "
     "* is the own side."
 )
@@ -184,7 +192,8 @@ def _stance_blocks(passages: Passages) -> Iterator[Block]:
         return
     speakers = by_speaker(analysis)
     places = _places(passages)
-    ordered = sorted(speakers, key=lambda one: -len(speakers[one]))  # who speaks of most, first
+    # Who speaks of most, first.
+    ordered = sorted(speakers, key=lambda one: -sum(map(len, speakers[one])))
     for speaker in ordered[:_MOST_SPEAKERS]:
         who = (speaker or "one who is not named") if len(places) > 1 else "the text"
         yield from _standing_table(passages, who, speakers[speaker], places.get(speaker, {}))
@@ -194,7 +203,7 @@ def _stance_blocks(passages: Passages) -> Iterator[Block]:
 
 
 def _standing_table(
-    passages: Passages, who: str, stances: Sequence[Stance], places: Places
+    passages: Passages, who: str, stances: Sequence[Group], places: Places
 ) -> Iterator[Block]:
     found = [one for one in measure_stances(stances) if one.plus or one.minus]
     shown = sorted(found, key=lambda one: (not one.is_own, -one.mentions, one.actor))
@@ -229,10 +238,12 @@ def _with_places(passages: Passages, count: int, units: Sequence[Unit]) -> Runs:
 
 
 def balance(one: Standing) -> str:
-    """The balance with its interval; a dash under five mentions."""
+    """The balance with its interval, if it has one; a dash under five mentions."""
     net = one.net
-    if net.value is None or net.interval is None:
+    if net.value is None:
         return "–"
+    if net.interval is None:
+        return signed(net.value)
     return f"{signed(net.value)} [{signed(net.interval.low)}, {signed(net.interval.high)}]"
 
 

@@ -9,6 +9,7 @@ from statistics import median
 from discourse.analysis import Analysis
 from discourse.codebook import Codebook
 from discourse.measures.comparison import LabelComparison, Measures
+from discourse.measures.equality import PARAGRAPHS, UNLIKE
 from discourse.measures.keywords import Keyword
 from discourse.reports.blocks import Block, Column, Figure, Heading, Run, Runs, Table, words
 from discourse.reports.distinctive import data_of_words, side_blocks
@@ -97,7 +98,9 @@ def _note(measures: Measures) -> str:
     if measures.why_untested and not measures.groups:
         return f"Not tested: {measures.why_untested}."
     if not measures.groups:
-        return "Test: that all texts are alike, by permutation of paragraphs; q adjusted over all."
+        unlike = any((one.test.method or "").startswith(UNLIKE) for one in measures.labels)
+        how = UNLIKE if unlike else PARAGRAPHS
+        return f"Test: that all texts are alike, by {how}; q adjusted over all."
     if all(group.p_value is None for group in measures.groups):
         return "No test was made: no two sides have several texts, or genres differ."
     tested = sum(group.p_value is not None for group in measures.groups)

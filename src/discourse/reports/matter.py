@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from discourse.ledger import Stance
 from discourse.measures.key_words import find_key_words
-from discourse.measures.stances import measure_stances
+from discourse.measures.stances import by_paragraph, measure_stances
 from discourse.reports.actors import party_name
 from discourse.reports.blocks import Block, Paragraph, Run, Runs
 from discourse.reports.passages import Passages
@@ -37,7 +37,7 @@ def _key_words(passages: Passages) -> Runs:
 def _parties(passages: Passages) -> Runs:
     analysis = passages.analysis
     runs: list[Run] = []
-    named = [one for one in measure_stances(analysis.stances or ()) if one.mentions]
+    named = [one for one in measure_stances(by_paragraph(analysis)) if one.mentions]
     for one in named[:_MOST_PARTIES]:
         runs += [Run("; ")] if runs else []
         own = " (own side)" if one.is_own else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from discourse.codebook import Codebook
+from discourse.measures.equality import UNLIKE
 from discourse.measures.grouped import GroupedComparison
 from discourse.measures.groups import MOST_SIDE_BY_SIDE
 from discourse.measures.measure import Measure
@@ -202,6 +203,8 @@ def _cell(row: ProfileRow, group: int, groups: GroupTexts) -> Runs:
 
 def _note(compared: GroupedComparison) -> str:
     dealt = "whole texts" if compared.documents else "paragraphs"
+    unlike = any((row.method or "").startswith(UNLIKE) for row in compared.rows)
+    weighed = ", weighed in two ways since lengths are unlike," if unlike else ","
     tests = sum(row.p_value is not None for row in compared.rows) + sum(
         one.divergence.p_value is not None for one in compared.distances
     )
@@ -215,8 +218,8 @@ def _note(compared: GroupedComparison) -> str:
     return (
         "Numbers lead to their sentences. Difference in percentage points, first group less "
         f"second; h: Cohen's effect size; q: p adjusted for the {tests} tests made "
-        f"(Benjamini-Hochberg); test: {dealt} dealt out to the groups at random, and where few "
-        f"have the label also a test on sentences, of which the larger p counts. {pairs} Said: "
+        f"(Benjamini-Hochberg); test: {dealt} dealt out to the groups at random{weighed} and where "
+        f"few have the label also a test on sentences, of which the larger p counts. {pairs} Said: "
         "“differ” where q ≤ .05; “no unusual difference” where none was shown and the interval "
         "leaves out any larger than nine in ten usual pairs; else “too short to tell”. "
         f"{MARK}: recall of the label was not measured on every side, or is not alike."

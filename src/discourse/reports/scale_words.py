@@ -29,7 +29,7 @@ CROSSED = (
     "Standard errors and intervals of these positions are cross-fitted: the weights of words are "
     f"fitted {PARTS} times, each time without a part of the texts, and each text is placed by "
     "weights that owe nothing to it. In simulated collections the intervals held the truth in .93 "
-    "of cases and more; with the weights of all texts they would in .64 to .96."
+    "of cases and more; with the weights of all texts they would in .61 to .95."
 )
 NOT_SHOWN = (
     "What the scale is. Words decide that, and topic, genre, translator and manner of speaking all "

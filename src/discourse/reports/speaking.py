@@ -9,7 +9,7 @@ from dataclasses import replace
 from discourse.analysis import Analysis
 from discourse.codebook import Codebook
 from discourse.measures.square import CORNERS, measure_square
-from discourse.measures.stances import Standing, measure_stances
+from discourse.measures.stances import Standing, by_paragraph, measure_stances
 from discourse.reports.actors import (
     MOST_PARTIES,
     SQUARE,
@@ -36,10 +36,7 @@ def speaking_blocks(texts: Texts, codebook: Codebook) -> Iterator[Block]:
             yield Paragraph(words(f"{name}: stance was not measured, {reasons[0]}."))
         else:
             read.append((name, own))
-    standings = [
-        {one.actor: one for one in measure_stances(s for a in own for s in a.stances or ())}
-        for _, own in read
-    ]
+    standings = [{one.actor: one for one in _standings(own)} for _, own in read]
     shared = [a for a, number in _mentioned(standings).items() if number > 1]
     known = {actor.id for actor in codebook.actors}
     told = {a for found in standings for a, one in found.items() if one.plus or one.minus}
@@ -59,6 +56,13 @@ def speaking_blocks(texts: Texts, codebook: Codebook) -> Iterator[Block]:
             stance_note(codebook),
         )
     yield from _squares(sides, head)
+
+
+def _standings(own: Sequence[Analysis]) -> tuple[Standing, ...]:
+    """The standings of a side: of one text over its paragraphs, of several over whole texts."""
+    if len(own) == 1:
+        return measure_stances(by_paragraph(own[0]))
+    return measure_stances((one.stances or () for one in own), "texts")
 
 
 def _sides(texts: Texts) -> Iterator[tuple[str, list[Analysis]]]:
