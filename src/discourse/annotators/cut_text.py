@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -28,7 +29,7 @@ class Named(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class CutText:
     """The ``pieces`` of a text in lower case, and where each begins; the last start is the end.
 
@@ -50,19 +51,24 @@ class CutText:
         np.cumsum(np.fromiter(map(len, pieces), np.int64, len(pieces)), out=edges[1:])
         return cls(folded, pieces, edges.tolist(), edges, mentions)
 
-    def named(self) -> Iterator[Named]:
+    @cached_property
+    def named(self) -> list[Named]:
         """The pieces of each mention."""
-        for mention in self.mentions:
-            first, end = self.within(mention)
+        found = []
+        firsts, ends = (places.tolist() for places in self.each_within(self.mentions))
+        for mention, first, end in zip(self.mentions, firsts, ends, strict=True):
             if mention.kind in _WITH_ARTICLE and first and self.pieces[first - 1].rstrip() == "the":
                 first -= 1
-            yield Named(mention.kind, first, end - 1)
+            found.append(Named(mention.kind, first, end - 1))
+        return found
 
-    def within(self, span: Span | Mention) -> tuple[int, int]:
+    def within(self, span: Span) -> tuple[int, int]:
         """The first piece of a stretch of text, and the one after its last."""
         return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
 
-    def each_within(self, spans: Sequence[Span]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    def each_within(
+        self, spans: Sequence[Span] | Sequence[Mention]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Of each of many stretches the first piece, and the one after its last."""
         firsts = np.searchsorted(self.edges, [span.start for span in spans])
         return firsts, np.searchsorted(self.edges, [span.end for span in spans])

@@ -62,7 +62,7 @@ class Views:
     ) -> Views:
         """The ``units`` of a text with the hits in each; ``country`` is whose text it is."""
         text = MarkedWords.of(cut, codebook, country)
-        words = [text.words(unit) for unit in units]
+        words = text.words(units)
         cues = _cues(weighed.hits, len(units))
         signs = [
             [sign in cut.folded[unit.start : unit.end] for sign in _SIGNS.values()]

@@ -34,7 +34,7 @@ class TokenText:
     def of(cls, cut: CutText, alphabet: Alphabet) -> TokenText:
         """The text in the characters of ``alphabet``, with a mark before and after mentions."""
         codes = list(map(alphabet.__getitem__, cut.pieces))
-        for kind, first, last in cut.named():
+        for kind, first, last in cut.named:
             if kind == "place":  # one word that is no cue, however many its name has
                 codes[first:last] = [""] * (last - first)
                 codes[last : last + 1] = alphabet.unknown(codes[last : last + 1])
