@@ -108,7 +108,7 @@ def view_document(document: Document) -> tuple[list[tuple[str, str]], list[View]
     index = cue_index(CODEBOOK, "en")
     cut = CutText.of(document.text, mentions)
     hits = index.find(TokenText.of(cut, index.alphabet), units)
-    weighed = WeighedHits.of(hits, CODEBOOK)
+    weighed = WeighedHits.of(hits, len(units), CODEBOOK)
     sources = [document.source_span(span) for span in units]
     places = [(str(source.start), str(source.end)) for source in sources]
     views = Views.of(cut, units, weighed, CODEBOOK, document.metadata.country)

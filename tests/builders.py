@@ -8,10 +8,12 @@ from typing import Any
 
 from discourse.analysis import Analysis
 from discourse.annotators import LAYERS, analyze
+from discourse.annotators.alphabet import Alphabet
 from discourse.annotators.cut_text import CutText
 from discourse.annotators.examples import load_example_codebook
 from discourse.annotators.features import Views
-from discourse.annotators.hits import WeighedHits
+from discourse.annotators.hits import Entries, Hits, WeighedHits
+from discourse.annotators.tokens import TokenText
 from discourse.annotators.units import coded_units
 from discourse.codebook import Category, Codebook, Cue, load_codebook
 from discourse.document import Document, Layer, MadeBy, Metadata
@@ -40,8 +42,9 @@ def views(*units: str) -> Views:
     text = "\n".join(units)
     found = document(text)
     spans = coded_units(found) if units else []
-    weighed = WeighedHits.of([()] * len(spans), codebook())
-    return Views.of(CutText.of(text, ()), spans, weighed, codebook())
+    cut, book = CutText.of(text, ()), codebook()
+    none = Hits.of([], TokenText.of(cut, Alphabet(())), Entries.of([], ()))
+    return Views.of(cut, spans, WeighedHits.of(none, len(spans), book), book)
 
 
 def category(id: str, *cues: Cue, **fields: Any) -> Category:

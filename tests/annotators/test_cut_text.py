@@ -29,12 +29,12 @@ def test_numbers_words_and_signs_are_pieces() -> None:
 def test_an_article_belongs_to_the_name_of_a_state_and_of_no_one_else() -> None:
     text = "So the Far Isles met the Velmarans."
     mentions = [Mention(7, 16, "state", "X"), Mention(25, 34, "demonym", "Y")]
-    named = list(CutText.of(text, mentions).named())
+    named = CutText.of(text, mentions).named
     assert named == [("state", 1, 3), ("demonym", 6, 6)]
 
 
 def test_a_name_at_the_beginning_has_no_article() -> None:
-    (named,) = CutText.of("Velmar met us.", [Mention(0, 6, "state", "X")]).named()
+    (named,) = CutText.of("Velmar met us.", [Mention(0, 6, "state", "X")]).named
     assert (named.first, named.last) == (0, 0)
 
 

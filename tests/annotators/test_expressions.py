@@ -38,10 +38,8 @@ def found(text: str, sentence: str) -> str | None:
     page = category("x", cue("c", text), sets=tuple(SETS.items()))
     index = CueIndex.of(replace(codebook(page), frames=()), "en")
     plain, names = mentions(sentence)
-    hits = index.find(
-        TokenText.of(CutText.of(plain, names), index.alphabet), [Span(0, len(plain))]
-    )[0]
-    return plain[hits[0].start : hits[0].end] if hits else None
+    hits = index.find(TokenText.of(CutText.of(plain, names), index.alphabet), [Span(0, len(plain))])
+    return plain[hits.starts[0] : hits.ends[0]] if len(hits.starts) else None
 
 
 @pytest.mark.parametrize(
@@ -124,10 +122,9 @@ def test_the_longer_name_does_not_make_the_longer_hit() -> None:
     index = CueIndex.of(replace(codebook(page), frames=()), "en")
     for name in ("[Oa]", "[the Federated Isles of the Far Strait]"):
         text, names = mentions(f"acts of war by {name}")
-        hits = index.find(
-            TokenText.of(CutText.of(text, names), index.alphabet), [Span(0, len(text))]
-        )[0]
-        assert [hit.source for hit in hits] == ["x/act"]
+        tokens = TokenText.of(CutText.of(text, names), index.alphabet)
+        hits = index.find(tokens, [Span(0, len(text))])
+        assert [hits.entries.every[number].source for number in hits.numbers] == ["x/act"]
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def seen(text: str, codebook: Codebook) -> Views:
     cut = CutText.of(text, add_places(mentions_of(document), text, codebook))
     index = cue_index(codebook, "en")
     hits = index.find(TokenText.of(cut, index.alphabet), units)
-    return Views.of(cut, units, WeighedHits.of(hits, codebook), codebook)
+    return Views.of(cut, units, WeighedHits.of(hits, len(units), codebook), codebook)
 
 
 def form(found: Views, number: int) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from discourse.annotators.alphabet import Alphabet, split_words
@@ -72,18 +73,23 @@ def test_tokens_lead_back_to_positions() -> None:
     assert found.tokens == (
         f"{so} {mark}{other}{MARK_END} {and_} {mark}{other}{MARK_END} {agreed}."
     )
-    assert found.window(Span(0, len(text))) == (0, len(found.tokens))
-    assert found.to_text(found.tokens.index(and_)) == text.index("and")
-    assert found.to_text(found.tokens.index(and_) + 1) == text.index("and") + 3
-    assert found.to_text(found.tokens.index(mark)) == 3
-    assert found.to_text(found.tokens.index(MARK_END) + 1) == 11
-    assert found.to_text(len(found.tokens)) == len(text)
+    assert found.windows([Span(0, len(text))]) == [(0, len(found.tokens))]
+    places = (
+        (found.tokens.index(and_), text.index("and")),
+        (found.tokens.index(and_) + 1, text.index("and") + 3),
+        (found.tokens.index(mark), 3),
+        (found.tokens.index(mark) + 1, 3),
+        (found.tokens.index(MARK_END) + 1, 11),
+        (len(found.tokens), len(text)),
+    )
+    positions, expected = zip(*places, strict=True)
+    assert found.to_text(np.array(positions)).tolist() == [*expected]
 
 
 def test_white_space_is_one_space_whatever_it_is() -> None:
     found = TokenText.of(CutText.of("\n So \n\t and", []), ALPHABET)
     assert found.tokens == " " + characters("so") + " " + characters("and")
-    assert found.to_text(3) == 8
+    assert found.to_text(np.array([3])).tolist() == [8]
 
 
 def test_a_mention_is_one_word() -> None:
@@ -104,4 +110,4 @@ def test_a_capital_that_is_only_a_place_is_one_word_and_no_cue() -> None:
     found = TokenText.of(CutText.of(text, [Mention(12, 21, "place", "Port Alda")]), ALPHABET)
     unknown = TokenText.of(CutText.of("the boat to Elda left", []), ALPHABET)
     assert found.tokens == unknown.tokens
-    assert found.window(Span(22, 26)) == unknown.window(Span(17, 21))
+    assert found.windows([Span(22, 26)]) == unknown.windows([Span(17, 21)])

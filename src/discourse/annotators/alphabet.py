@@ -43,11 +43,10 @@ class Alphabet(dict[str, str]):
         super().__init__()
         words: set[str] = set()
         stems: set[str] = set()
-        for phrase in phrases:
-            for word in phrase.split():
-                *whole, last = split_words(word.rstrip("*"))
-                words.update(whole)
-                (stems if word.endswith("*") and last[-1] not in _SIGNS else words).add(last)
+        for word in {word for phrase in phrases for word in phrase.split()}:
+            *whole, last = split_words(word.rstrip("*"))
+            words.update(whole)
+            (stems if word.endswith("*") and last[-1] not in _SIGNS else words).add(last)
         self._signs = set(_SIGNS).union(word for word in words if not word[0].isalnum())
         named = [*sorted(words - self._signs - {"the"}), *sorted(f"{stem}*" for stem in stems)]
         if _FIRST_KNOWN + len(named) > ord(LAST_WORD):

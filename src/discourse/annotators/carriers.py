@@ -64,8 +64,9 @@ class Shares(NamedTuple):
 
 def strongest(shares: Shares, units: int) -> list[list[tuple[int, int, float]]]:
     """The words that add most in each of so many units: first, last, weight, in order."""
-    order = np.lexsort((shares.lasts, shares.firsts, -shares.values, shares.units))
-    order = order[shares.values[order] > 0]
+    speaks = np.flatnonzero(shares.values > 0)
+    keys = (shares.lasts, shares.firsts, -shares.values, shares.units)
+    order = speaks[np.lexsort([key[speaks] for key in keys])]
     of = shares.units[order]
     order = order[np.arange(len(of)) - np.searchsorted(of, of) < MOST_EVIDENCE]
     weights = np.round(1 - np.exp(-_SPREAD * shares.values[order].astype(np.float64)), 4)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from discourse.annotators.alphabet import Alphabet
 from discourse.annotators.expressions import ExpressionWriter
-from discourse.annotators.hits import Entry, Hit, Match, hits_of
+from discourse.annotators.hits import Entries, Entry, Hits, Match
 from discourse.annotators.needs import Needs, Scanner, Sieve
 from discourse.annotators.tokens import TokenText, begins_word
 from discourse.codebook import Category, Codebook, Language, Pattern, phrases_of, read_pattern
@@ -69,7 +69,6 @@ class _Rule:
     ``not_with`` all hits in the sentence.
     """
 
-    entry: Entry
     expression: _Expression
     vetoes: frozenset[int]
     not_with: frozenset[int]
@@ -92,6 +91,7 @@ class CueIndex:
     """
 
     alphabet: Alphabet
+    _entries: Entries
     _scanner: Scanner
     _sieve: Sieve
     _rules: Sequence[_Rule]
@@ -110,29 +110,31 @@ class CueIndex:
             key: _Expression(pattern, needs.add(pattern), writer)
             for key, pattern in patterns.items()
         }
-        rules, vetoes = _rules(categories, language, ready)
+        entries = list(_entries(categories, language))
+        rules, vetoes = _rules(entries, ready)
         expressions = [*(rule.expression for rule in rules), *vetoes]
         sieve = Sieve([expression.needs for expression in expressions])
-        return cls(alphabet, needs.scanner(), sieve, rules, expressions)
+        known = Entries.of([entry for entry, _ in entries], categories)
+        return cls(alphabet, known, needs.scanner(), sieve, rules, expressions)
 
-    def find(self, text: TokenText, units: Sequence[Span]) -> list[list[Hit]]:
-        """For each of ``units`` (in text order, not overlapping) the hits inside it."""
+    def find(self, text: TokenText, units: Sequence[Span]) -> Hits:
+        """The hits inside each of ``units`` (in text order, not overlapping)."""
         tokens, last = text.tokens, len(self._rules)
-        windows = [text.window(span) for span in units]
-        met = [self._scanner.find(tokens[slice(*window)].replace(" ", "")) for window in windows]
-        hits = []
-        for (start, end), numbers in zip(windows, self._sieve.candidates(met), strict=True):
+        windows = text.windows(units)
+        met = [self._scanner.find(tokens[start:end].replace(" ", "")) for start, end in windows]
+        found: list[Match] = []
+        for unit, numbers in enumerate(self._sieve.candidates(met)):
             some = bisect_left(numbers, last)
+            start, end = windows[unit]
             window = _Window(start, end, tokens, frozenset(numbers[some:]))
-            found = []
-            for rule in map(self._rules.__getitem__, numbers[:some]):
+            for number in numbers[:some]:
+                rule = self._rules[number]
                 if match := rule.expression.next(tokens, start, end):  # as of half that are tried
                     extents = rule.expression.extents(match, tokens, end)
                     if not window.worth_trying.isdisjoint(rule.vetoes):
                         extents = self._allowed(extents, rule, window)
-                    found += [Match(*extent, rule.entry) for extent in extents]
-            hits.append(hits_of(found, text) if found else [])
-        return hits
+                    found += [Match(unit, number, *extent) for extent in extents]
+        return Hits.of(found, text, self._entries)
 
     def _allowed(self, found: list[_Extent], rule: _Rule, window: _Window) -> list[_Extent]:
         """Those of the extents ``found`` that nothing undoes."""
@@ -169,31 +171,30 @@ def _key(category: Category, text: str) -> tuple[str, str]:
     return f"{category.kind}/{category.id}", text
 
 
+def _entries(categories: Iterable[Category], language: str) -> Iterator[tuple[Entry, str]]:
+    """Every pattern of every cue."""
+    for category in categories:
+        for cue in category.cues:
+            if cue.language == language:
+                yield from ((Entry(f"{category.id}/{cue.id}", category, cue), t) for t in cue.match)
+
+
 def _rules(
-    categories: Iterable[Category], language: str, ready: Mapping[tuple[str, str], _Expression]
+    entries: Sequence[tuple[Entry, str]], ready: Mapping[tuple[str, str], _Expression]
 ) -> tuple[list[_Rule], list[_Expression]]:
     """The rules, and the expressions of their vetoes, which have the numbers after theirs."""
-    cues = [
-        (category, cue)
-        for category in categories
-        for cue in category.cues
-        if cue.language == language
-    ]
     vetoes: dict[tuple[str, str], int] = {}
-    first = sum(len(cue.match) for _, cue in cues)
 
     def numbers(category: Category, texts: Iterable[str]) -> frozenset[int]:
         keys = [_key(category, text) for text in texts]
-        return frozenset([vetoes.setdefault(key, first + len(vetoes)) for key in keys])
+        return frozenset([vetoes.setdefault(key, len(entries) + len(vetoes)) for key in keys])
 
     rules = [
         _Rule(
-            Entry(f"{category.id}/{cue.id}", category, cue),
             ready[_key(category, text)],
             numbers(category, (*cue.unless, *cue.not_with)),
             numbers(category, cue.not_with),
         )
-        for category, cue in cues
-        for text in cue.match
+        for (_, category, cue), text in entries
     ]
     return rules, [ready[key] for key in vetoes]

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from discourse.annotators.cut_text import CutText
-from discourse.annotators.hits import WeighedHits
+from discourse.annotators.hits import Hits, WeighedHits
 from discourse.annotators.marked_words import NUMBER, MarkedWords
 from discourse.codebook import Codebook
 from discourse.text import Span
@@ -62,11 +62,8 @@ class Views:
     ) -> Views:
         """The ``units`` of a text with the hits in each; ``country`` is whose text it is."""
         text = MarkedWords.of(cut, codebook, country)
-        words = [text.words(unit) for unit in units]
-        cues = [
-            [f"{CUE}{hit.source}" for hit in own if hit.category.kind == "function"]
-            for own in weighed.hits
-        ]
+        words = text.words(units)
+        cues = _cues(weighed.hits, len(units))
         signs = [
             [sign in cut.folded[unit.start : unit.end] for sign in _SIGNS.values()]
             for unit in units
@@ -87,6 +84,16 @@ class Views:
     def masked(self, number: int) -> str:
         """The unit ``number`` with a character for each mark."""
         return self.text.masked(self.units[number])
+
+
+def _cues(hits: Hits, units: int) -> list[list[str]]:
+    """The names of the cues of functions in each unit, in text order."""
+    found: list[list[str]] = [[] for _ in range(units)]
+    for unit, number in zip(hits.units.tolist(), hits.numbers.tolist(), strict=True):
+        source, category, _ = hits.entries.every[number]
+        if category.kind == "function":
+            found[unit].append(f"{CUE}{source}")
+    return found
 
 
 def _shifted(table: NDArray[np.float64], lines: int) -> NDArray[np.float64]:

@@ -11,17 +11,20 @@ tagger has learned which labels absorb others.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from functools import cache
+from itertools import groupby, islice
 from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from discourse.annotators.cues import cue_index
 from discourse.annotators.cut_text import CutText
-from discourse.annotators.hits import Hit, Table, WeighedHits, to_evidence
+from discourse.annotators.hits import Attributes, Hits, Table, WeighedHits
 from discourse.annotators.mentions import add_places
 from discourse.annotators.tokens import TokenText
 from discourse.annotators.trained import Trained
@@ -30,10 +33,11 @@ from discourse.codebook import Category, Codebook, Kind
 from discourse.document import Annotation, Document, Evidence, Layer, MadeBy, Scores
 from discourse.text import Span
 
-Attributes = tuple[tuple[str, str], ...]
 #: Cues of this score give their label whatever the tagger says: that costs nothing on development
 #: texts (a lower one does), and what is rare there, and in what the tagger learned, is not missed.
 STRONG = 0.8
+MOST_EVIDENCE_WORDS = 8
+_WORD = re.compile(r"\S+")
 
 
 def annotate_labels(document: Document, codebook: Codebook, made_by: MadeBy) -> tuple[Layer, Layer]:
@@ -46,20 +50,20 @@ def annotate_labels(document: Document, codebook: Codebook, made_by: MadeBy) -> 
     mentions = add_places(mentions_of(document), document.text, codebook)
     cut = CutText.of(document.text, mentions)
     text = TokenText.of(cut, index.alphabet)
-    weighed = WeighedHits.of(index.find(text, units), codebook)
+    weighed = WeighedHits.of(index.find(text, units), len(units), codebook)
 
     def layer(kind: Kind, by_cues: Table, trained: Trained | None) -> Layer:
-        categories = codebook.functions if kind == "function" else codebook.frames
+        pages = _pages(codebook, kind)
         made_by_kind = replace(made_by, annotator=f"{kind}s")
-        if reason := missing_cues(document, codebook, categories):
+        if reason := missing_cues(document, codebook, pages.categories):
             return Layer(f"{kind}s", (), (), (), made_by_kind, reason=reason)
         scored = by_cues
         if trained:
             made_by_kind = replace(made_by_kind, model_digest=trained.model.digest)
-            scored = trained.put_into(by_cues, categories)
-        assigner = _Assigner(text, units, weighed.hits, categories, trained)
-        annotations = assigner.annotations(assigner.assign(scored, by_cues))
-        labels = tuple(category.id for category in categories)
+            scored = trained.put_into(by_cues, pages.categories)
+        assigner = _Assigner(cut.folded, units, weighed.hits, pages, trained)
+        annotations = assigner.annotations(scored, by_cues)
+        labels = tuple(category.id for category in pages.categories)
         scores = Scores(labels, tuple(map(tuple, scored.tolist())))
         return Layer.of(f"{kind}s", annotations, made_by_kind, scores)
 
@@ -67,79 +71,63 @@ def annotate_labels(document: Document, codebook: Codebook, made_by: MadeBy) -> 
     return layer("function", weighed.functions, trained), layer("frame", weighed.frames, None)
 
 
-class _Passing(NamedTuple):
-    """A label of a unit, both by number, that passes its threshold, and how far."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pages:
+    """The pages of a kind, and what they say of each other.
 
-    unit: int
-    column: int
-    score: float
-    above: float
+    ``first`` is the number of the first one among all pages; ``excludes`` says of two whether one
+    excludes the other, [pages × pages]; ``absorbed`` has those that a page may absorb.
+    """
+
+    categories: tuple[Category, ...]
+    first: int
+    excludes: NDArray[np.bool_]
+    absorbed: frozenset[str]
+
+    @classmethod
+    def of(cls, categories: tuple[Category, ...], first: int) -> _Pages:
+        """The pages in ``categories``."""
+        excludes = [[two.id in one.excludes for two in categories] for one in categories]
+        either = np.array(excludes, dtype=np.bool_).reshape(len(categories), len(categories))
+        absorbed = {name.partition(":")[0] for one in categories for name in one.absorbs}
+        return cls(categories, first, either | either.T, frozenset(absorbed))
+
+
+@cache
+def _pages(codebook: Codebook, kind: Kind) -> _Pages:
+    if kind == "function":
+        return _Pages.of(codebook.functions, 0)
+    return _Pages.of(codebook.frames, len(codebook.functions))
 
 
 class _Assigned(NamedTuple):
-    """A label of a unit, by number, and the hits for it; none where the tagger alone found it."""
+    """A label of a unit (by number) and the rows of its hits, if it has any."""
 
     unit: int
     category: Category
-    attributes: Attributes
     score: float
-    hits: Sequence[Hit]
+    attributes: Attributes
+    rows: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Assigner:
     """Who turns scores into annotations, in one text."""
 
-    text: TokenText
+    folded: str
     units: Sequence[Span]
-    hits: Sequence[Sequence[Hit]]
-    categories: Sequence[Category]
+    hits: Hits
+    pages: _Pages
     trained: Trained | None
 
-    def assign(self, scored: Table, by_cues: Table) -> Iterator[_Assigned]:
-        """The labels of all units, in the order of the codebook."""
-        least = np.array([self._threshold(category) for category in self.categories])
-        passes = (scored >= least) & (scored > 0) | (by_cues >= STRONG)
-        columns = (*np.nonzero(passes), scored[passes], (scored / least)[passes])
-        passing = map(_Passing, *(column.tolist() for column in columns))
-        for unit, own in groupby(passing, itemgetter(0)):
-            yield from self._labels(unit, list(own))
-
-    def _threshold(self, category: Category) -> float:
-        learned = self.trained.thresholds if self.trained else {}
-        return learned.get(category.id, category.threshold)
-
-    def _labels(self, unit: int, passing: list[_Passing]) -> Iterator[_Assigned]:
-        """Of labels that pass in a unit those that no other excludes or absorbs."""
-        if len(passing) > 1:
-            passing = self._compatible(passing)
-        found = []
-        for _, column, score, _ in passing:
-            category = self.categories[column]
-            hits = _hits_for(category, self.hits[unit])
-            attributes = self._attributes(unit, category, hits) if category.attributes else ()
-            found.append(_Assigned(unit, category, attributes, score, hits))
-        others = [one.category for one in found]
-        for one in found:
-            if self._is_learned(one.category) or not _absorbed(one, others):
-                yield one
-
-    def _compatible(self, passing: list[_Passing]) -> list[_Passing]:
-        """Of two labels that exclude each other the one further above its threshold."""
-        chosen: list[_Passing] = []
-        for one in sorted(passing, key=lambda one: (-one.above, one.column)):
-            category = self.categories[one.column]
-            if not any(_exclude(category, self.categories[other.column]) for other in chosen):
-                chosen.append(one)
-        return sorted(chosen, key=itemgetter(1))
-
-    def annotations(self, assigned: Iterator[_Assigned]) -> list[Annotation]:
-        """The labels of all units, each with its evidence."""
-        found = list(assigned)
+    def annotations(self, scored: Table, by_cues: Table) -> list[Annotation]:
+        """The labels of all units, in the order of the codebook, each with its evidence."""
+        found = self._assigned(scored, self._passing(scored, by_cues))
         learned: Iterator[tuple[Evidence, ...]] = iter(())
         if self.trained:
-            wanted = [(one.unit, one.category.id) for one in found if not one.hits]
+            wanted = [(one.unit, one.category.id) for one in found if not one.rows]
             learned = self.trained.evidence(wanted)
+        evidence = self._evidence([row for one in found for row in one.rows])
         return [
             Annotation(
                 self.units[one.unit],
@@ -147,48 +135,88 @@ class _Assigner:
                 one.score,
                 self._is_learned(one.category),
                 one.attributes,
-                tuple([to_evidence(hit, self.text) for hit in one.hits]) or next(learned),
+                tuple(islice(evidence, len(one.rows))) or next(learned),
             )
             for one in found
         ]
+
+    def _passing(self, scored: Table, by_cues: Table) -> NDArray[np.bool_]:
+        """Which labels pass their thresholds and are excluded by none, [units × pages].
+
+        Of two labels that exclude each other the one further above its threshold counts.
+        """
+        least = np.array([self._threshold(category) for category in self.pages.categories])
+        passes = (scored >= least) & (scored > 0) | (by_cues >= STRONG)
+        excludes = self.pages.excludes
+        for unit in np.flatnonzero((passes & (passes @ excludes)).any(axis=1)).tolist():
+            above = scored[unit] / least
+            chosen: list[int] = []
+            for column in sorted(np.flatnonzero(passes[unit]).tolist(), key=lambda c: -above[c]):
+                if not excludes[column, chosen].any():
+                    chosen.append(column)
+            passes[unit] = False
+            passes[unit, chosen] = True
+        return passes
+
+    def _threshold(self, category: Category) -> float:
+        learned = self.trained.thresholds if self.trained else {}
+        return learned.get(category.id, category.threshold)
+
+    def _assigned(self, scored: Table, passes: NDArray[np.bool_]) -> list[_Assigned]:
+        """The labels that pass, without those that others absorb."""
+        units, columns = np.nonzero(passes)
+        rows = self.hits.rows(units, columns + self.pages.first)
+        places = zip(units.tolist(), columns.tolist(), scored[passes].tolist(), rows, strict=True)
+        found = []
+        for unit, column, score, own in places:
+            category = self.pages.categories[column]
+            attributes = self._attributes(unit, category, own) if category.attributes else ()
+            found.append(_Assigned(unit, category, score, attributes, own))
+        learned = self.trained.thresholds if self.trained else {}
+        return found if self.pages.absorbed <= learned.keys() else list(self._not_absorbed(found))
+
+    def _not_absorbed(self, assigned: Sequence[_Assigned]) -> Iterator[_Assigned]:
+        for _, own in groupby(assigned, itemgetter(0)):
+            found = list(own)
+            others = [one.category for one in found]
+            for one in found:
+                if self._is_learned(one.category) or not _absorbed(one, others):
+                    yield one
 
     def _is_learned(self, category: Category) -> bool:
         """Whether the tagger scores it; it has learned beside which labels one is not given."""
         return self.trained is not None and category.id in self.trained.thresholds
 
-    def _attributes(self, unit: int, category: Category, hits: list[Hit]) -> Attributes:
-        derived = self.trained.attributes(unit) if self.trained else {}
-        return _attributes(category, hits, derived)
+    def _attributes(self, unit: int, category: Category, rows: Sequence[int]) -> Attributes:
+        """For each attribute of the page the value signalled that stands first on the page.
 
+        Where no cue signals one: the page's default, or else what is derived without cues. The
+        default is what cues mean that signal nothing else, and says nothing where no cue fired: of
+        coded claims on development texts that the tagger alone found it was right for 10 of 54.
+        """
+        signalled = self.hits.signalled(rows, category.handed_on)
+        defaults = dict(category.defaults) if rows else {}
+        values = []
+        for name, known in category.attributes:
+            value = next((v for v in known if (name, v) in signalled), defaults.get(name))
+            if value is None and self.trained:
+                value = self.trained.attribute(unit, name)
+            if value is not None:
+                values.append((name, value))
+        return tuple(values)
 
-def _hits_for(category: Category, hits: Sequence[Hit]) -> list[Hit]:
-    label, kind = category.id, category.kind
-    return [hit for hit in hits if hit.category.id == label and hit.category.kind == kind]
-
-
-def _exclude(one: Category, other: Category) -> bool:
-    return other.id in one.excludes or one.id in other.excludes
+    def _evidence(self, rows: Sequence[int]) -> Iterator[Evidence]:
+        """The words of hits, eight at most of each, as evidence of annotations."""
+        hits, folded = self.hits, self.folded
+        columns = (hits.starts[rows], hits.ends[rows], hits.numbers[rows])
+        for start, end, number in zip(*(column.tolist() for column in columns), strict=True):
+            if folded.count(" ", start, end) >= MOST_EVIDENCE_WORDS:
+                words = islice(_WORD.finditer(folded, start, end), MOST_EVIDENCE_WORDS)
+                end = max(match.end() for match in words)
+            source, _, cue = hits.entries.every[number]
+            yield Evidence(Span(start, end), source, cue.weight)
 
 
 def _absorbed(one: _Assigned, others: Sequence[Category]) -> bool:
     names = {one.category.id, f"{one.category.id}:{dict(one.attributes).get('subtype')}"}
     return any(other is not one.category and names & set(other.absorbs) for other in others)
-
-
-def _attributes(category: Category, hits: list[Hit], derived: dict[str, str]) -> Attributes:
-    """For each attribute of the page the value signalled that stands first on the page.
-
-    Where no cue signals one: the page's default, or else what was ``derived`` without cues. The
-    default is what cues mean that signal nothing else, and says nothing where no cue fired: of
-    coded claims on development texts that the tagger alone found it was right for 10 of 54.
-    """
-    own = {pair for hit in hits for pair in hit.cue.attributes}
-    hidden = {pair for hit in hits for pair in hit.attributes if pair[0] in category.handed_on}
-    signalled = own | hidden
-    defaults = derived | dict(category.defaults if hits else ())
-    values = []
-    for name, known in category.attributes:
-        value = next((v for v in known if (name, v) in signalled), defaults.get(name))
-        if value is not None:
-            values.append((name, value))
-    return tuple(values)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import compress
+
+import numpy as np
 
 from discourse.annotators.cut_text import CutText
 from discourse.codebook import Codebook
@@ -34,11 +38,12 @@ class MarkedWords:
 
     States, persons and capitals are marks, with article and ending ("the Netherlands'"), as are
     words for the people of a state where they are no mention ("American"); all numbers are one.
-    ``lasts`` has the last piece of marks of several.
+    ``places`` has the pieces that are words, and ``lasts`` the last piece of marks of several.
     """
 
     cut: CutText
     named: list[str]
+    places: list[int]
     lasts: Mapping[int, int]
 
     @classmethod
@@ -51,23 +56,24 @@ class MarkedWords:
                 if word == OTHER and cut.pieces[number].rstrip() in own:
                     named[number] = OWN
         lasts = {}
-        for kind, first, last in cut.named():
+        for kind, first, last in cut.named:
             if mark := _MARKS.get(kind):
                 last += _ending(cut, last)
                 named[first + 1 : last + 1] = [""] * (last - first)
                 named[first] = mark
                 lasts[first] = last
-        return cls(cut, named, lasts)
+        return cls(cut, named, list(compress(range(len(named)), named)), lasts)
 
-    def words(self, span: Span) -> list[str]:
-        """The words of a unit."""
-        first, end = self.cut.within(span)
-        return [word for word in self.named[first:end] if word]
+    def words(self, spans: Sequence[Span]) -> list[list[str]]:
+        """The words of each of some units."""
+        words = list(filter(None, self.named))
+        edges = (np.searchsorted(self.places, at).tolist() for at in self.cut.each_within(spans))
+        return [words[first:end] for first, end in zip(*edges, strict=True)]
 
     def pieces(self, span: Span) -> list[int]:
         """The first piece of each word of a unit, by number."""
-        first, end = self.cut.within(span)
-        return [number for number in range(first, end) if self.named[number]]
+        first, end = (bisect_left(self.places, piece) for piece in self.cut.within(span))
+        return self.places[first:end]
 
     def place(self, span: Span, first: int, last: int) -> tuple[int, int]:
         """Where in a unit words stand, the first and the last of which begin with these pieces.

@@ -144,24 +144,25 @@ class Needs:
                 return _Row()
 
     def _one_of(self, phrases: tuple[str, ...]) -> _Row:
-        if phrases not in self._rows:
-            rows = [
-                [frozenset(c) for word in phrase.split() for c in self._alphabet.characters(word)]
-                for phrase in phrases
-            ]
-            longer = [row for row in rows if len(row) > 1]
-            rarest = _union(min(row, key=self._alphabet.guess_frequency) for row in rows)
-            beginning = Condition(
-                _union(row[0] for row in rows if len(row) == 1),
-                _union(row[0] for row in longer),
-                _union(row[1] for row in longer),
-            )
-            self._rows[phrases] = _Row(
-                (Condition(rarest), beginning) if longer else (Condition(rarest),),
-                _union(row[0] for row in rows),
-                _union(row[-1] for row in rows),
-            )
-        return self._rows[phrases]
+        known = self._rows.get(phrases)
+        if known is None:
+            known = self._rows[phrases] = self._read(phrases)
+        return known
+
+    def _read(self, phrases: tuple[str, ...]) -> _Row:
+        rows = [
+            [frozenset(c) for word in phrase.split() for c in self._alphabet.characters(word)]
+            for phrase in phrases
+        ]
+        words = [row[0] for row in rows if len(row) == 1]
+        longer = [row for row in rows if len(row) > 1]
+        rarest = _union(min(row, key=self._alphabet.guess_frequency) for row in longer)
+        conditions = [Condition(rarest.union(*words))]
+        if longer:
+            left, right = _union(row[0] for row in longer), _union(row[1] for row in longer)
+            conditions.append(Condition(_union(words), left, right))
+        ends = (_union(row[place] for row in rows) for place in (0, -1))
+        return _Row(tuple(conditions), *ends)
 
     def _either(self, rows: Sequence[_Row]) -> _Row:
         """What is known of every one of several branches."""

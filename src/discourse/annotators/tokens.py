@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+
+import numpy as np
+from numpy.typing import NDArray
 
 from discourse.annotators.alphabet import Alphabet
 from discourse.annotators.cut_text import CutText
@@ -18,6 +19,7 @@ from discourse.text import Span
 _NAMED_KINDS = frozenset({"self", "state", "territory", "demonym", "self_demonym", "person"})
 _MENTION = re.compile(mention_regex("".join(MARKS.values())))
 _MARKS = frozenset((*MARKS.values(), MARK_END))
+_Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +28,13 @@ class TokenText:
 
     cut: CutText
     tokens: str
-    _codes: Sequence[str]
-    _starts: Sequence[int]
+    _starts: _Numbers
 
     @classmethod
     def of(cls, cut: CutText, alphabet: Alphabet) -> TokenText:
         """The text in the characters of ``alphabet``, with a mark before and after mentions."""
         codes = list(map(alphabet.__getitem__, cut.pieces))
-        for kind, first, last in cut.named():
+        for kind, first, last in cut.named:
             if kind == "place":  # one word that is no cue, however many its name has
                 codes[first:last] = [""] * (last - first)
                 codes[last : last + 1] = alphabet.unknown(codes[last : last + 1])
@@ -43,13 +44,14 @@ class TokenText:
                 codes[first] = opening + codes[first]
                 inside = len(codes[last].rstrip())  # the mark stands before the white space
                 codes[last] = codes[last][:inside] + MARK_END + codes[last][inside:]
-        starts = tuple(accumulate(map(len, codes), initial=0))
-        return cls(cut, "".join(codes), codes, starts)
+        starts = np.zeros(len(codes) + 1, dtype=np.int64)
+        np.cumsum(np.fromiter(map(len, codes), np.int64, len(codes)), out=starts[1:])
+        return cls(cut, "".join(codes), starts)
 
-    def window(self, span: Span) -> tuple[int, int]:
-        """The stretch of tokens that stands for ``span``, its outer marks included."""
-        first, end = self.cut.within(span)
-        return self._starts[first], self._starts[end]
+    def windows(self, spans: Sequence[Span]) -> list[tuple[int, int]]:
+        """The stretches of tokens that stand for ``spans``, their outer marks included."""
+        firsts, ends = (self._starts[pieces].tolist() for pieces in self.cut.each_within(spans))
+        return list(zip(firsts, ends, strict=True))
 
     def count_words(self, start: int, end: int) -> int:
         """How many words stand in a stretch of tokens; a mention, with its article, is one."""
@@ -58,13 +60,21 @@ class TokenText:
             tokens = _MENTION.sub(MARK_END, tokens)
         return tokens.count(" ") + 1
 
-    def to_text(self, position: int) -> int:
-        """The position in the text of a position in ``tokens``."""
-        number = bisect_right(self._starts, position) - 1
-        passed = position - self._starts[number]
-        if not passed or _MARKS.issuperset(self._codes[number][:passed]):
-            return self.cut.starts[number]
-        return self.cut.end(number)
+    def to_text(self, positions: _Numbers) -> _Numbers:
+        """The positions in the text of positions in ``tokens``."""
+        pieces = np.searchsorted(self._starts, positions, side="right") - 1
+        starts = self._starts[pieces]
+        found = self.cut.edges[pieces]
+        (inside,) = np.nonzero(starts < positions)
+        columns = (pieces[inside], starts[inside], positions[inside])
+        found[inside] = [
+            self.cut.starts[piece] if self._are_marks(start, end) else self.cut.end(piece)
+            for piece, start, end in zip(*(column.tolist() for column in columns), strict=True)
+        ]
+        return found
+
+    def _are_marks(self, start: int, end: int) -> bool:
+        return self.tokens[start] in _MARKS and _MARKS.issuperset(self.tokens[start:end])
 
 
 def begins_word(tokens: str, position: int) -> bool:

@@ -72,14 +72,16 @@ class Trained:
                 scores[:, column] = self.reading.scores[:, own]
         return scores
 
-    def attributes(self, number: int) -> dict[str, str]:
-        """Whom a criticism that no cue found may mean, by who is mentioned."""
+    def attribute(self, number: int, name: str) -> str | None:
+        """Whom a criticism that no cue found may mean, by who is mentioned; nothing else."""
+        if name != "target_form":
+            return None
         unit = self.units[number]
         start, end = (bisect_left(self.mentions, at, key=_start) for at in (unit.start, unit.end))
         kinds = {mention.kind for mention in self.mentions[start:end]}
         if kinds & _NAMED:
-            return {"target_form": "named"}
-        return {"target_form": "unnamed_actor" if _UNNAMED in kinds else "unnamed_conduct"}
+            return "named"
+        return "unnamed_actor" if _UNNAMED in kinds else "unnamed_conduct"
 
     def evidence(self, wanted: Sequence[tuple[int, str]]) -> Iterator[tuple[Evidence, ...]]:
         """For each unit (by number) and label the words of the unit that speak most for it."""

@@ -34,7 +34,6 @@ _FOLDERS: tuple[tuple[str, Kind], ...] = (("functions", "function"), ("frames", 
 SHIPPED = Path(str(files("discourse") / "data"))
 
 
-@cache
 def load_codebook(overrides: tuple[Path, ...] = (), tagger: TaggerName = "standard") -> Codebook:
     """The shipped codebook, with the pages of other folders added or put in place of shipped ones.
 
@@ -50,8 +49,13 @@ def load_codebook(overrides: tuple[Path, ...] = (), tagger: TaggerName = "standa
     """
     if tagger not in TAGGERS:
         raise UsageError(f"no tagger {tagger!r}; there are {', '.join(TAGGERS)}")
+    return _load(overrides, tagger)
+
+
+@cache  # by both, given or not: else the same pages are read once for each way to ask for them
+def _load(overrides: tuple[Path, ...], tagger: TaggerName) -> Codebook:
     if tagger != "standard":
-        return replace(load_codebook(overrides), tagger=tagger)
+        return replace(_load(overrides, "standard"), tagger=tagger)
     raw = _read_pages(overrides)
     languages = tuple(_language(page) for page in raw["languages"].values())
     categories = {

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from discourse.analysis import Analysis
-from discourse.codebook import TAGGERS, Codebook, load_codebook
+from discourse.codebook import TAGGERS, Codebook, TaggerName, load_codebook
 from discourse.document import (
     Annotation,
     Document,
@@ -76,7 +76,7 @@ def from_json(content: str, codebook: Codebook | None = None) -> Analysis:
         raise UsageError(f"not an analysis written by to_json: {error!r}") from error
     if not is_same_text:
         raise UsageError(f"{document.id}: its text was changed after it was analysed")
-    tagger = next((one for one in TAGGERS if ("tagger", one) in provenance), "standard")
+    tagger: TaggerName = next((one for one in TAGGERS if ("tagger", one) in provenance), "standard")
     return Analysis(document, provenance, codebook or load_codebook(tagger=tagger))
 
 
