@@ -9,6 +9,7 @@ of :data:`LEDGERS`.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from discourse.document import Annotation, Evidence
@@ -58,6 +59,7 @@ class Record:
         return {"kind": self.kind} | plain
 
     @classmethod
+    @cache  # asked for with every record
     def field_names(cls) -> tuple[str, ...]:
         """The names of the fields beside place and kind, in order."""
         return tuple([one.name for one in fields(cls) if one.name not in _PLACE])

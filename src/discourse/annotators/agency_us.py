@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from discourse.annotators.agency_predicates import Pieces
-from discourse.annotators.mentions import Mention
+from discourse.text import Span
 
 INCLUSIVE, EXCLUSIVE, OPEN = "we_inclusive", "we_exclusive", "we"
 _BLANK = " "
@@ -14,18 +15,19 @@ _BLANK = " "
 class Us:
     """Words of one sentence that tell who "we" are in it; names in it are blanked before."""
 
-    def __init__(self, pieces: Pieces, names: Sequence[Mention], start: int) -> None:
-        self._pieces = pieces
-        text = list(pieces.folded)
-        own = pieces.lists.sets["own_side"]
-        for name in names:
-            first, end = name.start - start, name.end - start
-            if pieces.folded[first:end] not in own:
-                text[first:end] = _BLANK * (end - first)
+    def __init__(self, pieces: Pieces, folded: str, names: Sequence[Span]) -> None:
+        self._pieces, self._folded, self._names = pieces, folded, names
+
+    @cached_property
+    def _told(self) -> str | None:
+        text, own = list(self._folded), self._pieces.lists.sets["own_side"]
+        for name in self._names:
+            if name.quote(self._folded) not in own:
+                text[name.start : name.end] = _BLANK * len(name)
         plain = "".join(text)
-        is_all = bool(pieces.lists.inclusive.search(plain))
-        is_own = bool(pieces.lists.exclusive.search(plain))
-        self._told = (INCLUSIVE if is_all else EXCLUSIVE) if is_all != is_own else None
+        is_all = bool(self._pieces.lists.inclusive.search(plain))
+        is_own = bool(self._pieces.lists.exclusive.search(plain))
+        return (INCLUSIVE if is_all else EXCLUSIVE) if is_all != is_own else None
 
     def kind(self, number: int) -> str:
         """Who "we" at a piece are: by words of the sentence, else by what "we" do there.
@@ -46,3 +48,8 @@ def is_quoted(text: str, at: int) -> bool:
     """Whether a place stands in quotation marks that open in the sentence."""
     before = text[:at]
     return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+def has_quotation_marks(text: str) -> bool:
+    """Whether marks of quotation open in ``text``."""
+    return "“" in text or '"' in text

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from discourse.annotators.stance_clauses import Clauses
+from discourse.annotators.stance_pieces import NAME as PARTY
 from discourse.annotators.stance_pieces import PIECE
 from discourse.annotators.stance_signs import Judgement
 from discourse.annotators.stance_words import load_stance_words
@@ -41,15 +42,19 @@ class SentenceView:
 
     @classmethod
     def of(cls, clauses: Clauses, text: str, known: Known) -> SentenceView:
-        """The view of ``text``, which was cut into ``clauses``; ``known`` are its mentions."""
-        words: list[str] = []
-        firsts = [0]
-        for piece in clauses.pieces:
-            if not piece.is_name:
-                words.append(NUMBER if piece.word[:1].isdigit() else piece.word)
-            else:
-                words += _of_party(text, piece.start, piece.end, known)
-            firsts.append(len(words))
+        """The view of a sentence of ``text`` cut into ``clauses``; ``known`` are its mentions."""
+        words = [NUMBER if word[0].isdigit() else word for word in clauses.words]
+        firsts = list(range(len(words) + 1))
+        longer = 0  # how many words more than pieces stand before a name
+        for number in [at for at, word in enumerate(words) if word == PARTY]:
+            own = _of_party(clauses, number, text, known)
+            at = number + longer
+            words[at : at + 1] = own
+            if len(own) > 1:
+                longer += len(own) - 1
+                firsts[number + 1 :] = range(
+                    at + len(own), at + len(own) + len(firsts) - number - 1
+                )
         return cls(words, firsts)
 
     def place(self, number: int) -> tuple[int, int]:
@@ -57,20 +62,23 @@ class SentenceView:
         return self.firsts[number], self.firsts[number + 1]
 
 
-def _of_party(text: str, start: int, end: int, known: Known) -> list[str]:
+def _of_party(clauses: Clauses, number: int, text: str, known: Known) -> list[str]:
     """The words of a party: a mark for a name, else its words, with marks for names among them."""
-    kind = known.get((start, end))
+    kind = known.get((clauses.starts[number], clauses.ends[number]))
     if kind in OWN_CLASSES:
         return [OWN]
     if kind and kind not in WORDED:
         return [NAME]
     plain = load_stance_words().plain
-    hidden = [place for place in known if start <= place[0] and place[1] <= end and not kind]
+    start, end = clauses.within(number)
+    hidden = [] if kind else [(a, b) for a, b in known if start <= a and b <= end]
     words: list[str] = []
     for match in PIECE.finditer(text, start, end):
         word = fold(match.group())
         is_name = text[match.start()].isupper() and word not in plain
-        if kind == _UNNAMED and match.start() == 0:  # "Certain powers", not a name
+        if (
+            kind == _UNNAMED and match.start() == clauses.place.start
+        ):  # "Certain powers", not a name
             is_name = False
         if is_name or any(a <= match.start() < b for a, b in hidden):
             word = NAME
@@ -89,10 +97,10 @@ def sum_up(judged: Judgement) -> tuple[float, ...]:
         float(judged.polarity == "+"),
         float(judged.polarity == "-"),
         *(_sum(values, way) for values in (near, mood) for way in (1, -1)),
-        float(any(sign.role == "patient" for sign in judged.signs)),
-        float(any(sign.reported for sign in judged.signs)),
+        float("patient" in {sign.role for sign in judged.signs}),
+        float(True in {sign.reported for sign in judged.signs}),
     )
 
 
 def _sum(values: Sequence[float], way: int) -> float:
-    return sum(max(way * value, 0.0) for value in values)
+    return sum([way * value for value in values if way * value > 0])

@@ -21,7 +21,7 @@ from typing import NamedTuple
 import numpy as np
 
 from discourse.annotators.features import Array
-from discourse.annotators.lexicon import PADDING, Lexicon
+from discourse.annotators.lexicon import PADDING, Lexicon, Numbers
 from discourse.annotators.party_views import SIGNS, SentenceView
 
 FOLDER = "data/model"
@@ -34,6 +34,7 @@ PLAIN = 1.2
 #: Words before a party, or behind it, up to which one distance reaches; the last has no end.
 DISTANCES = (1, 2, 4, 8, 16)
 ZONES = 2 * len(DISTANCES) + 3  # before, the party itself, behind
+_PRAISED, _BLAMED = SIGNS.index("praised"), SIGNS.index("blamed")
 _BATCH = 256  # sentences whose responses are held at once
 
 
@@ -50,7 +51,7 @@ class Party(NamedTuple):
     @property
     def balance(self) -> float:
         """What words that a rule relates to the party come to: for it less against it."""
-        return self.signs[SIGNS.index("praised")] - self.signs[SIGNS.index("blamed")]
+        return self.signs[_PRAISED] - self.signs[_BLAMED]
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,13 +100,12 @@ class StanceModel:
 
         Each word stands for itself and its neighbours.
         """
-        responses = _Heard.of(self, [sentence]).responses[1:-1]
-        counts = np.diff(zone_bounds(party.first, party.end, len(sentence.words)))
-        filled = counts > 0
-        zones = np.repeat(np.flatnonzero(filled), counts[filled])
-        starts = (np.cumsum(counts) - counts)[filled]
-        highest = np.maximum.reduceat(responses, starts, axis=0)
-        is_heard = responses == np.repeat(highest, counts[filled], axis=0)
+        heard = _Heard.of(self, [sentence])
+        responses = heard.responses[1:-1]
+        bounds = np.array([zone_bounds(party.first, party.end, len(sentence.words))])
+        (highest,) = heard.highest(bounds + 1)
+        zones = np.repeat(np.arange(ZONES), np.diff(bounds[0]))
+        is_heard = responses == highest[zones]
         shares = (responses * is_heard * self._leanings[zones, :, column]).sum(axis=1)
         order = np.argsort(-shares, kind="stable")
         return [(at, float(shares[at])) for at in order.tolist() if shares[at] > 0]
@@ -119,10 +119,7 @@ class StanceModel:
             for party, number in zip(parties, own, strict=True)
         ])  # fmt: skip
         bounds += np.array([heard.starts[number] for number in own])[:, None]
-        pairs = np.stack([bounds[:, :-1], bounds[:, 1:]], axis=2).reshape(-1)
-        highest = np.maximum.reduceat(heard.responses, pairs, axis=0)[::2]
-        highest[pairs[::2] == pairs[1::2]] = 0.0
-        highest = highest.reshape(len(parties), ZONES, -1)
+        highest = heard.highest(bounds)
         signs = np.array([party.signs for party in parties], dtype=np.float32)
         # Not by BLAS: for so little it starts threads that take more time than they save.
         said = np.einsum("pzf,zfk->pk", highest, self.readout)
@@ -135,9 +132,13 @@ class StanceModel:
 
     @cached_property
     def heard(self) -> Array:
-        """What each filter hears of each word in each of its places, [3 × words × filters]."""
+        """What each filter hears of each word in each of its places, [3 × words × filters].
+
+        In its middle above the bias.
+        """
         heard = np.asarray(self.vectors @ self.filters)
         heard[:, PADDING] = 0.0
+        heard[1] += self.bias
         return heard
 
 
@@ -177,13 +178,36 @@ class _Heard:
         places = np.arange(len(numbers.words)) + numbers.units + 1
         rows[places] = numbers.words
         before, middle, behind = model.heard
-        responses = middle[rows] + model.bias
-        responses[1:] += before[rows[:-1]]
-        responses[:-1] += behind[rows[1:]]
+        responses = middle.take(rows, axis=0)
+        responses[1:] += before.take(rows[:-1], axis=0)
+        responses[:-1] += behind.take(rows[1:], axis=0)
         np.maximum(responses, 0, out=responses)
         starts = numbers.starts + np.arange(1, len(counts) + 1)
         responses[starts - 1] = responses[-1] = 0.0
         return cls(responses, starts.tolist(), counts)
+
+    def highest(self, bounds: Numbers) -> Array:
+        """The highest responses in the zones of parties, [parties × zones × filters].
+
+        ``bounds`` has a row for each party, of where its zones begin and the last ends; where a
+        zone is empty nothing is heard. Any stretch is two that overlap, as long as a power of two.
+        """
+        starts, sizes = bounds[:, :-1], np.diff(bounds)
+        powers = np.frexp(np.maximum(sizes, 1))[1] - 1
+        highest = np.zeros((*sizes.shape, self.responses.shape[1]), dtype=np.float32)
+        level, most = self.responses, int(powers.max())  # of as many rows from each row on
+        for power in range(most + 1):
+            length = 2**power
+            is_so = (powers == power) & (sizes > 0)
+            first = starts[is_so]
+            last = first + sizes[is_so] - length
+            highest[is_so] = np.maximum(level.take(first, axis=0), level.take(last, axis=0))
+            if power < most:
+                level = np.maximum(level[:-length], level[length:])
+        return highest
+
+
+...
 
 
 def zone_bounds(first: int, end: int, count: int) -> list[int]:
