@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -49,12 +50,13 @@ def annotate_positions(document: Document, codebook: Codebook, made_by: MadeBy) 
         return Layer("positions", (), (), (), made_by, reason=reason)
     labelled = (one for one in document.layer("functions") if one.label in FUNCTIONS)
     units = dict.fromkeys(one.span for one in labelled)
-    mentions = mentions_of(document)
+    mentions, words = mentions_of(document), load_position_words(codebook)
+    starts = [mention.start for mention in mentions]
     found: list[Position] = []
     for unit in units:
-        inside = [m for m in mentions if unit.start <= m.start and m.end <= unit.end]
-        sentence = document.quote(unit)
-        found += _positions(sentence, unit.start, inside, load_position_words(codebook))
+        near = mentions[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
+        inside = [mention for mention in near if mention.end <= unit.end]
+        found += _positions(document.quote(unit), unit.start, inside, words)
     return Layer.of("positions", [record.to_annotation() for record in found], made_by)
 
 
