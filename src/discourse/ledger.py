@@ -36,9 +36,12 @@ class Record:
         pairs: list[tuple[str, str]] = []
         for name in self.field_names():
             value = getattr(self, name)
-            if isinstance(value, tuple):
+            if isinstance(value, str):
+                if value:
+                    pairs.append((name, value))
+            elif isinstance(value, tuple):
                 pairs += [(name, _written(one)) for one in value]
-            elif value is not None and value is not False and value != "":
+            elif value is not None and value is not False:
                 pairs.append((name, _written(value)))
         return Annotation(self.span, self.kind, attributes=tuple(pairs), evidence=evidence)
 

@@ -6,7 +6,7 @@ changes nothing. Only parties that are no name ("certain powers", "the invaders"
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from discourse.annotators.stance_clauses import Clauses
@@ -23,6 +23,7 @@ WORDED = frozenset(("unnamed_actor", "group", "armed_group", "people"))
 OWN_CLASSES = frozenset((SELF, "self_demonym"))
 #: What is told of the words beside a party by the rules, in this order.
 SIGNS = ("for", "against", "praised", "blamed", "good mood", "bad mood", "wronged", "reported")
+_OF_WORDS = SIGNS[2:6]  # sums, those of moods behind the others
 
 _UNNAMED = "unnamed_actor"
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -91,16 +92,15 @@ def _of_party(clauses: Clauses, number: int, text: str, known: Known) -> list[st
 
 def sum_up(judged: Judgement) -> tuple[float, ...]:
     """What the rules say of a party, as numbers in the order of :data:`SIGNS`."""
-    near = [sign.value for sign in judged.signs if not sign.is_tone]
-    mood = [sign.value for sign in judged.signs if sign.is_tone]
+    sums = [0.0] * len(_OF_WORDS)
+    is_wronged = is_reported = False
+    for sign in judged.signs:
+        is_wronged = is_wronged or sign.role == "patient"
+        is_reported = is_reported or sign.reported
+        if sign.value:
+            sums[2 * sign.is_tone + (sign.value < 0)] += abs(sign.value)
+    polarity = judged.polarity
     return (
-        float(judged.polarity == "+"),
-        float(judged.polarity == "-"),
-        *(_sum(values, way) for values in (near, mood) for way in (1, -1)),
-        float("patient" in {sign.role for sign in judged.signs}),
-        float(True in {sign.reported for sign in judged.signs}),
-    )
-
-
-def _sum(values: Sequence[float], way: int) -> float:
-    return sum([way * value for value in values if way * value > 0])
+        float(polarity == "+"), float(polarity == "-"), *sums,
+        float(is_wronged), float(is_reported),
+    )  # fmt: skip

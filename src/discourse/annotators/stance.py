@@ -8,7 +8,6 @@ there is no parser. Words that say what somebody is worth count for who bears th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from discourse.annotators.stance_clauses import Clauses, Hit
@@ -78,7 +77,7 @@ def _own_words(words: str) -> tuple[Sign, ...]:
 
 
 def _moved(sign: Sign, by: int) -> Sign:
-    return replace(sign, start=sign.start + by, end=sign.end + by)
+    return sign._replace(start=sign.start + by, end=sign.end + by)
 
 
 class _Party:
@@ -97,9 +96,9 @@ class _Party:
             if hit.first <= self._at <= hit.last or clauses.is_raised(hit):
                 continue
             value, role = self._relation(hit)
-            value *= clauses.strength(hit.first)
-            if clauses.is_conceded(hit.first):
-                value *= _CONCEDED
+            if value:
+                value *= clauses.strength(hit.first)
+                value *= _CONCEDED if clauses.is_conceded(hit.first) else 1.0
             is_tone = role == "tone"
             if value or role not in ("other", "tone"):
                 place = clauses.starts[hit.first], clauses.ends[hit.last]

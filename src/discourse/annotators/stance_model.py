@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -94,31 +94,31 @@ class StanceModel:
         return np.asarray(chances / chances.sum(axis=1, keepdims=True))
 
     def carriers(
-        self, sentence: SentenceView, party: Party, column: int
-    ) -> list[tuple[int, float]]:
-        """The words of a sentence that speak most for a column, the strongest first, with weights.
+        self, sentences: Sequence[SentenceView], parties: Sequence[Party], columns: Sequence[int]
+    ) -> list[list[tuple[int, float]]]:
+        """The words that speak most for a column, the strongest first, with weights: for each
+        party one column and one sentence.
 
         Each word stands for itself and its neighbours.
         """
-        heard = _Heard.of(self, [sentence])
-        responses = heard.responses[1:-1]
-        bounds = np.array([zone_bounds(party.first, party.end, len(sentence.words))])
-        (highest,) = heard.highest(bounds + 1)
-        zones = np.repeat(np.arange(ZONES), np.diff(bounds[0]))
-        is_heard = responses == highest[zones]
-        shares = (responses * is_heard * self._leanings[zones, :, column]).sum(axis=1)
-        order = np.argsort(-shares, kind="stable")
-        return [(at, float(shares[at])) for at in order.tolist() if shares[at] > 0]
+        if not parties:
+            return []
+        heard = _Heard.of(self, sentences)
+        bounds = _bounds(heard, parties, range(len(parties)))
+        found = []
+        for zones, highest, column in zip(bounds, heard.highest(bounds), columns, strict=True):
+            own = np.repeat(np.arange(ZONES), np.diff(zones))
+            responses = heard.responses[zones[0] : zones[-1]]
+            is_heard = responses == highest[own]
+            shares = (responses * is_heard * self._leanings[own, :, column]).sum(axis=1)
+            order = np.argsort(-shares, kind="stable")
+            found.append([(at, float(shares[at])) for at in order.tolist() if shares[at] > 0])
+        return found
 
     def _sums(self, heard: _Heard, parties: Sequence[Party], first: int) -> Array:
         if not parties:
             return np.zeros((0, 3), dtype=np.float32)
-        own = [party.sentence - first for party in parties]
-        bounds = np.array([
-            zone_bounds(party.first, party.end, heard.counts[number])
-            for party, number in zip(parties, own, strict=True)
-        ])  # fmt: skip
-        bounds += np.array([heard.starts[number] for number in own])[:, None]
+        bounds = _bounds(heard, parties, [party.sentence - first for party in parties])
         highest = heard.highest(bounds)
         signs = np.array([party.signs for party in parties], dtype=np.float32)
         # Not by BLAS: for so little it starts threads that take more time than they save.
@@ -208,6 +208,15 @@ class _Heard:
 
 
 ...
+
+
+def _bounds(heard: _Heard, parties: Sequence[Party], sentences: Iterable[int]) -> Numbers:
+    """Where the zones of parties begin, and the last ends, among the rows of what was heard."""
+    return np.array([
+        [heard.starts[number] + at
+         for at in zone_bounds(party.first, party.end, heard.counts[number])]
+        for party, number in zip(parties, sentences, strict=True)
+    ])  # fmt: skip
 
 
 def zone_bounds(first: int, end: int, count: int) -> list[int]:

@@ -19,7 +19,6 @@ from discourse.annotators.stance_model import (
     NEUTRAL,
     Party,
     decide_column,
-    load_stance_model,
 )
 from discourse.annotators.stance_pieces import CutWords
 from discourse.annotators.stance_signs import Judgement, Sign, Verdict
@@ -88,14 +87,15 @@ class StanceSentence:
         """The same for the weights; ``sentence`` is its number among those read together."""
         return Party(sentence, *self.view.place(number), sum_up(judged))
 
-    def verdict(self, party: Party, judged: Judgement, chances: Sequence[float]) -> Verdict:
-        """The stance by the chances of -, 0 and +, with the words for it."""
+    def verdict(
+        self, judged: Judgement, chances: Sequence[float], carriers: Iterable[tuple[int, float]]
+    ) -> Verdict:
+        """The stance by the chances of -, 0 and +, with the words for it.
+
+        ``carriers`` are words of the view on which the weights rest, for where no rule tells any.
+        """
         column = decide_column(chances)
-        signs: list[Sign] = []
-        if column != NEUTRAL:
-            way = column - 1
-            signs = [sign for sign in judged.signs if sign.value * way > 0]
-            signs = signs or self._learned(party, column)
+        signs = signs_for(judged, column) or self._learned(carriers, column)
         return Verdict(
             _POLARITY[column],
             chances[FOR] - chances[AGAINST],
@@ -104,12 +104,12 @@ class StanceSentence:
             judged.reported,
         )
 
-    def _learned(self, party: Party, column: int) -> list[Sign]:
+    def _learned(self, carriers: Iterable[tuple[int, float]], column: int) -> list[Sign]:
         """The words that say most by the weights, with their neighbours."""
         found: list[Sign] = []
         taken: set[int] = set()
         last_word = len(self.view.words) - 1
-        for word, share in load_stance_model().carriers(self.view, party, column):
+        for word, share in carriers:
             if share < _LEAST_SHARE or len(found) == _MOST_WORDS:
                 break
             words = range(max(word - 1, 0), min(word + 1, last_word) + 1)
@@ -121,6 +121,11 @@ class StanceSentence:
                 place = self.clauses.starts[pieces[0]], self.clauses.ends[pieces[-1]]
                 found.append(Sign(*place, f"{MODEL}{source}", value, "other", False))
         return found
+
+
+def signs_for(judged: Judgement, column: int) -> list[Sign]:
+    """The signs of rules that speak for a stance; of a neutral one there are none."""
+    return [sign for sign in judged.signs if sign.value * (column - NEUTRAL) > 0]
 
 
 def with_article(text: str, place: Place, begin: int = 0) -> Place:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from discourse.annotators.mentions import Mention, find_mentions
 from discourse.annotators.neural_stance import load_neural_stance
-from discourse.annotators.stance_model import Party, load_stance_model
+from discourse.annotators.stance_model import NEUTRAL, Party, decide_column, load_stance_model
 from discourse.annotators.stance_pieces import cut_words
 from discourse.annotators.stance_sentences import (
     Place,
     StanceSentence,
+    signs_for,
     with_article,
     with_self_words,
 )
@@ -70,11 +71,29 @@ def decide(cases: Sequence[StanceCase], tagger: TaggerName) -> list[Verdict]:
     """The stances toward parties, read together."""
     model = load_neural_stance() if tagger == "neural" else load_stance_model()
     sentences = {case.party.sentence: case.sentence.view for case in cases}
-    chances = model.read(list(sentences.values()), [case.party for case in cases])
+    chances = model.read(list(sentences.values()), [case.party for case in cases]).tolist()
+    carriers = _carriers(cases, [decide_column(row) for row in chances])
     return [
-        case.sentence.verdict(case.party, case.judged, row)
-        for case, row in zip(cases, chances.tolist(), strict=True)
+        case.sentence.verdict(case.judged, row, carriers.get(number, ()))
+        for number, (case, row) in enumerate(zip(cases, chances, strict=True))
     ]
+
+
+def _carriers(
+    cases: Sequence[StanceCase], columns: Sequence[int]
+) -> dict[int, list[tuple[int, float]]]:
+    """The words on which the weights rest, by the number of the case, where no rule tells any."""
+    wanted = [
+        number
+        for number, (case, column) in enumerate(zip(cases, columns, strict=True))
+        if column != NEUTRAL and not signs_for(case.judged, column)
+    ]
+    found = load_stance_model().carriers(
+        [cases[number].sentence.view for number in wanted],
+        [cases[number].party for number in wanted],
+        [columns[number] for number in wanted],
+    )
+    return dict(zip(wanted, found, strict=True))
 
 
 def find_case(text: str, start: int, end: int, codebook: Codebook) -> StanceCase:
