@@ -62,7 +62,7 @@ def annotate_agency(document: Document, codebook: Codebook, made_by: MadeBy) -> 
         return Layer("actors", (), (), (), made_by, reason=reason)
     words, own = load_agency_words(codebook), _own_side(document)
     cut, known = cut_words(document), mentions_of(document)
-    mentions = [*known, *_other_parties(cut.folded, words, own, {m.start for m in known})]
+    mentions = [*known, *_other_parties(cut, words, own, {m.start for m in known})]
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
     starts = [mention.start for mention in mentions]
     found: list[Participant] = []
@@ -73,9 +73,11 @@ def annotate_agency(document: Document, codebook: Codebook, made_by: MadeBy) -> 
     return Layer.of("actors", [record.to_annotation() for record in found], made_by)
 
 
-def _other_parties(folded: str, words: AgencyWords, own: str, taken: set[int]) -> Iterator[Mention]:
+def _other_parties(
+    cut: CutWords, words: AgencyWords, own: str, taken: set[int]
+) -> Iterator[Mention]:
     """Words for the own side, for all sides together, and "we", where no mention stands."""
-    for match in words.other_parties.finditer(folded):
+    for match in words.other_parties.finditer(cut.folded, cut.runs()):
         if match.start() not in taken:
             kind = match.lastgroup or ""
             yield Mention(*match.span(), kind, own if kind == SELF else kind)
@@ -97,10 +99,8 @@ class _Sentence:
         self._text, self._folded = place.quote(cut.text), place.quote(cut.folded)
         self._start, self._is_question = place.start, self._text.rstrip().endswith("?")
         self._pieces = Pieces(cut, place, [(m.start, m.end) for m in mentions], words)
-        places = [
-            Span(m.start - place.start, m.end - place.start) for m in mentions if m.kind in _NAMES
-        ]
-        self._us = Us(self._pieces, self._folded, places)
+        names = [Span(m.start, m.end) for m in mentions if m.kind in _NAMES]
+        self._us = Us(self._pieces, cut, place, names)
         self._parties = list(self._find_parties(mentions))
         self._at = {party.at: party for party in self._parties}
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from discourse.annotators.agency_predicates import Pieces
+from discourse.annotators.stance_pieces import CutWords
 from discourse.text import Span
 
 INCLUSIVE, EXCLUSIVE, OPEN = "we_inclusive", "we_exclusive", "we"
@@ -15,18 +16,21 @@ _BLANK = " "
 class Us:
     """Words of one sentence that tell who "we" are in it; names in it are blanked before."""
 
-    def __init__(self, pieces: Pieces, folded: str, names: Sequence[Span]) -> None:
-        self._pieces, self._folded, self._names = pieces, folded, names
+    def __init__(self, pieces: Pieces, cut: CutWords, place: Span, names: Sequence[Span]) -> None:
+        """Read the sentence at ``place``, which was cut into ``pieces``; so are ``names``."""
+        self._pieces, self._cut, self._place, self._names = pieces, cut, place, names
 
     @cached_property
     def _told(self) -> str | None:
-        text, own = list(self._folded), self._pieces.lists.sets["own_side"]
+        lists, begin = self._pieces.lists, self._place.start
+        plain = self._place.quote(self._cut.folded)
         for name in self._names:
-            if name.quote(self._folded) not in own:
-                text[name.start : name.end] = _BLANK * len(name)
-        plain = "".join(text)
-        is_all = bool(self._pieces.lists.inclusive.search(plain))
-        is_own = bool(self._pieces.lists.exclusive.search(plain))
+            own = self._cut.folded[name.start : min(name.end, self._place.end)]
+            if own not in lists.sets["own_side"]:
+                first, end = name.start - begin, name.end - begin
+                plain = plain[:first] + _BLANK * len(name) + plain[end:]
+        is_all = lists.inclusive.search(plain) is not None
+        is_own = lists.exclusive.search(plain) is not None
         return (INCLUSIVE if is_all else EXCLUSIVE) if is_all != is_own else None
 
     def kind(self, number: int) -> str:

@@ -6,8 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
+from discourse.annotators.openings import Run, runs_of
 from discourse.annotators.remembered import remembered
 from discourse.annotators.stance_words import load_stance_words
 from discourse.document import Document
@@ -53,6 +55,13 @@ class CutWords:
         pieces = Pieces([], [], [])
         pieces.add(folded, 0, len(folded))
         return cls(text, folded, pieces)
+
+    def runs(self) -> list[Run]:
+        """Its words, those that a hyphen joins apart, and where each begins."""
+        runs = list(zip(self.pieces.words, self.pieces.starts, strict=True))
+        joined = [(word, start) for word, start in runs if "-" in word]
+        parts = [(run, start + at) for word, start in joined for run, at in runs_of(word)]
+        return sorted([*runs, *parts], key=itemgetter(1)) if parts else runs
 
     def within(self, start: int, end: int, names: Places = ()) -> Pieces:
         """The pieces of a stretch; places of ``names``, in order, are one piece each.
