@@ -20,6 +20,7 @@ from discourse.annotators.agency_us import (
     Us,
     has_quotation_marks,
     is_quoted,
+    own_side,
 )
 from discourse.annotators.agency_words import AgencyWords, load_agency_words
 from discourse.annotators.mentions import Mention
@@ -60,7 +61,7 @@ def annotate_agency(document: Document, codebook: Codebook, made_by: MadeBy) -> 
     """The layer ``actors``; each annotation keeps a :class:`~discourse.ledger.Participant`."""
     if reason := missing_cues(document, codebook, codebook.functions):
         return Layer("actors", (), (), (), made_by, reason=reason)
-    words, own = load_agency_words(codebook), _own_side(document)
+    words, own = load_agency_words(codebook), own_side(document)
     cut, known = cut_words(document), mentions_of(document)
     mentions = [*known, *_other_parties(cut, words, own, {m.start for m in known})]
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
@@ -81,12 +82,6 @@ def _other_parties(
         if match.start() not in taken:
             kind = match.lastgroup or ""
             yield Mention(*match.span(), kind, own if kind == SELF else kind)
-
-
-def _own_side(document: Document) -> str:
-    """Whose "we" and "my country" are: that of the text, if one speaker alone speaks in it."""
-    speakers = {unit.get("speaker") for unit in document.layer("units")}
-    return SELF if len(speakers - {None}) > 1 else document.metadata.country or SELF
 
 
 class _Sentence:

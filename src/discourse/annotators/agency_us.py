@@ -7,6 +7,8 @@ from functools import cached_property
 
 from discourse.annotators.agency_predicates import Pieces
 from discourse.annotators.stance_pieces import CutWords
+from discourse.document import Document
+from discourse.ledger import SELF
 from discourse.text import Span
 
 INCLUSIVE, EXCLUSIVE, OPEN = "we_inclusive", "we_exclusive", "we"
@@ -57,3 +59,9 @@ def is_quoted(text: str, at: int) -> bool:
 def has_quotation_marks(text: str) -> bool:
     """Whether marks of quotation open in ``text``."""
     return "“" in text or '"' in text
+
+
+def own_side(document: Document) -> str:
+    """Whose "we" and "my country" are: that of the text, if one speaker alone speaks in it."""
+    speakers = {unit.get("speaker") for unit in document.layer("units")}
+    return SELF if len(speakers - {None}) > 1 else document.metadata.country or SELF

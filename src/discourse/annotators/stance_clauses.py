@@ -8,11 +8,11 @@ from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
+from discourse.annotators.stance_bars import STRONG, find_bars, find_marks, find_quoted
 from discourse.annotators.stance_pieces import NAME, CutWords, Places, join_capitals
-from discourse.annotators.stance_words import MARKS, Sense, load_stance_words
+from discourse.annotators.stance_words import Sense, load_stance_words
 from discourse.text import Span
 
-_STRONG = frozenset('.;:—–()[]“”"?!')
 _BEFORE_SAYING = frozenset(",”\"’'?!.")
 _REACH_OF_NEGATION = 4
 _REACH_OF_FIGHT = 5
@@ -20,8 +20,6 @@ _LONGEST_HEAD = 6
 _NOUN_PHRASE = 3
 _FAR = 120  # pieces: longer than almost all sentences
 _OWN_SAYING = frozenset(("i", "we"))
-_QUOTES = frozenset('“”"')
-_LONGEST_QUOTED = 6
 
 
 class Hit(NamedTuple):
@@ -50,9 +48,9 @@ class Clauses:
         pieces = text.within(place.start, place.end, sorted(names))
         join_capitals(pieces, text.text)
         self.words, self.starts, self.ends = pieces
-        self._marks = self._find_marks()
-        self._bars = self._find_bars()
-        self.quoted = self._inside_quotes()
+        self._marks = find_marks(self.words)
+        self._bars = find_bars(self.words)
+        self.quoted = find_quoted(self.words)
 
     def find(self, start: int) -> int | None:
         """The number of the piece that begins at ``start``; ``None`` where none does."""
@@ -151,9 +149,7 @@ class Clauses:
         if self.words[number] != "of":
             return False
         before = self.words[max(number - _LONGEST_HEAD - 1, 0) : number]
-        return len(before) <= _LONGEST_HEAD or any(
-            word == "," or word in _STRONG for word in before
-        )
+        return len(before) <= _LONGEST_HEAD or any(word == "," or word in STRONG for word in before)
 
     def is_asked(self, number: int) -> bool:
         """Whether the party at a piece is only told to do something, and not said to do it."""
@@ -181,7 +177,7 @@ class Clauses:
         if not self._marks[name]:
             return False
         for number in range(first - 1, max(first - 1 - reach, -1), -1):
-            if self.words[number] in _STRONG or self.words[number] in (",", "but"):
+            if self.words[number] in STRONG or self.words[number] in (",", "but"):
                 return False
             if number in self._marks[name]:
                 return True
@@ -194,7 +190,7 @@ class Clauses:
         for before in range(number, max(number - _FAR, -1), -1):
             if before in self._marks["concessions"]:
                 return True
-            if self.words[before] in _STRONG or self.words[before] == ",":
+            if self.words[before] in STRONG or self.words[before] == ",":
                 return False
         return False
 
@@ -286,39 +282,3 @@ class Clauses:
 
     def _by_follows(self, last: int) -> bool:
         return last + 1 < len(self.words) and self.words[last + 1] == "by"
-
-    def _find_marks(self) -> dict[str, set[int]]:
-        """The numbers of the last pieces of phrases of grammar, by their list."""
-        found: dict[str, set[int]] = {name: set() for name in MARKS}
-        openings = self._lexicon.phrases
-        for at in [number for number, word in enumerate(self.words) if word in openings]:
-            for name, phrase in openings[self.words[at]]:
-                if tuple(self.words[at : at + len(phrase)]) == phrase:
-                    found[name].add(at + len(phrase) - 1)
-        return found
-
-    def _inside_quotes(self) -> list[bool]:
-        inside, flags = False, []
-        if _QUOTES.isdisjoint(self.words):
-            return [False] * len(self.words)
-        for word in self.words:
-            if word == "“" or (word == '"' and not inside):
-                inside = True
-            elif word in ("”", '"'):
-                inside = False
-            flags.append(inside)
-        return flags
-
-    def _find_bars(self) -> set[int]:
-        """The signs that end a clause; marks of quotation do so unless they enclose a phrase."""
-        bars = {number for number, word in enumerate(self.words) if word in _STRONG}
-        opened = None
-        if _QUOTES.isdisjoint(self.words):
-            return bars
-        for number, word in enumerate(self.words):
-            if word not in _QUOTES:
-                continue
-            if opened is not None and number - opened <= _LONGEST_QUOTED:
-                bars -= {opened, number}
-            opened = number if opened is None or word == "“" else None
-        return bars
