@@ -21,6 +21,7 @@ from toward import cases as coded_cases
 from discourse.annotators import annotate
 from discourse.annotators.stance import judge
 from discourse.annotators.stance_model import Party
+from discourse.annotators.stance_pieces import NAME
 from discourse.annotators.stance_sentences import StanceSentence
 from discourse.annotators.stance_words import StanceWords
 from discourse.annotators.stances import StanceCase, find_case, find_cases
@@ -133,10 +134,11 @@ def read_uncoded(news: Path, folders: Folders) -> Iterator[StanceCase]:
                 yield from lot.sample(own, min(MOST, len(own)))
     for lesson in read_news(news, "train"):
         sentence, number = lesson.sentence, lesson.party.first
+        clauses = sentence.clauses
         others = [
-            (piece.start, piece.end)
-            for at, piece in enumerate(sentence.clauses.pieces)
-            if (piece.is_name or piece.word in _PRONOUNS) and sentence.view.firsts[at] != number
+            (clauses.starts[at], clauses.ends[at])
+            for at, word in enumerate(clauses.words)
+            if (word == NAME or word in _PRONOUNS) and sentence.view.firsts[at] != number
         ]
         for place in lot.sample(others, min(MOST, len(others))):
             yield find_case(sentence.text, *place, CODEBOOK)

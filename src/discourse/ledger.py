@@ -9,6 +9,7 @@ of :data:`LEDGERS`.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from discourse.document import Annotation, Evidence
@@ -35,9 +36,12 @@ class Record:
         pairs: list[tuple[str, str]] = []
         for name in self.field_names():
             value = getattr(self, name)
-            if isinstance(value, tuple):
+            if isinstance(value, str):
+                if value:
+                    pairs.append((name, value))
+            elif isinstance(value, tuple):
                 pairs += [(name, _written(one)) for one in value]
-            elif value is not None and value is not False and value != "":
+            elif value is not None and value is not False:
                 pairs.append((name, _written(value)))
         return Annotation(self.span, self.kind, attributes=tuple(pairs), evidence=evidence)
 
@@ -58,6 +62,7 @@ class Record:
         return {"kind": self.kind} | plain
 
     @classmethod
+    @cache  # asked for with every record
     def field_names(cls) -> tuple[str, ...]:
         """The names of the fields beside place and kind, in order."""
         return tuple([one.name for one in fields(cls) if one.name not in _PLACE])

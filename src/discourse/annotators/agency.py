@@ -13,14 +13,23 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from discourse.annotators.agency_predicates import BARS, POSSESSIVE, Part, Pieces
-from discourse.annotators.agency_us import EXCLUSIVE, INCLUSIVE, OPEN, Us, is_quoted
+from discourse.annotators.agency_us import (
+    EXCLUSIVE,
+    INCLUSIVE,
+    OPEN,
+    Us,
+    has_quotation_marks,
+    is_quoted,
+    own_side,
+)
 from discourse.annotators.agency_words import AgencyWords, load_agency_words
 from discourse.annotators.mentions import Mention
+from discourse.annotators.stance_pieces import CutWords, cut_words
 from discourse.annotators.units import coded_units, mentions_of, missing_cues
 from discourse.codebook import Codebook
 from discourse.document import Document, Layer, MadeBy
 from discourse.ledger import SELF, Participant
-from discourse.text import Span, fold
+from discourse.text import Span
 
 JOINT = "joint"
 _LONGEST_HEAD = 3  # words before "of" and a party that may be a subject
@@ -52,46 +61,41 @@ def annotate_agency(document: Document, codebook: Codebook, made_by: MadeBy) -> 
     """The layer ``actors``; each annotation keeps a :class:`~discourse.ledger.Participant`."""
     if reason := missing_cues(document, codebook, codebook.functions):
         return Layer("actors", (), (), (), made_by, reason=reason)
-    words, own = load_agency_words(codebook), _own_side(document)
-    known = mentions_of(document)
-    mentions = [*known, *_other_parties(document, words, own, {m.start for m in known})]
+    words, own = load_agency_words(codebook), own_side(document)
+    cut, known = cut_words(document), mentions_of(document)
+    mentions = [*known, *_other_parties(cut, words, own, {m.start for m in known})]
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
     starts = [mention.start for mention in mentions]
     found: list[Participant] = []
     for unit in coded_units(document):
         inside = mentions[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
         if inside:
-            found += _Sentence(document.quote(unit), unit.start, inside, words, own).participants()
+            found += _Sentence(cut, unit, inside, words, own).participants()
     return Layer.of("actors", [record.to_annotation() for record in found], made_by)
 
 
 def _other_parties(
-    document: Document, words: AgencyWords, own: str, taken: set[int]
+    cut: CutWords, words: AgencyWords, own: str, taken: set[int]
 ) -> Iterator[Mention]:
     """Words for the own side, for all sides together, and "we", where no mention stands."""
-    for match in words.other_parties.finditer(fold(document.text)):
+    for match in words.other_parties.finditer(cut.folded, cut.runs()):
         if match.start() not in taken:
             kind = match.lastgroup or ""
             yield Mention(*match.span(), kind, own if kind == SELF else kind)
-
-
-def _own_side(document: Document) -> str:
-    """Whose "we" and "my country" are: that of the text, if one speaker alone speaks in it."""
-    speakers = {unit.get("speaker") for unit in document.layer("units")}
-    return SELF if len(speakers - {None}) > 1 else document.metadata.country or SELF
 
 
 class _Sentence:
     """A sentence and the parties in it."""
 
     def __init__(
-        self, text: str, start: int, mentions: Sequence[Mention], words: AgencyWords, own: str
+        self, cut: CutWords, place: Span, mentions: Sequence[Mention], words: AgencyWords, own: str
     ) -> None:
-        self._start, self._own = start, own
-        self._sets, self._lists = words.sets, words
-        self._pieces = Pieces(text, [(m.start - start, m.end - start) for m in mentions], words)
-        self._text, self._is_question = text, text.rstrip().endswith("?")
-        self._us = Us(self._pieces, [m for m in mentions if m.kind in _NAMES], start)
+        self._own, self._sets, self._lists = own, words.sets, words
+        self._text, self._folded = place.quote(cut.text), place.quote(cut.folded)
+        self._start, self._is_question = place.start, self._text.rstrip().endswith("?")
+        self._pieces = Pieces(cut, place, [(m.start, m.end) for m in mentions], words)
+        names = [Span(m.start, m.end) for m in mentions if m.kind in _NAMES]
+        self._us = Us(self._pieces, cut, place, names)
         self._parties = list(self._find_parties(mentions))
         self._at = {party.at: party for party in self._parties}
 
@@ -122,28 +126,27 @@ class _Sentence:
             yield self._record([party], self._part(party, own))
 
     def _find_parties(self, mentions: Sequence[Mention]) -> Iterator[_Party]:
-        begins = [start for start, _ in self._pieces.spans]
+        starts, has_quotes = self._pieces.starts, has_quotation_marks(self._text)
         for mention in mentions:
-            at, end = mention.start - self._start, mention.end - self._start
-            number = bisect_left(begins, at)
-            if number == len(begins) or begins[number] != at:
+            number = bisect_left(starts, mention.start)
+            if number == len(starts) or starts[number] != mention.start:
                 continue
             kind, actor = mention.kind, mention.actor_id
             if kind == OPEN:
                 kind = self._us.kind(number)
                 actor = self._own if kind == EXCLUSIVE else kind
-            if is_quoted(self._text, at):  # somebody else's "we", and "my country"
+            at, end = mention.start - self._start, mention.end - self._start
+            if has_quotes and is_quoted(self._text, at):  # somebody else's "we", and "my country"
                 kind = OPEN if kind in (EXCLUSIVE, INCLUSIVE) else kind
-                own_words = self._pieces.folded[at:end] in self._sets["own_side"]
+                own_words = self._folded[at:end] in self._sets["own_side"]
                 actor = SELF if own_words else OPEN if kind == OPEN else actor
             yield _Party(number, kind, actor)
 
     def _record(self, members: Sequence[_Party], part: Part) -> Participant:
         first, last = members[0], members[-1]
-        spans, is_joint = self._pieces.spans, len(members) > 1
-        start, end = spans[first.at][0], spans[last.at][1]
+        is_joint = len(members) > 1
         return Participant(
-            span=Span(self._start + start, self._start + end),
+            span=Span(self._pieces.starts[first.at], self._pieces.ends[last.at]),
             kind=part.role,
             actor=JOINT if is_joint else first.actor,
             actor_class=JOINT if is_joint else first.kind,
@@ -170,10 +173,10 @@ class _Sentence:
 
     def _is_in_compound(self, at: int) -> bool:
         """Whether a hyphen or dash without space joins it to another word: "Velmar–Tarsk talks"."""
-        spans, words = self._pieces.spans, self._pieces.words
+        words, starts, ends = self._pieces.words, self._pieces.starts, self._pieces.ends
         return any(
-            0 < right < len(spans)
-            and spans[right - 1][1] == spans[right][0]
+            0 < right < len(words)
+            and ends[right - 1] == starts[right]
             and not _HYPHENS.isdisjoint(words[right - 1 : right + 1])
             for right in (at, at + 1)
         )

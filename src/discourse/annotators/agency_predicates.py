@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from discourse.annotators.agency_words import AgencyWords
-from discourse.annotators.stance_pieces import NAME, PIECE
-from discourse.text import fold
+from discourse.annotators.stance_pieces import NAME, CutWords, Places
+from discourse.text import Span
 
 POSSESSIVE = ("'s", "'")
 BARS = frozenset(".;:—–()?!")
@@ -35,26 +35,11 @@ class Part(NamedTuple):
 class Pieces:
     """A sentence in pieces, each party one of them, and the verbs in it."""
 
-    def __init__(self, text: str, places: Sequence[tuple[int, int]], words: AgencyWords) -> None:
-        self.folded = fold(text)
+    def __init__(self, text: CutWords, place: Span, names: Places, words: AgencyWords) -> None:
+        """Read the sentence at ``place`` of ``text``; each of ``names`` is no word of its own."""
         self.lists = words
-        self.words: list[str] = []
-        self.spans: list[tuple[int, int]] = []
-        self._cut(places)
-
-    def _cut(self, places: Sequence[tuple[int, int]]) -> None:
-        """Cut the sentence; each of the ``places`` is one piece, and no word of its own."""
-        at, length = 0, len(self.folded)
-        for start, end in (*places, (length, length)):
-            if start < at:  # it overlaps the one before
-                continue
-            for match in PIECE.finditer(self.folded, at, start):
-                self.words.append(match.group())
-                self.spans.append(match.span())
-            if start < end:
-                self.words.append(NAME)
-                self.spans.append((start, end))
-            at = end
+        self._folded, self._end = text.folded, place.end
+        self.words, self.starts, self.ends = text.within(place.start, place.end, names)
 
     def word(self, number: int) -> str:
         """The piece with this number, folded; nothing past the ends."""
@@ -62,13 +47,14 @@ class Pieces:
 
     def is_(self, name: str, number: int) -> bool:
         """Whether a piece is one of this set of words."""
-        return self.word(number) in self.lists.sets[name]
+        words = self.words
+        return 0 <= number < len(words) and words[number] in self.lists.sets[name]
 
     def quote(self, first: int, end: int) -> str:
         """The words there, the last few of many."""
         first = max(first, end - _LONGEST_ACT)
-        place = slice(self.spans[first][0], self.spans[end - 1][1])
-        return " ".join(self.folded[place].split())
+        last = min(self.ends[end - 1], self._end)
+        return " ".join(self._folded[self.starts[first] : last].split())
 
     def before(self, number: int) -> int:
         """The piece before a party, past its articles."""

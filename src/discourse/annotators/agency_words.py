@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from discourse.annotators.alternatives import one_of
+from discourse.annotators.openings import Opened, openings
 from discourse.codebook import Codebook
 
 #: Base form and form of a verb: ``base``, ``third``, ``past``, ``participle`` or ``ing``.
@@ -32,7 +33,7 @@ class AgencyWords:
     sets: Mapping[str, frozenset[str]]
     forms: Mapping[str, tuple[Form, ...]]
     joining_long: tuple[str, ...]
-    other_parties: re.Pattern[str]
+    other_parties: Opened
     inclusive: re.Pattern[str]
     exclusive: re.Pattern[str]
 
@@ -58,9 +59,12 @@ def load_agency_words(codebook: Codebook, code: str = "en") -> AgencyWords:
         sets,
         _readings(forms for _, forms in language.verbs) if language else {},
         tuple(sets["joining_long"]),
-        re.compile(
-            rf"\b(?:(?P<self>{one_of(sets['own_side'])})"
-            rf"|{_NOT_ONE_OF}(?P<joint>{one_of(joint) or '(?!)'})|(?P<we>we))\b"
+        Opened(
+            re.compile(
+                rf"\b(?:(?P<self>{one_of(sets['own_side'])})"
+                rf"|{_NOT_ONE_OF}(?P<joint>{one_of(joint) or '(?!)'})|(?P<we>we))\b"
+            ),
+            openings((*sets["own_side"], *joint, "we")),
         ),
         re.compile(rf"\b(?:{one_of(sets['inclusive'])})\b"),
         re.compile(rf"\b(?:{one_of(sets['exclusive'])})\b"),

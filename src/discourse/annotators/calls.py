@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from discourse.annotators.clause_words import OTHER, OWN, ClauseReader, Grammar
+from discourse.annotators.openings import Opened
 from discourse.annotators.pledge_words import any_of
 
 #: How strong a call is, by its verb, the strongest first.
@@ -39,7 +40,7 @@ class Call:
 class _Patterns:
     modal: re.Pattern[str]
     verbs: re.Pattern[str]
-    let: re.Pattern[str]
+    let: Opened
     need: re.Pattern[str]
     command: re.Pattern[str]
     aside: re.Pattern[str]
@@ -63,7 +64,10 @@ def _patterns(known: Grammar) -> _Patterns:
     return _Patterns(
         re.compile(rf"(?:{musts})\s+(?P<turned>we\s+)?{adverbs}(?=\w)"),
         re.compile(rf"(?:{verbs}|{noun})\s+"),
-        re.compile(rf"\b(?:let|may)\s+(?P<who>{any_of(words['let'])})\s+|\blet('s)\s+"),
+        Opened(
+            re.compile(rf"\b(?:let|may)\s+(?P<who>{any_of(words['let'])})\s+|\blet('s)\s+"),
+            frozenset(("let", "may")),
+        ),
         re.compile(rf"{any_of(words['needs'])}\s+(?P<joint>that|for|to|on|upon)\s+"),
         re.compile(rf"(?:\A|[:;]\s+)\W*(?:{openings}\W+)*(?=[a-z])"),
         re.compile(any_of(words["aside"])),
@@ -159,7 +163,7 @@ def _who_acts(clause: ClauseReader, start: int) -> tuple[tuple[int, int] | None,
 
 def _let(clause: ClauseReader) -> Iterator[Call]:
     """Such as "let us plant", "let no one forget"."""
-    for match in _patterns(clause.grammar).let.finditer(clause.text):
+    for match in _patterns(clause.grammar).let.finditer(clause.text, clause.runs):
         party = match.span("who") if match["who"] else match.span(2)
         yield Call(match.start(), party, match.end(), match.span(), "call")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from discourse.annotators.clause_words import OTHER, OWN, ClauseReader
+from discourse.annotators.openings import Opened, openings
 from discourse.annotators.pledge_words import any_of, load_pledge_words
 from discourse.annotators.quantities import find_quantities
 from discourse.annotators.quantity_words import load_quantity_words
@@ -16,12 +17,13 @@ _NEGATION = re.compile(r"\b(?:not|never|no longer)\s+(?:\w+ly\s+|ever\s+)?\Z")
 #: Not the commas of a number, nor of a list of single words ("open, fair and lasting").
 COMMA = r",(?!\d)(?!\s(?:[\w-]+(?:\s[\w-]+)?,\s)*(?:[\w-]+(?:\s[\w-]+)?,?\s)?(?:and|or)\s)"
 _FIRST = re.compile(r"[\w'-]+\s*")
+_TIMES = ("before_time", "edges", "which_time", "time_words")  # lists whose words open a time
 _PHRASE_END = re.compile(r"[,;:—(]")
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    time: re.Pattern[str]
+    time: Opened
     means: re.Pattern[str]
     towards: re.Pattern[str]
     belonging: re.Pattern[str]
@@ -52,7 +54,10 @@ def _patterns() -> _Patterns:
     phrase = rf"(?:{inner}){{0,4}}?"
     party = rf"(?P<party>{phrase}(?:{any_of(words['parties'])}|[{OWN}{OTHER}]+))"
     return _Patterns(
-        re.compile(time),
+        Opened(
+            re.compile(time),
+            openings((*(form for name in _TIMES for form in words[name]), "the")),
+        ),
         re.compile(rf"(?:{any_of(words['means'])}|by(?=\s+[a-z]+ing\b))\s+(?!(?:which|that|no)\b)"),
         re.compile(rf"{any_of(words['towards'])}\s+{party}"),
         re.compile(rf"{any_of(words['belonging'])}\s+{party}"),
@@ -73,15 +78,18 @@ def find_action(clause: ClauseReader, verb: int, end: int) -> str | None:
         start = negation.start()
     first = _FIRST.match(clause.text, verb, end)
     begin = first.end() if first else verb
-    for pattern in (patterns.action_end, patterns.time, patterns.means):
-        if match := pattern.search(clause.text, begin, stop):
-            stop = match.start()
+    if match := patterns.action_end.search(clause.text, begin, stop):
+        stop = match.start()
+    if match := patterns.time.search(clause.text, begin, stop, clause.runs):
+        stop = match.start()
+    if match := patterns.means.search(clause.text, begin, stop):
+        stop = match.start()
     return clause.quote(start, stop)
 
 
 def find_deadline(clause: ClauseReader, start: int, end: int) -> str | None:
     """The first time set in the words from ``start`` to ``end``."""
-    match = _patterns().time.search(clause.text, start, end)
+    match = _patterns().time.search(clause.text, start, end, clause.runs)
     return clause.quote(*match.span()) if match else None
 
 
@@ -89,7 +97,7 @@ def find_mechanism(clause: ClauseReader, start: int, end: int) -> str | None:
     """By what means: what a preposition of means leads in."""
     patterns = _patterns()
     for match in patterns.means.finditer(clause.text, start, end):
-        if not patterns.time.match(clause.text, match.start()):
+        if not patterns.time.pattern.match(clause.text, match.start()):
             stop = _PHRASE_END.search(clause.text, match.end(), end)
             return clause.quote(match.start(), stop.start() if stop else end, _MOST_WORDS)
     return None

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 
 from discourse.annotators.alternatives import one_of
 from discourse.annotators.mentions import Mention
+from discourse.annotators.openings import Run, runs_of
 from discourse.annotators.pledge_words import Lists, any_of, load_pledge_words
 from discourse.annotators.quantity_words import load_quantity_words
 from discourse.codebook import Codebook
@@ -134,6 +135,11 @@ class ClauseReader:
 
     def __init__(self, words: str, text: str, grammar: Grammar) -> None:
         self.words, self.text, self.grammar = words, text, grammar
+
+    @cached_property
+    def runs(self) -> list[Run]:
+        """Its letters and digits in a row: where expressions may begin."""
+        return runs_of(self.text)
 
     def quote(self, start: int, end: int, most: int = _MOST_WORDS) -> str | None:
         """The words there, ``most`` at most, without signs around them."""

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from discourse.annotators.alternatives import one_of
+from discourse.annotators.openings import openings
 from discourse.codebook import load_codebook
 from discourse.codebook.verbs import Forms, verb_forms
 
@@ -23,7 +24,9 @@ class ContrastWords:
     ``breaking`` are all forms of the verbs of blamed conduct, ``broken`` those that stand in a
     passive, ``stop`` what a blamed party is told to do, ``deeds`` nouns of conduct that has a doer,
     ``conduct`` those that are blame without one, ``blaming`` words of blame in a predicate;
-    ``kind`` and ``helping`` are all forms of the verbs of goodwill.
+    ``kind`` and ``helping`` are all forms of the verbs of goodwill. ``openings`` are the letters in
+    a row with which forms of a list begin, for the lists of the page and for ``deeds`` and
+    ``culprits``.
     """
 
     breaking: str
@@ -38,6 +41,7 @@ class ContrastWords:
     blaming: str
     culprits: str
     lists: Mapping[str, str]
+    openings: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -61,6 +65,7 @@ def load_contrast_words(code: str = "en") -> ContrastWords:
         for name in ("opposing", "innocent", "kind", "helping")
     )
     conduct = {*sets["FAULT"], *sets["CHARGED"], *words["nominalisations"]}
+    deeds = {*sets["DEED"], *words["deeds"], *conduct}
     lists = words | {f"{kind}_back": forms for kind, forms in page["anaphora"].items()}
     return ContrastWords(
         _any_form(breaking),
@@ -70,11 +75,15 @@ def load_contrast_words(code: str = "en") -> ContrastWords:
         _any_form(kind),
         _any_form(helping),
         one_of((*sets["STOP"], *words["obligations"])),
-        one_of({*sets["DEED"], *words["deeds"], *conduct}),
+        one_of(deeds),
         one_of(conduct),
         one_of({*sets["DEED"], *sets["SLUR"], *words["blaming"], *conduct}),
         one_of(sets["CULPRIT"]),
         {name: one_of(forms) for name, forms in (lists | page["poles"]).items()},
+        {
+            name: openings(forms)
+            for name, forms in (lists | {"deeds": deeds, "culprits": sets["CULPRIT"]}).items()
+        },
     )
 
 

@@ -6,10 +6,11 @@ changes nothing. Only parties that are no name ("certain powers", "the invaders"
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from discourse.annotators.stance_clauses import Clauses
+from discourse.annotators.stance_pieces import NAME as PARTY
 from discourse.annotators.stance_pieces import PIECE
 from discourse.annotators.stance_signs import Judgement
 from discourse.annotators.stance_words import load_stance_words
@@ -22,6 +23,7 @@ WORDED = frozenset(("unnamed_actor", "group", "armed_group", "people"))
 OWN_CLASSES = frozenset((SELF, "self_demonym"))
 #: What is told of the words beside a party by the rules, in this order.
 SIGNS = ("for", "against", "praised", "blamed", "good mood", "bad mood", "wronged", "reported")
+_OF_WORDS = SIGNS[2:6]  # sums, those of moods behind the others
 
 _UNNAMED = "unnamed_actor"
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -41,15 +43,19 @@ class SentenceView:
 
     @classmethod
     def of(cls, clauses: Clauses, text: str, known: Known) -> SentenceView:
-        """The view of ``text``, which was cut into ``clauses``; ``known`` are its mentions."""
-        words: list[str] = []
-        firsts = [0]
-        for piece in clauses.pieces:
-            if not piece.is_name:
-                words.append(NUMBER if piece.word[:1].isdigit() else piece.word)
-            else:
-                words += _of_party(text, piece.start, piece.end, known)
-            firsts.append(len(words))
+        """The view of a sentence of ``text`` cut into ``clauses``; ``known`` are its mentions."""
+        words = [NUMBER if word[0].isdigit() else word for word in clauses.words]
+        firsts = list(range(len(words) + 1))
+        longer = 0  # how many words more than pieces stand before a name
+        for number in [at for at, word in enumerate(words) if word == PARTY]:
+            own = _of_party(clauses, number, text, known)
+            at = number + longer
+            words[at : at + 1] = own
+            if len(own) > 1:
+                longer += len(own) - 1
+                firsts[number + 1 :] = range(
+                    at + len(own), at + len(own) + len(firsts) - number - 1
+                )
         return cls(words, firsts)
 
     def place(self, number: int) -> tuple[int, int]:
@@ -57,20 +63,23 @@ class SentenceView:
         return self.firsts[number], self.firsts[number + 1]
 
 
-def _of_party(text: str, start: int, end: int, known: Known) -> list[str]:
+def _of_party(clauses: Clauses, number: int, text: str, known: Known) -> list[str]:
     """The words of a party: a mark for a name, else its words, with marks for names among them."""
-    kind = known.get((start, end))
+    kind = known.get((clauses.starts[number], clauses.ends[number]))
     if kind in OWN_CLASSES:
         return [OWN]
     if kind and kind not in WORDED:
         return [NAME]
     plain = load_stance_words().plain
-    hidden = [place for place in known if start <= place[0] and place[1] <= end and not kind]
+    start, end = clauses.within(number)
+    hidden = [] if kind else [(a, b) for a, b in known if start <= a and b <= end]
     words: list[str] = []
     for match in PIECE.finditer(text, start, end):
         word = fold(match.group())
         is_name = text[match.start()].isupper() and word not in plain
-        if kind == _UNNAMED and match.start() == 0:  # "Certain powers", not a name
+        if (
+            kind == _UNNAMED and match.start() == clauses.place.start
+        ):  # "Certain powers", not a name
             is_name = False
         if is_name or any(a <= match.start() < b for a, b in hidden):
             word = NAME
@@ -83,16 +92,15 @@ def _of_party(text: str, start: int, end: int, known: Known) -> list[str]:
 
 def sum_up(judged: Judgement) -> tuple[float, ...]:
     """What the rules say of a party, as numbers in the order of :data:`SIGNS`."""
-    near = [sign.value for sign in judged.signs if not sign.is_tone]
-    mood = [sign.value for sign in judged.signs if sign.is_tone]
+    sums = [0.0] * len(_OF_WORDS)
+    is_wronged = is_reported = False
+    for sign in judged.signs:
+        is_wronged = is_wronged or sign.role == "patient"
+        is_reported = is_reported or sign.reported
+        if sign.value:
+            sums[2 * sign.is_tone + (sign.value < 0)] += abs(sign.value)
+    polarity = judged.polarity
     return (
-        float(judged.polarity == "+"),
-        float(judged.polarity == "-"),
-        *(_sum(values, way) for values in (near, mood) for way in (1, -1)),
-        float(any(sign.role == "patient" for sign in judged.signs)),
-        float(any(sign.reported for sign in judged.signs)),
-    )
-
-
-def _sum(values: Sequence[float], way: int) -> float:
-    return sum(max(way * value, 0.0) for value in values)
+        float(polarity == "+"), float(polarity == "-"), *sums,
+        float(is_wronged), float(is_reported),
+    )  # fmt: skip

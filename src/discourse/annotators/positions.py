@@ -56,7 +56,8 @@ def annotate_positions(document: Document, codebook: Codebook, made_by: MadeBy) 
     starts = [mention.start for mention in mentions]
     found: list[Position] = []
     for unit in coded_units(document):
-        inside = mentions[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
+        near = mentions[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
+        inside = [mention for mention in near if mention.end <= unit.end]
         found += [
             record
             for record in find_positions(document.quote(unit), unit.start, inside, words)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from discourse.annotators.alternatives import one_of
+from discourse.annotators.openings import RUN, openings
 from discourse.annotators.quantity_words import QuantityWords
 
 #: Where, its value, its unit and its kind.
@@ -27,10 +28,14 @@ class Proportions:
             r"|one[\s-]half(?=[\s.,;)]*$)|(?:half|one[\s-]half)(?=\s+(?:of|the|its|our|their|all"
             rf"|a(?!\s+(?:{magnitudes})))\b))"
         )
+        self._parts = openings((*words.fractions, "half"))
         figurative = one_of(lists["figurative"])
         self._multiple = re.compile(rf"\b(?!{figurative})(?:{one_of(words.multiples)})\b")
         superlative = one_of(lists["superlatives"])
         ordinal = rf"(?:(?:{one_of(lists['tens'])})-)?(?:{one_of(words.ordinals)})"
+        self._ranking = openings(
+            (*lists["superlatives"], *lists["places"], "rank", "ranks", "ranked", "ranking")
+        )
         self._rank = re.compile(
             rf"\b(?P<before>{ordinal}|\d+(?:st|nd|rd|th))[\s-]+(?:{superlative})\b"
             rf"|\b(?:{superlative})\b(?=[^.;:]*\b(?:{one_of(lists['measured'])})\b"
@@ -42,11 +47,12 @@ class Proportions:
 
     def find(self, text: str) -> Iterator[Found]:
         """All of them, the fractions first."""
-        for match in self._fraction.finditer(text):
+        runs = RUN.findall(text)
+        for match in () if self._parts.isdisjoint(runs) else self._fraction.finditer(text):
             yield *match.span(), self._fraction_of(match), "share", "share"
         for match in self._multiple.finditer(text):
             yield *match.span(), self._words.multiples[match.group()], "times", "ratio"
-        for match in self._rank.finditer(text):
+        for match in () if self._ranking.isdisjoint(runs) else self._rank.finditer(text):
             word = match["before"] or match["place"] or match["first"] or "first"
             yield *match.span(), self._ordinal(word), "rank", "rank"
 

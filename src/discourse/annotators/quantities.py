@@ -14,11 +14,13 @@ from functools import cache
 from discourse.annotators.alternatives import one_of
 from discourse.annotators.amounts import Amount, Amounts, is_year
 from discourse.annotators.changes import Changes
+from discourse.annotators.openings import RUN, openings
 from discourse.annotators.proportions import Proportions
 from discourse.annotators.quantity_words import QuantityWords, load_quantity_words
 from discourse.text import Span, fold
 
 _TOKEN = re.compile(r"[^\W\d_][\w'-]*|\S")
+_DIGIT = re.compile(r"\d")
 _PLURAL = re.compile(r"(?:[a-z-]*(?:people|men|children)|police|[a-z'-]+(?<![su'i])s)\Z")
 _FEWEST_ALONE = 100  # a lower number that counts nothing says nothing
 _FEW = 10  # below it "the three" and "these two" are pronouns
@@ -91,10 +93,17 @@ class _Reader:
         self._stops = frozenset(lists["stops"])
         self._singular = frozenset(lists["singular"])
         self._measures = frozenset(words.units.values())
+        #: One of these, or a digit, stands in every quantity.
+        self._telling = openings(
+            (*words.cardinals, *words.magnitudes, *words.fractions, "half", *words.multiples,
+             *words.ordinals, *lists["superlatives"], "rank", "ranks", "ranked", "ranking")
+        )  # fmt: skip
 
     def read(self, sentence: str) -> list[Quantity]:
         """All quantities of a sentence."""
         text = fold(sentence)
+        if not _DIGIT.search(text) and self._telling.isdisjoint(RUN.findall(text)):
+            return []
         told = [
             Quantity(start, end, value, unit, kind, self._amounts.bound_before(text, start))
             for start, end, value, unit, kind in self._proportions.find(text)

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from discourse.annotators.quotation_words import load_quotation_words
 
 _DOUBLE = re.compile('["“”„‟«»]')
-_SINGLE_OPEN = re.compile(r"(?<![\w'’])['‘‚‹](?=[\w“\"(\[.…])")
+#: The mark first, and what stands before it then: a search for a sign is fast.
+_SINGLE_OPEN = re.compile(r"['‘‚‹](?<![\w'’].)(?=[\w“\"(\[.…])")
 _SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])['’‘›](?!\w)")
 _POSSESSIVE = re.compile(r"(?<=s)['’](?=\s+\w)")
 _WORD = re.compile(r"\w")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from discourse.annotators.clause_words import ClauseReader, blanked, grammar
-from discourse.annotators.units import to_mention
+from discourse.annotators.remembered import remembered
+from discourse.annotators.units import mentions_of
 from discourse.codebook import Codebook
 from discourse.document import Annotation, Document
+from discourse.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +27,36 @@ class SpokenUnit:
 
 def own_sentences(document: Document, codebook: Codebook, function: str) -> Iterator[SpokenUnit]:
     """The sentences labelled ``function`` whose voice is not another side's."""
-    functions = document.layer("functions")
-    wanted = [one for one in functions if one.label == function]
-    if not wanted:
-        return
-    spans = {one.span for one in wanted}
-    units = (unit for unit in document.layer("units") if unit.span in spans)
-    voices = {unit.span: unit.get("voice") or "own" for unit in units}
-    labels: dict[object, set[str]] = {span: set() for span in spans}
-    for one in functions:
-        if one.span in spans:
-            labels[one.span].add(one.label)
-    mentions = document.layer("mentions")
-    for one in wanted:
-        voice = voices.get(one.span, "own")
+    known, mentions = grammar(codebook), mentions_of(document)
+    mention_starts = [mention.start for mention in mentions]
+    for one in document.layer("functions"):
+        if one.label != function:
+            continue
+        span = one.span
+        voice = _voices(document).get((span.start, span.end)) or "own"
         if voice == "reported_other":
             continue
-        words, start = document.quote(one.span), one.span.start
-        inside = [to_mention(mention) for mention in mentions.within(one.span)]
-        clause = ClauseReader(words, blanked(words, inside, start), grammar(codebook))
-        yield SpokenUnit(clause, start, voice, one, frozenset(labels[one.span]))
+        words = document.quote(span)
+        near = slice(*(bisect_left(mention_starts, at) for at in (span.start, span.end)))
+        inside = [mention for mention in mentions[near] if mention.end <= span.end]
+        clause = ClauseReader(words, blanked(words, inside, span.start), known)
+        yield SpokenUnit(clause, span.start, voice, one, _labels(document)[span])
+
+
+@remembered("units")
+def _voices(document: Document) -> dict[tuple[int, int], str | None]:
+    """The voice of each unit by its place, where it is told."""
+    units = document.layer("units")
+    return {
+        (start, end): unit.get("voice")
+        for start, end, unit in zip(units.starts, units.ends, units.details, strict=False)
+    }
+
+
+@remembered("functions")
+def _labels(document: Document) -> dict[Span, frozenset[str]]:
+    """The functions of each unit that has some."""
+    found: dict[Span, set[str]] = {}
+    for one in document.layer("functions"):
+        found.setdefault(one.span, set()).add(one.label)
+    return {span: frozenset(labels) for span, labels in found.items()}

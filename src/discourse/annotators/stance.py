@@ -8,10 +8,13 @@ there is no parser. Words that say what somebody is worth count for who bears th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from discourse.annotators.stance_clauses import Clauses, Hit
+from discourse.annotators.stance_pieces import CutWords
 from discourse.annotators.stance_signs import Judgement, Sign
 from discourse.annotators.stance_words import Sense
+from discourse.text import Span
 
 _NEGATED = -0.6  # what is not good is bad, but less; what is not bad is nothing
 _DENIED = 0.4  # who fights, ends or never does what is bad
@@ -39,17 +42,17 @@ def judge(text: str, start: int, end: int, names: Sequence[tuple[int, int]] = ()
     if not (0 <= start < end <= len(text) and text[start:end].strip()):
         raise ValueError(f"{start}:{end} holds no words of a text of {len(text)} characters")
     apart = [(a, b) for a, b in names if b <= start or a >= end]
-    clauses = Clauses(text, [(start, end), *apart])
+    clauses = Clauses(CutWords.of(text), Span(0, len(text)), [(start, end), *apart])
     number = clauses.find(start)
     assert number is not None  # the first of the places, so none before it can hide it
     return judge_piece(clauses, number, text)
 
 
 def judge_piece(clauses: Clauses, number: int, text: str) -> Judgement:
-    """The stance of a sentence that was cut, toward the party that is one of its pieces."""
-    piece = clauses.pieces[number]
-    own = _own_words(text[piece.start : piece.end], piece.start)
-    signs = [*_Party(clauses, number).signs(), *own]
+    """The stance of a sentence of ``text``, toward the party that is one of its pieces."""
+    start, end = clauses.within(number)
+    own = _own_words(text[start:end])
+    signs = [*_Party(clauses, number).signs(), *(_moved(sign, start) for sign in own)]
     if any(sign.is_victim for sign in signs):  # who is wronged is not blamed for the wrong
         signs = [sign for sign in signs if sign.value >= 0 or sign.role != "other"]
     if any(sign.value and not sign.is_tone for sign in signs):
@@ -59,16 +62,22 @@ def judge_piece(clauses: Clauses, number: int, text: str) -> Judgement:
     return Judgement(max(-1.0, min(1.0, total)), tuple(signs))
 
 
-def _own_words(words: str, start: int) -> Iterator[Sign]:
+@lru_cache(maxsize=512)  # a text names few parties, again and again
+def _own_words(words: str) -> tuple[Sign, ...]:
     """What the words for the party say of it themselves: "the aggressor", "hegemonic bullying"."""
-    clauses = Clauses(words, ())
+    clauses = Clauses(CutWords.of(words), Span(0, len(words)), ())
+    found: list[Sign] = []
     for hit in clauses.hits:
-        pieces = clauses.pieces
-        is_name = hit.first > 0 and words[pieces[hit.first].start].isupper()
+        start, end = clauses.starts[hit.first], clauses.ends[hit.last]
+        is_name = hit.first > 0 and words[start].isupper()
         value = 0.0 if is_name or hit.sense.sort == "verb" else hit.sense.agent * _LOOSE
         if value:
-            first, last = pieces[hit.first].start + start, pieces[hit.last].end + start
-            yield Sign(first, last, hit.sense.entry, value, "other", False)
+            found.append(Sign(start, end, hit.sense.entry, value, "other", False))
+    return tuple(found)
+
+
+def _moved(sign: Sign, by: int) -> Sign:
+    return sign._replace(start=sign.start + by, end=sign.end + by)
 
 
 class _Party:
@@ -87,19 +96,18 @@ class _Party:
             if hit.first <= self._at <= hit.last or clauses.is_raised(hit):
                 continue
             value, role = self._relation(hit)
-            value *= clauses.strength(hit.first)
-            if clauses.is_conceded(hit.first):
-                value *= _CONCEDED
+            if value:
+                value *= clauses.strength(hit.first)
+                value *= _CONCEDED if clauses.is_conceded(hit.first) else 1.0
             is_tone = role == "tone"
             if value or role not in ("other", "tone"):
-                pieces = clauses.pieces
-                place = pieces[hit.first].start, pieces[hit.last].end
+                place = clauses.starts[hit.first], clauses.ends[hit.last]
                 reported = clauses.is_reported(hit.first)
                 role = "other" if is_tone else role
                 yield Sign(*place, hit.sense.entry, value, role, reported, is_tone)
         if clauses.is_("so_called", self._at - 1):
-            piece = clauses.pieces[self._at - 1]
-            yield Sign(piece.start, piece.end, "so-called", _SO_CALLED, "other", False)
+            place = clauses.starts[self._at - 1], clauses.ends[self._at - 1]
+            yield Sign(*place, "so-called", _SO_CALLED, "other", False)
 
     def _relation(self, hit: Hit) -> tuple[float, str]:
         """What a hit says of the party, and in which role."""
@@ -199,7 +207,7 @@ class _Party:
 
     def _is_object(self, hit: Hit) -> bool:
         clauses, at = self._clauses, self._at
-        is_of_act = any(
+        is_of_act = "of" in self._words[hit.last + 1 : at] and any(
             hit.last < act.first < at and act.sense.sort == "act" for act in clauses.hits_around(at)
         )
         return clauses.is_clear(hit.last, at, strict=True, through_of=not is_of_act)

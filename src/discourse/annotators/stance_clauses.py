@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
-from discourse.annotators.stance_pieces import cut
-from discourse.annotators.stance_words import MARKS, Sense, load_stance_words
+from discourse.annotators.stance_bars import STRONG, find_bars, find_marks, find_quoted
+from discourse.annotators.stance_pieces import NAME, CutWords, Places, join_capitals
+from discourse.annotators.stance_words import Sense, load_stance_words
+from discourse.text import Span
 
-_STRONG = frozenset('.;:—–()[]“”"?!')
 _BEFORE_SAYING = frozenset(",”\"’'?!.")
 _REACH_OF_NEGATION = 4
 _REACH_OF_FIGHT = 5
@@ -19,8 +20,6 @@ _LONGEST_HEAD = 6
 _NOUN_PHRASE = 3
 _FAR = 120  # pieces: longer than almost all sentences
 _OWN_SAYING = frozenset(("i", "we"))
-_QUOTES = frozenset('“”"')
-_LONGEST_QUOTED = 6
 
 
 class Hit(NamedTuple):
@@ -34,27 +33,39 @@ class Hit(NamedTuple):
 class Clauses:
     """The pieces of a sentence, and questions about what stands between them.
 
-    ``names`` are places that are one piece, whatever their length, so that exchanging two names
-    changes nothing.
+    ``words``, ``starts`` and ``ends`` have an entry for each piece; a name is the word ``NAME``.
     """
 
-    def __init__(self, text: str, names: Sequence[tuple[int, int]]) -> None:
+    def __init__(self, text: CutWords, place: Span, names: Places) -> None:
+        """Read the sentence at ``place`` of ``text``.
+
+        ``names`` are places in it that are one piece, whatever their length, so that exchanging
+        two names changes nothing.
+        """
         self._lexicon = load_stance_words()
         self._grammar = self._lexicon.grammar
-        self.pieces = tuple(cut(text, sorted(names)))
-        self.words = [piece.word for piece in self.pieces]
-        self._marks = self._find_marks()
-        self._bars = self._find_bars()
-        self.quoted = self._inside_quotes()
+        self.place = place
+        pieces = text.within(place.start, place.end, sorted(names))
+        join_capitals(pieces, text.text)
+        self.words, self.starts, self.ends = pieces
+        self._marks = find_marks(self.words)
+        self._bars = find_bars(self.words)
+        self.quoted = find_quoted(self.words)
 
     def find(self, start: int) -> int | None:
         """The number of the piece that begins at ``start``; ``None`` where none does."""
-        number = bisect_left(self.pieces, start, key=attrgetter("start"))
-        is_there = number < len(self.pieces) and self.pieces[number].start == start
+        number = bisect_left(self.starts, start)
+        is_there = number < len(self.starts) and self.starts[number] == start
         return number if is_there else None
+
+    def within(self, number: int) -> tuple[int, int]:
+        """Where a piece stands, as far as it is of the sentence: names may reach over the end."""
+        return self.starts[number], min(self.ends[number], self.place.end)
 
     def hits_around(self, number: int) -> tuple[Hit, ...]:
         """The hits not far from a piece: what stands farther away says nothing of it."""
+        if len(self.words) <= _FAR:
+            return self.hits
         first = bisect_left(self.hits, number - _FAR, key=attrgetter("first"))
         last = bisect_left(self.hits, number + _FAR, key=attrgetter("first"))
         return self.hits[first:last]
@@ -65,14 +76,15 @@ class Clauses:
         return tuple(self._find_hits())
 
     def _find_hits(self) -> Iterator[Hit]:
-        at, behind_verb = 0, -1
-        while at < len(self.words):
-            length, senses = self._lexicon.at(self.words, at)
+        done, behind_verb = 0, -1
+        openings = self._lexicon.senses
+        for at in [number for number, word in enumerate(self.words) if word in openings]:
+            length, senses = self._lexicon.at(self.words, at) if at >= done else (0, ())
             last = at + length - 1
             if length and (sense := self._reading(at, last, senses, at == behind_verb)):
                 yield Hit(at, last, sense)
                 behind_verb = last + 1 if sense.sort == "verb" else -1
-            at += length or 1
+            done = max(done, at + length)
 
     def is_(self, name: str, number: int) -> bool:
         """Whether a piece is one of these words of grammar."""
@@ -86,17 +98,20 @@ class Clauses:
         A party behind a preposition does not count, nor one that owns what follows; where
         ``strict``, neither prepositions (but "of" ``through_of``) nor commas may stand there.
         """
+        bars, marks, grammar = self._bars, self._marks["reporting"], self._grammar
+        prepositions, openers = grammar["prepositions"], grammar["clause_openers"]
         for number in range(first + 1, last):
             word = self.words[number]
-            if number in self._bars or number in self._marks["reporting"]:
+            if number in bars or number in marks:
                 return False
             if word == "of" and through_of:
                 through_of = False  # one such noun phrase, and no chain of them
-            elif strict and (word == "," or self.is_("prepositions", number)):
+            elif strict and (word == "," or word in prepositions):
                 return False
-            if self.is_("clause_openers", number) and not self._goes_on(number, first):
+            if word in openers and not self._goes_on(number, first):
                 return False
-            if self._is_other_party(number, first, last):
+            is_party = word == NAME or word in grammar["subjects"]
+            if is_party and self._is_other_party(number, first, last):
                 return False
         return True
 
@@ -108,9 +123,7 @@ class Clauses:
         return is_relative and number - first <= 2
 
     def _is_other_party(self, number: int, first: int, last: int) -> bool:
-        piece = self.pieces[number]
-        if not (piece.is_name or self.is_("subjects", number)):
-            return False
+        """Whether a party between two pieces parts them."""
         if number + 1 < len(self.words) and self.words[number + 1] in ("'s", "’s"):
             return False
         after = self._pass_over(number, 1)
@@ -136,9 +149,7 @@ class Clauses:
         if self.words[number] != "of":
             return False
         before = self.words[max(number - _LONGEST_HEAD - 1, 0) : number]
-        return len(before) <= _LONGEST_HEAD or any(
-            word == "," or word in _STRONG for word in before
-        )
+        return len(before) <= _LONGEST_HEAD or any(word == "," or word in STRONG for word in before)
 
     def is_asked(self, number: int) -> bool:
         """Whether the party at a piece is only told to do something, and not said to do it."""
@@ -163,8 +174,10 @@ class Clauses:
         return self._reached("against", first, min(_REACH_OF_FIGHT, first - behind - 1))
 
     def _reached(self, name: str, first: int, reach: int) -> bool:
+        if not self._marks[name]:
+            return False
         for number in range(first - 1, max(first - 1 - reach, -1), -1):
-            if self.words[number] in _STRONG or self.words[number] in (",", "but"):
+            if self.words[number] in STRONG or self.words[number] in (",", "but"):
                 return False
             if number in self._marks[name]:
                 return True
@@ -172,10 +185,12 @@ class Clauses:
 
     def is_conceded(self, number: int) -> bool:
         """Whether it stands in a clause that only concedes: "although …"."""
+        if not self._marks["concessions"]:
+            return False
         for before in range(number, max(number - _FAR, -1), -1):
             if before in self._marks["concessions"]:
                 return True
-            if self.words[before] in _STRONG or self.words[before] == ",":
+            if self.words[before] in STRONG or self.words[before] == ",":
                 return False
         return False
 
@@ -183,13 +198,15 @@ class Clauses:
         """Whether others say it: in quotation marks, or behind a verb of saying."""
         if self.quoted[number]:
             return True
-        near = range(number - 1, max(number - _FAR, -1), -1)
-        said = next((mark for mark in near if mark in self._marks["reporting"]), None)
+        far = max(number - _FAR, -1)
+        said = max([mark for mark in self._marks["reporting"] if far < mark < number], default=None)
         return said is not None and not _OWN_SAYING & {*self.words[max(said - 3, 0) : said]}
 
     def speaks(self, number: int) -> bool:
         """Whether the party at a piece is the one who says what the sentence tells."""
         marks = self._marks["reporting"]
+        if not marks:
+            return False
         if number - 1 in marks and (number < 2 or self.words[number - 2] in _BEFORE_SAYING):
             return True
         near = range(number + 1, number + 4)
@@ -265,34 +282,3 @@ class Clauses:
 
     def _by_follows(self, last: int) -> bool:
         return last + 1 < len(self.words) and self.words[last + 1] == "by"
-
-    def _find_marks(self) -> dict[str, set[int]]:
-        """The numbers of the last pieces of phrases of grammar, by their list."""
-        found: dict[str, set[int]] = {name: set() for name in MARKS}
-        for at, word in enumerate(self.words):
-            for name, phrase in self._lexicon.phrases.get(word, ()):
-                if tuple(self.words[at : at + len(phrase)]) == phrase:
-                    found[name].add(at + len(phrase) - 1)
-        return found
-
-    def _inside_quotes(self) -> list[bool]:
-        inside, flags = False, []
-        for word in self.words:
-            if word == "“" or (word == '"' and not inside):
-                inside = True
-            elif word in ("”", '"'):
-                inside = False
-            flags.append(inside)
-        return flags
-
-    def _find_bars(self) -> set[int]:
-        """The signs that end a clause; marks of quotation do so unless they enclose a phrase."""
-        bars = {number for number, word in enumerate(self.words) if word in _STRONG}
-        opened = None
-        for number, word in enumerate(self.words):
-            if word not in _QUOTES:
-                continue
-            if opened is not None and number - opened <= _LONGEST_QUOTED:
-                bars -= {opened, number}
-            opened = number if opened is None or word == "“" else None
-        return bars

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -21,7 +21,7 @@ from typing import NamedTuple
 import numpy as np
 
 from discourse.annotators.features import Array
-from discourse.annotators.lexicon import PADDING, Lexicon
+from discourse.annotators.lexicon import PADDING, Lexicon, Numbers
 from discourse.annotators.party_views import SIGNS, SentenceView
 
 FOLDER = "data/model"
@@ -34,6 +34,7 @@ PLAIN = 1.2
 #: Words before a party, or behind it, up to which one distance reaches; the last has no end.
 DISTANCES = (1, 2, 4, 8, 16)
 ZONES = 2 * len(DISTANCES) + 3  # before, the party itself, behind
+_PRAISED, _BLAMED = SIGNS.index("praised"), SIGNS.index("blamed")
 _BATCH = 256  # sentences whose responses are held at once
 
 
@@ -50,7 +51,7 @@ class Party(NamedTuple):
     @property
     def balance(self) -> float:
         """What words that a rule relates to the party come to: for it less against it."""
-        return self.signs[SIGNS.index("praised")] - self.signs[SIGNS.index("blamed")]
+        return self.signs[_PRAISED] - self.signs[_BLAMED]
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,36 +94,32 @@ class StanceModel:
         return np.asarray(chances / chances.sum(axis=1, keepdims=True))
 
     def carriers(
-        self, sentence: SentenceView, party: Party, column: int
-    ) -> list[tuple[int, float]]:
-        """The words of a sentence that speak most for a column, the strongest first, with weights.
+        self, sentences: Sequence[SentenceView], parties: Sequence[Party], columns: Sequence[int]
+    ) -> list[list[tuple[int, float]]]:
+        """The words that speak most for a column, the strongest first, with weights: for each
+        party one column and one sentence.
 
         Each word stands for itself and its neighbours.
         """
-        responses = _Heard.of(self, [sentence]).responses[1:-1]
-        counts = np.diff(zone_bounds(party.first, party.end, len(sentence.words)))
-        filled = counts > 0
-        zones = np.repeat(np.flatnonzero(filled), counts[filled])
-        starts = (np.cumsum(counts) - counts)[filled]
-        highest = np.maximum.reduceat(responses, starts, axis=0)
-        is_heard = responses == np.repeat(highest, counts[filled], axis=0)
-        shares = (responses * is_heard * self._leanings[zones, :, column]).sum(axis=1)
-        order = np.argsort(-shares, kind="stable")
-        return [(at, float(shares[at])) for at in order.tolist() if shares[at] > 0]
+        if not parties:
+            return []
+        heard = _Heard.of(self, sentences)
+        bounds = _bounds(heard, parties, range(len(parties)))
+        found = []
+        for zones, highest, column in zip(bounds, heard.highest(bounds), columns, strict=True):
+            own = np.repeat(np.arange(ZONES), np.diff(zones))
+            responses = heard.responses[zones[0] : zones[-1]]
+            is_heard = responses == highest[own]
+            shares = (responses * is_heard * self._leanings[own, :, column]).sum(axis=1)
+            order = np.argsort(-shares, kind="stable")
+            found.append([(at, float(shares[at])) for at in order.tolist() if shares[at] > 0])
+        return found
 
     def _sums(self, heard: _Heard, parties: Sequence[Party], first: int) -> Array:
         if not parties:
             return np.zeros((0, 3), dtype=np.float32)
-        own = [party.sentence - first for party in parties]
-        bounds = np.array([
-            zone_bounds(party.first, party.end, heard.counts[number])
-            for party, number in zip(parties, own, strict=True)
-        ])  # fmt: skip
-        bounds += np.array([heard.starts[number] for number in own])[:, None]
-        pairs = np.stack([bounds[:, :-1], bounds[:, 1:]], axis=2).reshape(-1)
-        highest = np.maximum.reduceat(heard.responses, pairs, axis=0)[::2]
-        highest[pairs[::2] == pairs[1::2]] = 0.0
-        highest = highest.reshape(len(parties), ZONES, -1)
+        bounds = _bounds(heard, parties, [party.sentence - first for party in parties])
+        highest = heard.highest(bounds)
         signs = np.array([party.signs for party in parties], dtype=np.float32)
         # Not by BLAS: for so little it starts threads that take more time than they save.
         said = np.einsum("pzf,zfk->pk", highest, self.readout)
@@ -135,9 +132,13 @@ class StanceModel:
 
     @cached_property
     def heard(self) -> Array:
-        """What each filter hears of each word in each of its places, [3 × words × filters]."""
+        """What each filter hears of each word in each of its places, [3 × words × filters].
+
+        In its middle above the bias.
+        """
         heard = np.asarray(self.vectors @ self.filters)
         heard[:, PADDING] = 0.0
+        heard[1] += self.bias
         return heard
 
 
@@ -177,13 +178,45 @@ class _Heard:
         places = np.arange(len(numbers.words)) + numbers.units + 1
         rows[places] = numbers.words
         before, middle, behind = model.heard
-        responses = middle[rows] + model.bias
-        responses[1:] += before[rows[:-1]]
-        responses[:-1] += behind[rows[1:]]
+        responses = middle.take(rows, axis=0)
+        responses[1:] += before.take(rows[:-1], axis=0)
+        responses[:-1] += behind.take(rows[1:], axis=0)
         np.maximum(responses, 0, out=responses)
         starts = numbers.starts + np.arange(1, len(counts) + 1)
         responses[starts - 1] = responses[-1] = 0.0
         return cls(responses, starts.tolist(), counts)
+
+    def highest(self, bounds: Numbers) -> Array:
+        """The highest responses in the zones of parties, [parties × zones × filters].
+
+        ``bounds`` has a row for each party, of where its zones begin and the last ends; where a
+        zone is empty nothing is heard. Any stretch is two that overlap, as long as a power of two.
+        """
+        starts, sizes = bounds[:, :-1], np.diff(bounds)
+        powers = np.frexp(np.maximum(sizes, 1))[1] - 1
+        highest = np.zeros((*sizes.shape, self.responses.shape[1]), dtype=np.float32)
+        level, most = self.responses, int(powers.max())  # of as many rows from each row on
+        for power in range(most + 1):
+            length = 2**power
+            is_so = (powers == power) & (sizes > 0)
+            first = starts[is_so]
+            last = first + sizes[is_so] - length
+            highest[is_so] = np.maximum(level.take(first, axis=0), level.take(last, axis=0))
+            if power < most:
+                level = np.maximum(level[:-length], level[length:])
+        return highest
+
+
+...
+
+
+def _bounds(heard: _Heard, parties: Sequence[Party], sentences: Iterable[int]) -> Numbers:
+    """Where the zones of parties begin, and the last ends, among the rows of what was heard."""
+    return np.array([
+        [heard.starts[number] + at
+         for at in zone_bounds(party.first, party.end, heard.counts[number])]
+        for party, number in zip(parties, sentences, strict=True)
+    ])  # fmt: skip
 
 
 def zone_bounds(first: int, end: int, count: int) -> list[int]:

@@ -10,7 +10,7 @@ from functools import cache
 
 from discourse.annotators.alternatives import one_of
 from discourse.annotators.mentions import Mention
-from discourse.annotators.party_views import SentenceView, sum_up
+from discourse.annotators.party_views import Known, SentenceView, sum_up
 from discourse.annotators.stance import judge_piece
 from discourse.annotators.stance_clauses import Clauses
 from discourse.annotators.stance_model import (
@@ -19,12 +19,13 @@ from discourse.annotators.stance_model import (
     NEUTRAL,
     Party,
     decide_column,
-    load_stance_model,
 )
+from discourse.annotators.stance_pieces import CutWords
 from discourse.annotators.stance_signs import Judgement, Sign, Verdict
 from discourse.annotators.stance_words import load_stance_words
 from discourse.document import MODEL
 from discourse.ledger import SELF
+from discourse.text import Span
 
 _ARTICLE = re.compile(r"\b[Tt]he\s+\Z")
 _POLARITY = ("-", "0", "+")  # of the columns of the model
@@ -36,9 +37,13 @@ Place = tuple[int, int, str]  # of a party: start, end, class ("" where it is no
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StanceSentence:
-    """A sentence whose parties are one piece each."""
+    """A sentence whose parties are one piece each: the ``place`` of it in a text that was cut.
 
-    text: str
+    Places of parties and signs are places in that text.
+    """
+
+    cut: CutWords
+    place: Span
     clauses: Clauses
     view: SentenceView
 
@@ -55,26 +60,42 @@ class StanceSentence:
             for a, b, kind in rest
             if all(b <= start or a >= end for start, end, _ in parties)
         ]
-        clauses = Clauses(text, [(a, b) for a, b, _ in (*parties, *apart)])
         known = {(a, b): kind for a, b, kind in (*rest, *parties) if kind}
-        return cls(text, clauses, SentenceView.of(clauses, text, known))
+        return cls.within(CutWords.of(text), Span(0, len(text)), [*parties, *apart], known)
+
+    @classmethod
+    def within(
+        cls, cut: CutWords, place: Span, parties: Iterable[Place], known: Known
+    ) -> StanceSentence:
+        """A sentence of a text; each of ``parties`` is a piece, ``known`` are all mentions in it.
+
+        Both have their articles.
+        """
+        clauses = Clauses(cut, place, [(a, b) for a, b, _ in parties])
+        return cls(cut, place, clauses, SentenceView.of(clauses, cut.text, known))
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return self.place.quote(self.cut.text)
 
     def judge(self, number: int) -> Judgement:
         """What the rules say of the party that is the piece with this number."""
-        return judge_piece(self.clauses, number, self.text)
+        return judge_piece(self.clauses, number, self.cut.text)
 
     def party(self, sentence: int, number: int, judged: Judgement) -> Party:
         """The same for the weights; ``sentence`` is its number among those read together."""
         return Party(sentence, *self.view.place(number), sum_up(judged))
 
-    def verdict(self, party: Party, judged: Judgement, chances: Sequence[float]) -> Verdict:
-        """The stance by the chances of -, 0 and +, with the words for it."""
+    def verdict(
+        self, judged: Judgement, chances: Sequence[float], carriers: Iterable[tuple[int, float]]
+    ) -> Verdict:
+        """The stance by the chances of -, 0 and +, with the words for it.
+
+        ``carriers`` are words of the view on which the weights rest, for where no rule tells any.
+        """
         column = decide_column(chances)
-        signs: list[Sign] = []
-        if column != NEUTRAL:
-            way = column - 1
-            signs = [sign for sign in judged.signs if sign.value * way > 0]
-            signs = signs or self._learned(party, column)
+        signs = signs_for(judged, column) or self._learned(carriers, column)
         return Verdict(
             _POLARITY[column],
             chances[FOR] - chances[AGAINST],
@@ -83,29 +104,37 @@ class StanceSentence:
             judged.reported,
         )
 
-    def _learned(self, party: Party, column: int) -> list[Sign]:
+    def _learned(self, carriers: Iterable[tuple[int, float]], column: int) -> list[Sign]:
         """The words that say most by the weights, with their neighbours."""
         found: list[Sign] = []
         taken: set[int] = set()
         last_word = len(self.view.words) - 1
-        for word, share in load_stance_model().carriers(self.view, party, column):
+        for word, share in carriers:
             if share < _LEAST_SHARE or len(found) == _MOST_WORDS:
                 break
             words = range(max(word - 1, 0), min(word + 1, last_word) + 1)
-            pieces = [self.clauses.pieces[bisect_right(self.view.firsts, at) - 1] for at in words]
-            if taken.isdisjoint(piece.start for piece in pieces):
-                taken.update(piece.start for piece in pieces)
-                source = " ".join(self.view.words[at] for at in words)
+            pieces = [bisect_right(self.view.firsts, at) - 1 for at in words]
+            if taken.isdisjoint(pieces):
+                taken.update(pieces)
+                source = " ".join([self.view.words[at] for at in words])
                 value = min(share, 1.0) * (column - 1)
-                place = pieces[0].start, pieces[-1].end
+                place = self.clauses.starts[pieces[0]], self.clauses.ends[pieces[-1]]
                 found.append(Sign(*place, f"{MODEL}{source}", value, "other", False))
         return found
 
 
-def with_article(text: str, place: Place) -> Place:
-    """A place with the article before it, so that a name with one is heard as one without."""
+def signs_for(judged: Judgement, column: int) -> list[Sign]:
+    """The signs of rules that speak for a stance; of a neutral one there are none."""
+    return [sign for sign in judged.signs if sign.value * (column - NEUTRAL) > 0]
+
+
+def with_article(text: str, place: Place, begin: int = 0) -> Place:
+    """A place with the article before it, so that a name with one is heard as one without.
+
+    The sentence begins at ``begin`` of ``text``.
+    """
     start, end, kind = place
-    article = _ARTICLE.search(text, max(start - 5, 0), start)
+    article = _ARTICLE.search(text, max(start - 5, begin), start)
     return (article.start() if article else start), end, kind
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from discourse.document import MODEL
 
@@ -10,8 +11,7 @@ from discourse.document import MODEL
 THRESHOLD = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """What one place of a sentence says of the party: where, how much, in which role, by whom."""
 
     start: int

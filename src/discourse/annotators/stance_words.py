@@ -51,8 +51,9 @@ class StanceWords:
     def at(self, words: list[str], start: int) -> tuple[int, tuple[Sense, ...]]:
         """How many words from ``start`` on are one entry, and its readings; 0 where none is."""
         for form, senses in self.senses.get(words[start], ()):
-            if tuple(words[start : start + len(form)]) == form:
-                return len(form), senses
+            length = len(form)
+            if length == 1 or tuple(words[start : start + length]) == form:
+                return length, senses
         return 0, ()
 
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 
 from discourse.annotators.mentions import Mention, find_mentions
 from discourse.annotators.neural_stance import load_neural_stance
-from discourse.annotators.stance_model import Party, load_stance_model
+from discourse.annotators.stance_model import NEUTRAL, Party, decide_column, load_stance_model
+from discourse.annotators.stance_pieces import cut_words
 from discourse.annotators.stance_sentences import (
     Place,
     StanceSentence,
+    signs_for,
     with_article,
     with_self_words,
 )
@@ -69,11 +71,29 @@ def decide(cases: Sequence[StanceCase], tagger: TaggerName) -> list[Verdict]:
     """The stances toward parties, read together."""
     model = load_neural_stance() if tagger == "neural" else load_stance_model()
     sentences = {case.party.sentence: case.sentence.view for case in cases}
-    chances = model.read(list(sentences.values()), [case.party for case in cases])
+    chances = model.read(list(sentences.values()), [case.party for case in cases]).tolist()
+    carriers = _carriers(cases, [decide_column(row) for row in chances])
     return [
-        case.sentence.verdict(case.party, case.judged, row)
-        for case, row in zip(cases, chances.tolist(), strict=True)
+        case.sentence.verdict(case.judged, row, carriers.get(number, ()))
+        for number, (case, row) in enumerate(zip(cases, chances, strict=True))
     ]
+
+
+def _carriers(
+    cases: Sequence[StanceCase], columns: Sequence[int]
+) -> dict[int, list[tuple[int, float]]]:
+    """The words on which the weights rest, by the number of the case, where no rule tells any."""
+    wanted = [
+        number
+        for number, (case, column) in enumerate(zip(cases, columns, strict=True))
+        if column != NEUTRAL and not signs_for(case.judged, column)
+    ]
+    found = load_stance_model().carriers(
+        [cases[number].sentence.view for number in wanted],
+        [cases[number].party for number in wanted],
+        [columns[number] for number in wanted],
+    )
+    return dict(zip(wanted, found, strict=True))
 
 
 def find_case(text: str, start: int, end: int, codebook: Codebook) -> StanceCase:
@@ -100,19 +120,21 @@ def find_case(text: str, start: int, end: int, codebook: Codebook) -> StanceCase
 def find_cases(document: Document) -> Iterator[StanceCase]:
     """The mentions of all coded units, in text order, words such as "my country" among them."""
     own = document.metadata.country or SELF
-    known = with_self_words(document.text, mentions_of(document), own)
-    mentions = sorted(known, key=lambda mention: mention.start)
+    cut, text = cut_words(document), document.text
+    with_own = with_self_words(text, mentions_of(document), own)
+    mentions = sorted(with_own, key=lambda mention: mention.start)
     starts = [mention.start for mention in mentions]
     read = -1  # the number of the last sentence with a party
     for unit in coded_units(document):
         inside = mentions[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
         if not inside:
             continue
-        places = [(m.start - unit.start, m.end - unit.start, m.kind) for m in inside]
-        sentence = StanceSentence.of(text := document.quote(unit), places)
+        places = [with_article(text, (m.start, m.end, m.kind), unit.start) for m in inside]
+        known = {(start, end): kind for start, end, kind in places if kind}
+        sentence = StanceSentence.within(cut, unit, places, known)
         read += 1
-        for mention, place in zip(inside, places, strict=True):
-            number = sentence.clauses.find(with_article(text, place)[0])
+        for mention, (start, _, _) in zip(inside, places, strict=True):
+            number = sentence.clauses.find(start)
             if number is not None:  # else it overlaps one before it; the first never does
                 judged = sentence.judge(number)
                 party = sentence.party(read, number, judged)
@@ -129,11 +151,11 @@ def _to_annotation(case: StanceCase, verdict: Verdict, is_reported: bool) -> Ann
         role=verdict.role,
         score=round(verdict.score, _DIGITS),
         reported=verdict.reported or is_reported,
-    ).to_annotation(tuple(_evidence(verdict, case.unit.start)))
+    ).to_annotation(tuple(_evidence(verdict)))
 
 
-def _evidence(verdict: Verdict, offset: int) -> Iterator[Evidence]:
+def _evidence(verdict: Verdict) -> Iterator[Evidence]:
     for sign in verdict.signs:
-        span = Span(sign.start + offset, sign.end + offset)
+        span = Span(sign.start, sign.end)
         source = sign.source if sign.is_learned else f"stance/{sign.source}"
         yield Evidence(span, source, min(1.0, abs(sign.value)))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from discourse.annotators.contrast_words import load_contrast_words, whole
+from discourse.annotators.openings import RUN
 
 #: An adjective, if there is one.
 _ANY = (
@@ -43,6 +44,27 @@ class TargetPatterns:
     deeds: re.Pattern[str]
     breaking: re.Pattern[str]
     admits: re.Pattern[str]
+
+
+#: The list of which a form stands in every match of a pattern.
+_NEEDED = {
+    "culprits": "culprits", "relatives": "parties_back", "persons": "persons_back",
+    "things": "things_back", "possessives": "deeds", "definite": "definite_back",
+    "heads": "heads_back", "charged": "slurs_back",
+}  # fmt: skip
+
+
+def find_matches(source: str, text: str) -> list[re.Match[str]]:
+    """Where a pattern matches in a text, by its name."""
+    needed = _NEEDED.get(source)
+    if needed and _runs(text).isdisjoint(load_contrast_words().openings[needed]):
+        return []
+    return list(getattr(target_patterns(), source).finditer(text))
+
+
+@lru_cache(maxsize=1)  # the patterns are looked for one after the other
+def _runs(text: str) -> frozenset[str]:
+    return frozenset(RUN.findall(text))
 
 
 @cache

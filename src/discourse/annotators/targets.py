@@ -10,7 +10,7 @@ from dataclasses import replace
 from discourse.annotators.blame import Blame, find_blame, is_placed
 from discourse.annotators.goodwill import is_people
 from discourse.annotators.mentions import Mention
-from discourse.annotators.target_patterns import target_patterns
+from discourse.annotators.target_patterns import find_matches, target_patterns
 from discourse.annotators.target_records import ACTING, NAMED, OWN, OWN_SIDE, Reading, Target
 from discourse.text import Span, fold
 
@@ -75,7 +75,7 @@ class TargetFinder:
         """Where a pattern of :class:`TargetPatterns` matches, by its name; looked for once."""
         if source not in self._matches:
             text = self.reading.words if source == "names" else self._without_states
-            self._matches[source] = list(getattr(target_patterns(), source).finditer(text))
+            self._matches[source] = find_matches(source, text)
         return self._matches[source]
 
     def _blame_of(self, mention: Mention) -> Blame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from discourse.annotators.mentions import Mention
+from discourse.annotators.remembered import remembered
 from discourse.codebook import Category, Codebook
 from discourse.document import Annotation, Document
 from discourse.text import Span
@@ -12,7 +13,8 @@ from discourse.text import Span
 CODED_KINDS = ("sentence", "clause")
 
 
-def coded_units(document: Document) -> list[Span]:
+@remembered("units")
+def coded_units(document: Document) -> Sequence[Span]:
     """The spans of sentences and clauses, in text order: the units that get labels."""
     units = document.layer("units")
     return [
@@ -22,7 +24,8 @@ def coded_units(document: Document) -> list[Span]:
     ]
 
 
-def mentions_of(document: Document) -> list[Mention]:
+@remembered("mentions")
+def mentions_of(document: Document) -> Sequence[Mention]:
     """The mentions of the document's layer of mentions."""
     return [to_mention(annotation) for annotation in document.layer("mentions")]
 
