@@ -1,19 +1,12 @@
-"""Which sentences have records of criticism, and what the ledger says of a party's stance."""
+"""Which sentences have records of criticism."""
 
 from __future__ import annotations
 
-import numpy as np
-import pytest
-
 from discourse.annotators import analyze
-from discourse.annotators.blamed_parties import BlamedParties
 from discourse.annotators.record_choice import LEAST_SCORE, MOST_WEIGHT, RecordChoice
-from discourse.annotators.stance_model import AGAINST, Party, settle
 from discourse.codebook import load_codebook
-from discourse.document import Document, Layer, Metadata
-from discourse.ledger import Contrast
+from discourse.document import Document, Metadata
 from discourse.text import Span
-from tests.builders import MADE_BY
 
 UNITS = [Span(start, start + 5) for start in range(0, 50, 5)]
 
@@ -42,29 +35,3 @@ def test_codebooks_of_another_tagger_are_left_to_their_labels() -> None:
     book = load_codebook(tagger="cues")
     document = analyze(Document("x", text, Metadata(language="en")), book, ("functions",)).document
     assert RecordChoice.of(document, book) is None
-
-
-@pytest.mark.parametrize(
-    ("guessed", "party", "standing"),
-    [(False, "CAS", "told"), (True, "CAS", "guessed"), (False, "NOR", "beside")],
-)
-def test_the_ledger_says_how_a_party_stands(guessed: bool, party: str, standing: str) -> None:
-    document = Document("x", "Castrel bombs Norvania. Norvania waits.", Metadata(language="en"))
-    document = analyze(document, load_codebook(), ("units",)).document
-    one, other = (unit.span for unit in document.layer("units"))
-    record = Contrast(
-        span=Span(0, 13), kind="onesided", target_form="named", target_kind="state",
-        target="Castrel", target_id="CAS", guessed=guessed,
-    )  # fmt: skip
-    layer = Layer.of("contrasts", [record.to_annotation(())], MADE_BY)
-    blamed = BlamedParties(document.with_layer(layer))
-    assert blamed.standing(one, party) == standing
-    assert blamed.standing(other, party) == "apart"
-    assert blamed.odds(one, "CAS") > blamed.odds(one, "NOR")
-
-
-def test_odds_move_the_chance_of_a_stance_against_and_leave_the_rest_in_proportion() -> None:
-    party = Party(0, 0, 1, (0.0,) * 8, odds=float(np.log(4)))
-    (row,) = settle(np.array([[0.2, 0.6, 0.2]], dtype=np.float32), [party])
-    assert row.tolist() == pytest.approx([0.5, 0.375, 0.125])
-    assert row[AGAINST] == row.max()

@@ -39,15 +39,13 @@ _BATCH = 256  # sentences whose responses are held at once
 
 class Party(NamedTuple):
     """A party to be read: the number of its sentence, from which word of it to before which it
-    reaches, what the rules say of it, and what is added to the log odds of a stance against it by
-    what is known beyond the sentence.
+    reaches, and what the rules say of it.
     """
 
     sentence: int
     first: int
     end: int
     signs: tuple[float, ...]
-    odds: float = 0.0
 
     @property
     def balance(self) -> float:
@@ -144,10 +142,8 @@ class StanceModel:
 
 
 def settle(chances: Array, parties: Sequence[Party]) -> Array:
-    """The chances with the odds of each party, and what the rules plainly say likely enough."""
+    """The chances, with what the rules plainly say as likely as not at least."""
     settled = chances.copy()
-    settled[:, AGAINST] *= np.exp(np.array([party.odds for party in parties], dtype=np.float32))
-    settled /= settled.sum(axis=1, keepdims=True)
     for row, party in zip(settled, parties, strict=True):
         if abs(party.balance) >= PLAIN:
             column = FOR if party.balance > 0 else AGAINST
