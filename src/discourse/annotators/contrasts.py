@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator
 from discourse.annotators.contrast_words import FUNCTION
 from discourse.annotators.mentions import Mention
 from discourse.annotators.poles import Poles, find_poles
-from discourse.annotators.target_choice import find_targets
+from discourse.annotators.record_choice import RecordChoice
+from discourse.annotators.target_choice import choose_targets
 from discourse.annotators.target_records import ACTING, OWN, Reading, Target
 from discourse.annotators.targets import TargetFinder
 from discourse.annotators.text_parties import Elsewhere, TextParties
@@ -31,18 +32,22 @@ _KINDS = {
 def annotate_contrasts(document: Document, codebook: Codebook, made_by: MadeBy) -> Layer:
     """The layer ``contrasts``; each annotation keeps a :class:`~discourse.ledger.Contrast`.
 
-    Only sentences that have the function contrast are read.
+    Where the standard tagger scored the sentences, those are read that have the function contrast
+    or nearly have it, and records stand where the ledger's own evidence bears the score out
+    (:class:`RecordChoice`). Else all sentences that have the function have records.
     """
     pages = [page for page in codebook.functions if page.id == FUNCTION]
     if reason := missing_cues(document, codebook, pages):
         return Layer("contrasts", (), (), (), made_by, reason=reason)
-    critical = [one for one in document.layer("functions") if one.label == FUNCTION]
-    text = CriticalText(document, [function.span for function in critical])
+    critical = {one.span: one for one in document.layer("functions") if one.label == FUNCTION}
+    text = CriticalText(document, critical)
+    chosen = RecordChoice.of(document, codebook)
     annotations = []
-    for function in critical:
-        evidence = [piece for piece in function.evidence if function.span.contains(piece.span)]
-        for record in text.records(function.span):
-            near = tuple(piece for piece in evidence if piece.span.overlaps(record.span))
+    for span in chosen.worth_reading() if chosen else critical:
+        evidence = critical[span].evidence if span in critical else ()
+        inside = [piece for piece in evidence if span.contains(piece.span)]
+        for record in text.records(span, chosen):
+            near = tuple(piece for piece in inside if piece.span.overlaps(record.span))
             annotations.append(record.to_annotation(near))
     return Layer.of("contrasts", annotations, made_by)
 
@@ -58,10 +63,7 @@ class CriticalText:
         self._mention_starts = [mention.start for mention in self._mentions]
         self._blamed: dict[int, Target] = {}
         numbers = {self._number(span): span for span in critical}
-        self._finders = {
-            number: TargetFinder(Reading(document.quote(span), self._within(span)))
-            for number, span in numbers.items()
-        }
+        self._finders = {number: self._finder(span) for number, span in numbers.items()}
         mentions = ((self._number(one), one.actor_id) for one in self._mentions)
         self._parties = TextParties(len(self._units), mentions, self._finders)
 
@@ -70,22 +72,29 @@ class CriticalText:
         return bisect_right(self._starts, place.start) - 1
 
     def reading(self, span: Span) -> tuple[TargetFinder, Callable[[str], Elsewhere]]:
-        """Who finds the targets of a critical sentence, and how the rest of the text speaks."""
+        """Who finds the targets of a sentence, and how the rest of the text speaks."""
         number = self._number(span)
-        finder = self._finders[number].knowing(self._meant(number))
-        return finder, self._parties.elsewhere(number)
+        finder = self._finders.get(number) or self._finder(span)
+        return finder.knowing(self._meant(number)), self._parties.elsewhere(number)
+
+    def _finder(self, span: Span) -> TargetFinder:
+        return TargetFinder(Reading(self._document.quote(span), self._within(span)))
 
     def note(self, span: Span, target: Target) -> None:
         """Whom a critical sentence blames: a pronoun behind it may stand for him."""
         if target.id is not None:
             self._blamed[self._number(span)] = target
 
-    def records(self, span: Span) -> Iterator[Contrast]:
-        """The records of a critical sentence; they are asked for in the order of the text."""
+    def records(self, span: Span, chosen: RecordChoice | None = None) -> Iterator[Contrast]:
+        """The records of a sentence, if they stand; asked for in the order of the text."""
         finder, elsewhere = self.reading(span)
+        is_sure = chosen is None or chosen.stands(span)
+        targets, weight = choose_targets(finder, elsewhere, is_sure=is_sure)
+        if not is_sure and chosen and not chosen.stands(span, weight):
+            return
         words, mentions = finder.reading.words, finder.reading.mentions
         own = [Span(m.start, m.end) for m in mentions if m.kind in OWN]
-        for target in find_targets(finder, elsewhere):
+        for target in targets:
             self.note(span, target)
             yield to_record(target, span, find_poles(words, target.span, own))
 

@@ -39,18 +39,20 @@ class Candidate(NamedTuple):
 
 
 def find_candidates(
-    finder: TargetFinder, elsewhere: Callable[[str], Elsewhere], by_rules: Sequence[Target]
+    finder: TargetFinder,
+    elsewhere: Callable[[str], Elsewhere],
+    by_rules: Sequence[Target],
+    *,
+    is_told: bool = False,
 ) -> list[Candidate]:
     """All candidates of a sentence, conduct last.
 
     ``elsewhere`` tells of a party by its id, ``by_rules`` is what the rules take for the targets.
+    Where words of blame have told a party that is mentioned, others are not looked for.
     """
     sentence = _Sentence(finder)
-    found = [
-        one
-        for one in (*sentence.mentioned(), *sentence.described())
-        if _BLAMELESS not in one.features
-    ]
+    parties = [*sentence.mentioned(), *(() if is_told else sentence.described())]
+    found = [one for one in parties if _BLAMELESS not in one.features]
     known = []
     for target, features in found:
         if target.id:

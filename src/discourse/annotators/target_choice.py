@@ -11,6 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
+from typing import NamedTuple
 
 from discourse.annotators.target_candidates import Candidate, find_candidates
 from discourse.annotators.target_records import OWN_SIDE, Target
@@ -21,18 +23,37 @@ WEIGHTS = "data/model/targets.tsv"
 _TOLD = ("role=agent", "role=opposed")  # what words of blame say of a party
 
 
-def find_targets(finder: TargetFinder, elsewhere: Callable[[str], Elsewhere]) -> list[Target]:
-    """The targets of a sentence: those of words of blame, else the likeliest candidate."""
+class Choice(NamedTuple):
+    """The targets of a sentence, and the weight of its likeliest candidate."""
+
+    targets: list[Target]
+    weight: float
+
+
+def choose_targets(
+    finder: TargetFinder,
+    elsewhere: Callable[[str], Elsewhere],
+    *,
+    is_sure: bool = True,
+    weights: Mapping[str, float] | None = None,
+) -> Choice:
+    """The targets of a sentence: those of words of blame, else the likeliest candidate.
+
+    Where the sentence ``is_sure`` to be criticism the former are not weighed.
+    """
     by_rules = finder.by_rules()
-    if any(finder.mentioned()) or by_rules[0].kind == OWN_SIDE:
-        return by_rules
-    return [choose(find_candidates(finder, elsewhere, by_rules))]
+    is_told = any(finder.mentioned()) or by_rules[0].kind == OWN_SIDE
+    if is_told and is_sure:
+        return Choice(by_rules, 0.0)
+    weights = weights or load_weights()
+    candidates = find_candidates(finder, elsewhere, by_rules, is_told=is_told)
+    weighed = [(weigh(one, weights), one) for one in candidates]
+    weight, best = max(weighed, key=itemgetter(0))
+    return Choice(by_rules if is_told else [_told_or_guessed(best)], weight)
 
 
-def choose(candidates: list[Candidate]) -> Target:
-    """The candidate of most weight; ``guessed`` if it is a party and no word of blame tells."""
-    weights = load_weights()
-    best = max(candidates, key=lambda one: weigh(one, weights))
+def _told_or_guessed(best: Candidate) -> Target:
+    """Its target; ``guessed`` if it is a party and no word of blame tells."""
     is_told = best.target.kind == "conduct" or any(name in best.features for name in _TOLD)
     return best.target if is_told else replace(best.target, guessed=True)
 

@@ -72,7 +72,11 @@ class TextParties:
 
     def elsewhere(self, number: int) -> Callable[[str], Elsewhere]:
         """What the text but the critical sentence ``number`` says of a party, by its id."""
-        bases = len(self._critical) - 1, self._sentences - len(self._critical)
+        own = number in self._critical
+        bases = (
+            len(self._critical) - own,
+            self._sentences - len(self._critical) - (not own),
+        )
 
         def of(id: str) -> Elsewhere:
             mentioned = self._mentioned.get(id, Counter())
