@@ -93,7 +93,10 @@ class Hits:
             hidden.setdefault(hider, []).extend(entries.every[matches[row].entry].cue.attributes)
         rows = np.flatnonzero(kept)
         units, numbers = found[rows, :2].T
-        starts, ends = text.to_text(found[rows, 2]), text.to_text(found[rows, 3])
+        starts = text.to_text(found[rows, 2])
+        ends = text.to_text(
+            np.array([text.inner_end(end) for end in found[rows, 3].tolist()], np.int64)
+        )
         order = np.lexsort((entries.ranks[numbers], ends, starts, units))
         places = {row: place for place, row in enumerate(rows[order].tolist())} if hidden else {}
         return cls(

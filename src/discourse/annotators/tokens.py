@@ -60,6 +60,10 @@ class TokenText:
             tokens = _MENTION.sub(MARK_END, tokens)
         return tokens.count(" ") + 1
 
+    def inner_end(self, end: int) -> int:
+        """The end of a stretch without the space behind its last sign: of a cue up to the stop."""
+        return end - 1 if self.tokens[end - 1] == " " else end
+
     def to_text(self, positions: _Numbers) -> _Numbers:
         """The positions in the text of positions in ``tokens``."""
         pieces = np.searchsorted(self._starts, positions, side="right") - 1
