@@ -199,7 +199,7 @@ def score(options: Options) -> Tally:
         ):
             for sentence in sentences:
                 found = one.layer("contrasts").within(sentence.span)
-                records = list(map(Contrast.of, found))
+                records = [one for one in map(Contrast.of, found) if not one.doubtful]
                 right = tally.add(group, sentence, records)
                 if options.misses and name == "gold" and sentence.is_coded:
                     tell(sentence, records, right)

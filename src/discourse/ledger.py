@@ -171,7 +171,8 @@ class Contrast(Record):
     ``own_side``, ``unnamed`` or ``conduct``. ``anaphora`` says that the target is a word that
     points back; its id is then that of the party blamed last in the two sentences before, or
     named last in them. ``guessed`` says that no word tells the role of the target, which was
-    taken by its place: on training texts 57 % of such targets were right.
+    taken by its place: on training texts 57 % of such targets were right. ``doubtful`` that the
+    sentence has the label, and that little else speaks for criticism in it.
     """
 
     target_form: str
@@ -185,6 +186,7 @@ class Contrast(Record):
     marker: str | None = None
     anaphora: bool = False
     guessed: bool = False
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

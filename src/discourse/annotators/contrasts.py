@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from discourse.annotators.contrast_words import FUNCTION
 from discourse.annotators.mentions import Mention
@@ -34,7 +35,8 @@ def annotate_contrasts(document: Document, codebook: Codebook, made_by: MadeBy) 
 
     Where the standard tagger scored the sentences, those are read that have the function contrast
     or nearly have it, and records stand where the ledger's own evidence bears the score out
-    (:class:`RecordChoice`). Else all sentences that have the function have records.
+    (:class:`RecordChoice`); those of a sentence with the function that do not are doubtful. Else
+    all sentences that have the function have records.
     """
     pages = [page for page in codebook.functions if page.id == FUNCTION]
     if reason := missing_cues(document, codebook, pages):
@@ -43,7 +45,7 @@ def annotate_contrasts(document: Document, codebook: Codebook, made_by: MadeBy) 
     text = CriticalText(document, critical)
     chosen = RecordChoice.of(document, codebook)
     annotations = []
-    for span in chosen.worth_reading() if chosen else critical:
+    for span in sorted({*chosen.worth_reading(), *critical}) if chosen else critical:
         evidence = critical[span].evidence if span in critical else ()
         inside = [piece for piece in evidence if span.contains(piece.span)]
         for record in text.records(span, chosen):
@@ -86,17 +88,20 @@ class CriticalText:
             self._blamed[self._number(span)] = target
 
     def records(self, span: Span, chosen: RecordChoice | None = None) -> Iterator[Contrast]:
-        """The records of a sentence, if they stand; asked for in the order of the text."""
+        """The records of a sentence, if they stand or it is labelled; asked for in text order."""
         finder, elsewhere = self.reading(span)
         is_sure = chosen is None or chosen.stands(span)
         targets, weight = choose_targets(finder, elsewhere, is_sure=is_sure)
-        if not is_sure and chosen and not chosen.stands(span, weight):
+        is_doubtful = not is_sure and chosen is not None and not chosen.stands(span, weight)
+        if is_doubtful and chosen and not chosen.is_labelled(span):
             return
         words, mentions = finder.reading.words, finder.reading.mentions
         own = [Span(m.start, m.end) for m in mentions if m.kind in OWN]
         for target in targets:
-            self.note(span, target)
-            yield to_record(target, span, find_poles(words, target.span, own))
+            if not is_doubtful:
+                self.note(span, target)
+            record = to_record(target, span, find_poles(words, target.span, own))
+            yield replace(record, doubtful=is_doubtful)
 
     def _within(self, span: Span) -> list[Mention]:
         """The mentions in a span, their places counted from its start."""

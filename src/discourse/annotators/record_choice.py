@@ -4,7 +4,8 @@ A label is given from a score on, whatever the sentence blames. The ledger knows
 its best candidate is the target, and how much of the rest of the text is criticism. A logistic
 regression weighs both with the score (``corpus/train_records.py`` makes the weights, from sentences
 of texts that the tagger had not learned). So a sentence whose score is just under the threshold has
-a record where somebody is plainly meant, and one just above has none where nobody is.
+a record where somebody is plainly meant, and one just above a doubtful one where nobody
+is.
 """
 
 from __future__ import annotations
@@ -58,6 +59,10 @@ class RecordChoice:
             is_near = score >= LEAST_SCORE or sentence in self._labelled
             if is_near and self.stands(sentence, MOST_WEIGHT):
                 yield sentence
+
+    def is_labelled(self, sentence: Span) -> bool:
+        """Whether the tagger gave a sentence the function."""
+        return sentence in self._labelled
 
     def stands(self, sentence: Span, weight: float = LEAST_WEIGHT) -> bool:
         """Whether a sentence has records where its likeliest candidate has that weight."""
