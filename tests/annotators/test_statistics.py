@@ -88,3 +88,8 @@ def test_exchanging_two_countries_changes_only_names() -> None:
         (r.kind, r.value, r.unit, r.bound, r.time) for r in other
     ]
     assert [r.value for r in one] == [23000, 2]
+
+
+def test_what_is_counted_before_its_number_keeps_its_words() -> None:
+    text = "The number of sister cities has reached 63."
+    assert only(text).measured == "The number of sister cities"

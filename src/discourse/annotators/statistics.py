@@ -198,9 +198,10 @@ class _Sentence:
         if counted or goes_on:
             words = f"{counted} {behind}" if goes_on else counted
             return self._noun_phrase(_OPENING.sub("", words))
-        if self._counts_things(quantity) and quantity.unit:  # named elsewhere in the sentence
-            return quantity.unit
-        return self._subject(quantity.start)
+        subject = self._subject(quantity.start)
+        if self._counts_things(quantity) and quantity.unit not in fold(subject or ""):
+            return quantity.unit  # named elsewhere in the sentence
+        return subject
 
     def _counts_things(self, quantity: Quantity) -> bool:
         """Whether its unit is a word for what is counted, not a measure, currency or share."""
