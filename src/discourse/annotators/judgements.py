@@ -28,8 +28,12 @@ class Judged(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class JudgementPatterns:
-    """How a sentence puts an adjective to a matter: behind it, before it, or as whose view."""
+    """How a sentence puts an adjective to a matter: behind it, as a view held, before it.
 
+    ``any`` finds the adjectives alone.
+    """
+
+    any: re.Pattern[str]
     behind: re.Pattern[str]
     held: re.Pattern[str]
     before: re.Pattern[str]
@@ -41,6 +45,7 @@ class JudgementPatterns:
         is_ = r"(?:is|are|was|were|remains?)(?:\s+(?:also|therefore|simply|both))?"
         clause = r"[^,;:.!?()“”\"]"
         return cls(
+            re.compile(rf"\b(?:{one_of(adjectives)})\b"),
             re.compile(
                 rf"\bit\s+{is_}\s+{said}\s+(?P<matter>(?:that|when)\s[^;:!?]+?)(?=\.(?!\d)|[;:!?]|$)"
             ),
@@ -55,6 +60,8 @@ class JudgementPatterns:
 def find_judged(sentence: str, patterns: JudgementPatterns) -> Iterator[Judged]:
     """What the author of a sentence calls unacceptable, deplorable, welcome and the like."""
     text = fold(sentence)
+    if not patterns.any.search(text):  # in nearly all sentences
+        return
     for pattern in (patterns.behind, patterns.held, patterns.before):
         for match in pattern.finditer(text):
             matter = match["matter"]
