@@ -33,6 +33,11 @@ def test_what_was_changed_by_somebody_is_what_is_measured() -> None:
     assert second[4:] == ("change", "from 12 per cent")
 
 
+def test_a_bound_of_the_end_is_no_part_of_where_it_came_from() -> None:
+    _, second = told("Output rose from 4 per cent to close to 6 per cent.")
+    assert second[4:] == ("change", "from 4 per cent")
+
+
 def test_the_end_of_a_change_takes_the_unit_of_its_start() -> None:
     first, second = told("We raised the number of clinics from 20 clinics to 35.")
     assert (first[0], second[0]) == (20.0, 35.0)

@@ -113,6 +113,7 @@ def test_an_adjective_judges(sentence: str, stand: str, strength: int, matter: s
         "This is unacceptable.",  # names nothing
         "Those who say the treaty is unjust should read it.",  # somebody else's judgement
         "It is not wrong to ask.",
+        "Its spokesman said it is unacceptable that ships are stopped.",
     ],
 )
 def test_no_matter_no_judgement(sentence: str) -> None:

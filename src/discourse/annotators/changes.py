@@ -17,15 +17,16 @@ _ENDS_CLAUSE = re.compile(r"[;:.!?](?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Two values, by number, and what stands before them: where the word of change, where "from".
+    """Two values, by number, and the words that join them: the word of change, "from" and "to".
 
-    The words from ``source`` on to the first value are "from some", "from the current level of".
+    From ``source`` on stands "from some", from ``goal`` on "to nearly", each before its value.
     """
 
     first: int
     second: int
     word: Span
     source: int
+    goal: int
 
 
 class Changes:
@@ -36,7 +37,7 @@ class Changes:
         self._from = re.compile(rf"\bfrom\s+{bound}$")
         self._word = re.compile(rf"\b(?:{one_of(words.changes)})\b")
         # Between the two: a time, "per 1,000 births", "of our trade", but no further clause.
-        self._between = re.compile(rf"[^,;:.()]{{0,48}}?,?\s*\bto\s+{bound}")
+        self._between = re.compile(rf"[^,;:.()]{{0,48}}?,?\s*(?P<goal>\bto\s+{bound})")
 
     def starts(self, text: str, position: int) -> bool:
         """Whether at ``position`` stands the value that a change starts from."""
@@ -45,10 +46,9 @@ class Changes:
     def find(self, text: str, values: Sequence[Span]) -> Iterator[Change]:
         """The changes among ``values`` of a sentence in lower case, in its order."""
         for number, (one, other) in enumerate(pairwise(values)):
-            if self._between.fullmatch(text, one.end, other.start) and (
-                before := self._before(text, one.start)
-            ):
-                yield Change(number, number + 1, *before)
+            between = self._between.fullmatch(text, one.end, other.start)
+            if between and (before := self._before(text, one.start)):
+                yield Change(number, number + 1, *before, between.start("goal"))
 
     def _before(self, text: str, position: int) -> tuple[Span, int] | None:
         """Where the word of change before a value stands, and where its "from" does."""

@@ -11,11 +11,12 @@ from discourse.annotators.alternatives import one_of
 from discourse.text import Span, fold
 
 _FEWEST_WORDS, _MOST_WORDS = 2, 30  # of what is judged
-#: What names nothing, and what makes the judgement somebody else's or none.
+#: What names nothing.
 _NAMELESS = re.compile(r"(?:it|this|that|these|those|they|which|who|what|such|there|he|she)")
-_NOT_OWN = re.compile(
-    r"\b(?:if|whether|who|which|that|not|never|nor|claims?|claimed|says?|said|argues?|believes?)\b"
-)
+#: Before a judgement these make it somebody else's, or none.
+_OTHERS = r"if|whether|claims?|claimed|says?|said|argues?|argued|believes?"
+_NOT_OWN = re.compile(rf"\b(?:{_OTHERS})\b")
+_NOT_OWN_MATTER = re.compile(rf"\b(?:{_OTHERS}|who|which|that|not|never|nor)\b")
 
 
 class Judged(NamedTuple):
@@ -65,7 +66,11 @@ def find_judged(sentence: str, patterns: JudgementPatterns) -> Iterator[Judged]:
     for pattern in (patterns.behind, patterns.held, patterns.before):
         for match in pattern.finditer(text):
             matter = match["matter"]
-            is_own = pattern is not patterns.before or not _NOT_OWN.search(matter)
+            is_own = (
+                not _NOT_OWN_MATTER.search(matter)
+                if pattern is patterns.before
+                else not _NOT_OWN.search(text, 0, match.start())
+            )
             is_told = _FEWEST_WORDS <= len(matter.split()) <= _MOST_WORDS
             if is_own and is_told and not _NAMELESS.fullmatch(matter):
                 yield Judged(

@@ -168,9 +168,8 @@ class _Sentence:
                 thing = self._noun_phrase(self._words[change.word.end : change.source])
                 if thing is None or any(is_between):  # "rose tenfold, from 3 to 30"
                     thing = self._subject(change.word.start)
-                to = self._text.rindex("to", first.end, second.start)
-                told[change.first] = "start", self._words[to : second.end], thing
-                source = self._words[change.source : to].rstrip(" ,")
+                told[change.first] = "start", self._words[change.goal : second.end], thing
+                source = self._words[change.source : change.goal].rstrip(" ,")
                 told[change.second] = "change", source, thing
         return told
 

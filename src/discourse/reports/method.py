@@ -136,8 +136,8 @@ _OF_SEVERAL = (
     "says how much a number hangs on single paragraphs, not how sure the labelling is.",
 )
 _OF_SECTIONS = (
-    "Of several sentences the one quoted is the longest of those that score at most .05 less than "
-    "the highest; exclamations and courtesies only where there is nothing else. "
+    "Of several sentences the one quoted is that of about twenty words among those that score at "
+    "most .05 less than the highest; exclamations and courtesies only where there is nothing else. "
     "In a report on one text the score stands beside it. Scores of the trained tagger are "
     "calibrated on other texts; those of labels that rest on cues alone only rank.",
     "Sentences are said to stand in a third of the text if three quarters of them do, and in two "

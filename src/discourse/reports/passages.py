@@ -15,6 +15,7 @@ MOST_QUOTED_WORDS = 45
 MOST_LISTED_WORDS = 70
 MORE_AT_ENDS = 10  # no sentence is cut for the sake of so few words
 MOST_REFERENCES = 12
+GOOD_LENGTH = 20  # words of a sentence that is quoted as an example
 SCORES_ALIKE = 0.05  # scores no further apart are taken for alike where one is quoted
 FEWEST_LEFT_OUT = 3  # fewer are printed and not counted
 
@@ -118,16 +119,15 @@ class Passages:
 def example_of(units: Sequence[Unit], label: str) -> Unit:
     """The one of ``units`` to be quoted for this function.
 
-    Of those whose score is about the highest the longest, up to what is quoted of a sentence, and
-    the first of several: the least differences of scores say nothing, and "Let us begin" little.
-    Exclamations and courtesies stand only where there is nothing else.
+    Of those whose score is about the highest the one nearest to :data:`GOOD_LENGTH`, the first of
+    several: the least differences of scores say nothing, "Let us begin" says little, and three
+    sentences of sixty words leave no room on a first page. Exclamations and courtesies stand only
+    where there is nothing else.
     """
     plain = [u for u in units if not u.text.endswith("!") and not u.has("ceremonial")]
     least = max(score_of(unit, label) for unit in plain or units) - SCORES_ALIKE
     near = [unit for unit in plain or units if score_of(unit, label) >= least]
-    return max(
-        near, key=lambda u: (min(len(u.text.split()), MOST_QUOTED_WORDS), -(u.sentence_no or 0))
-    )
+    return min(near, key=lambda u: (abs(len(u.text.split()) - GOOD_LENGTH), u.sentence_no or 0))
 
 
 def _attribute(unit: Unit, function: Annotation, name: str) -> str | None:

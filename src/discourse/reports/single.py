@@ -40,8 +40,8 @@ from discourse.reports.wording import GROUP_NAMES, sentence_case, short_name
 _OPENING_WORDS = 6
 _PART_LABELS = ("achievement", "statistic", "contrast", "exhortation", "commitment")
 HOW_TO_READ = (
-    "Bold words in a quotation carried the label; “score 0.70” is how strongly. Quoted is the "
-    "longest of those that score about the highest. Blue words lead to sentences and lists."
+    "Bold words in a quotation carried the label; “score 0.70” is how strongly. Blue words lead to "
+    "sentences and lists."
 )
 
 
