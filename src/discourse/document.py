@@ -59,7 +59,7 @@ class Annotation:
     score: float = 1.0
     calibrated: bool = False
     attributes: tuple[tuple[str, str], ...] = ()
-    evidence: tuple[Evidence, ...] = ()
+    evidence: Sequence[Evidence] = ()
 
     def get(self, attribute: str, default: str | None = None) -> str | None:
         """The value of an attribute, or ``default``."""

@@ -8,6 +8,7 @@ of :data:`LEDGERS`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any, ClassVar, Self
@@ -31,7 +32,7 @@ class Record:
     span: Span
     kind: str
 
-    def to_annotation(self, evidence: tuple[Evidence, ...] = ()) -> Annotation:
+    def to_annotation(self, evidence: Sequence[Evidence] = ()) -> Annotation:
         """The record as an annotation, its kind as label."""
         pairs: list[tuple[str, str]] = []
         for name in self.field_names():

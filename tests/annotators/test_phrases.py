@@ -53,8 +53,9 @@ def test_of_words_that_are_heard_alike_the_first_counts() -> None:
     np.testing.assert_allclose(shares, [[0, 20, 0, 0]], atol=STEP)
 
 
-def test_chosen_units_were_heard_as_before() -> None:
-    both = heard("dry wells", "", "wells dry unheard").chosen(np.array([2, 0]))
-    np.testing.assert_allclose(PHRASES.sums(both)[:, 0], [110, 50], atol=STEP)
+def test_chosen_units_are_heard_as_among_all() -> None:
+    every = heard("dry wells", "", "wells dry unheard")
+    some = PHRASES.hear(every.units.chosen(np.array([2, 0])))
+    np.testing.assert_allclose(PHRASES.sums(some)[:, 0], [110, 50], atol=STEP)
     again = heard("wells dry unheard", "dry wells")
-    np.testing.assert_array_equal(both.responses, again.responses)
+    np.testing.assert_array_equal(some.responses, again.responses)

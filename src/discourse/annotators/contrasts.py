@@ -5,8 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from discourse.annotators.contrast_words import FUNCTION
+from discourse.annotators.later import EvidenceLater
 from discourse.annotators.mentions import Mention
 from discourse.annotators.poles import Poles, find_poles
 from discourse.annotators.record_choice import RecordChoice
@@ -16,7 +18,7 @@ from discourse.annotators.targets import TargetFinder
 from discourse.annotators.text_parties import Elsewhere, TextParties
 from discourse.annotators.units import coded_units, mentions_of, missing_cues
 from discourse.codebook import Codebook
-from discourse.document import Document, Layer, MadeBy
+from discourse.document import Document, Evidence, Layer, MadeBy
 from discourse.ledger import Contrast
 from discourse.text import Span
 
@@ -47,11 +49,15 @@ def annotate_contrasts(document: Document, codebook: Codebook, made_by: MadeBy) 
     annotations = []
     for span in sorted({*chosen.worth_reading(), *critical}) if chosen else critical:
         evidence = critical[span].evidence if span in critical else ()
-        inside = [piece for piece in evidence if span.contains(piece.span)]
         for record in text.records(span, chosen):
-            near = tuple(piece for piece in inside if piece.span.overlaps(record.span))
-            annotations.append(record.to_annotation(near))
+            near = partial(_inside, evidence, span, record.span)
+            annotations.append(record.to_annotation(EvidenceLater.alone(near)))
     return Layer.of("contrasts", annotations, made_by)
+
+
+def _inside(evidence: Iterable[Evidence], unit: Span, record: Span) -> Iterator[Evidence]:
+    """What of the evidence of a label stands in its unit, at the words of a record."""
+    return (e for e in evidence if unit.contains(e.span) and e.span.overlaps(record))
 
 
 class CriticalText:

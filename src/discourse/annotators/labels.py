@@ -11,11 +11,10 @@ tagger has learned which labels absorb others.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import groupby, islice
+from functools import cache, partial
+from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -24,20 +23,20 @@ from numpy.typing import NDArray
 
 from discourse.annotators.cues import cue_index
 from discourse.annotators.cut_text import CutText
+from discourse.annotators.grounds import Grounds
 from discourse.annotators.hits import Attributes, Hits, Table, WeighedHits
+from discourse.annotators.later import EvidenceLater, EvidenceOfMany
 from discourse.annotators.mentions import add_places
 from discourse.annotators.tokens import TokenText
 from discourse.annotators.trained import Trained
 from discourse.annotators.units import coded_units, mentions_of, missing_cues
 from discourse.codebook import Category, Codebook, Kind
-from discourse.document import Annotation, Document, Evidence, Layer, MadeBy, Scores
+from discourse.document import Annotation, Document, Layer, MadeBy, Scores
 from discourse.text import Span
 
 #: Cues of this score give their label whatever the tagger says: that costs nothing on development
 #: texts (a lower one does), and what is rare there, and in what the tagger learned, is not missed.
 STRONG = 0.8
-MOST_EVIDENCE_WORDS = 8
-_WORD = re.compile(r"\S+")
 
 
 def annotate_labels(document: Document, codebook: Codebook, made_by: MadeBy) -> tuple[Layer, Layer]:
@@ -123,11 +122,11 @@ class _Assigner:
     def annotations(self, scored: Table, by_cues: Table) -> list[Annotation]:
         """The labels of all units, in the order of the codebook, each with its evidence."""
         found = self._assigned(scored, self._passing(scored, by_cues))
-        learned: Iterator[tuple[Evidence, ...]] = iter(())
-        if self.trained:
-            wanted = [(one.unit, one.category.id) for one in found if not one.rows]
-            learned = self.trained.evidence(wanted)
-        evidence = self._evidence([row for one in found for row in one.rows])
+        reading = self.trained.reading if self.trained else None
+        grounds = Grounds(self.folded, self.units, self.hits, reading)
+        # Without the rest of what was read of the text, which would be kept with the analysis.
+        wanted = [(one.unit, one.category.id, one.rows) for one in found]
+        evidence = EvidenceOfMany(partial(grounds.of, wanted))
         return [
             Annotation(
                 self.units[one.unit],
@@ -135,9 +134,9 @@ class _Assigner:
                 one.score,
                 self._is_learned(one.category),
                 one.attributes,
-                tuple(islice(evidence, len(one.rows))) or next(learned),
+                EvidenceLater(evidence, number),
             )
-            for one in found
+            for number, one in enumerate(found)
         ]
 
     def _passing(self, scored: Table, by_cues: Table) -> NDArray[np.bool_]:
@@ -204,17 +203,6 @@ class _Assigner:
             if value is not None:
                 values.append((name, value))
         return tuple(values)
-
-    def _evidence(self, rows: Sequence[int]) -> Iterator[Evidence]:
-        """The words of hits, eight at most of each, as evidence of annotations."""
-        hits, folded = self.hits, self.folded
-        columns = (hits.starts[rows], hits.ends[rows], hits.numbers[rows])
-        for start, end, number in zip(*(column.tolist() for column in columns), strict=True):
-            if folded.count(" ", start, end) >= MOST_EVIDENCE_WORDS:
-                words = islice(_WORD.finditer(folded, start, end), MOST_EVIDENCE_WORDS)
-                end = max(match.end() for match in words)
-            source, _, cue = hits.entries.every[number]
-            yield Evidence(Span(start, end), source, cue.weight)
 
 
 def _absorbed(one: _Assigned, others: Sequence[Category]) -> bool:

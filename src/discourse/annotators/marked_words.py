@@ -10,6 +10,7 @@ from functools import cache
 from itertools import compress
 
 import numpy as np
+from numpy.typing import NDArray
 
 from discourse.annotators.cut_text import CutText
 from discourse.codebook import Codebook
@@ -70,6 +71,21 @@ class MarkedWords:
         edges = (np.searchsorted(self.places, at).tolist() for at in self.cut.each_within(spans))
         return [words[first:end] for first, end in zip(*edges, strict=True)]
 
+    def placed(self, units: Sequence[Span]) -> PlacedWords:
+        """Where the words of each of some units stand."""
+        places = np.array(self.places, dtype=np.int64)
+        lasts = places.copy()
+        of_names = np.searchsorted(places, np.array([*self.lasts], dtype=np.int64))
+        lasts[of_names] = [*self.lasts.values()]
+        edges, (firsts, _) = self.cut.edges, self.cut.each_within(units)
+        return PlacedWords(
+            self.cut.folded,
+            units,
+            np.searchsorted(places, firsts),
+            edges[places].astype(np.int32),
+            edges[lasts + 1].astype(np.int32),
+        )
+
     def pieces(self, span: Span) -> list[int]:
         """The first piece of each word of a unit, by number."""
         first, end = (bisect_left(self.places, piece) for piece in self.cut.within(span))
@@ -91,6 +107,31 @@ class MarkedWords:
                 start, end = self.place(span, piece, piece)
                 unit = unit[:start] + mask.ljust(end - start, FILLER) + unit[end:]
         return unit
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PlacedWords:
+    """Where the words of units stand in a ``folded`` text; little enough to be kept.
+
+    ``starts`` and ``ends`` are of all words, those with the white space behind them, and
+    ``firsts`` has the number of the first one of each unit.
+    """
+
+    folded: str
+    units: Sequence[Span]
+    firsts: NDArray[np.int64]
+    starts: NDArray[np.int32]
+    ends: NDArray[np.int32]
+
+    def place(self, number: int, first: int, last: int) -> tuple[int, int]:
+        """Where in unit ``number`` its words from one to another stand.
+
+        A name that reaches into the next unit ends with this one.
+        """
+        unit, before = self.units[number], int(self.firsts[number])
+        start, end = int(self.starts[before + first]), int(self.ends[before + last])
+        end = start + len(self.folded[start:end].rstrip())
+        return start - unit.start, min(end, unit.end) - unit.start
 
 
 def _ending(cut: CutText, last: int) -> int:

@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from discourse.annotators.lexicon import PADDING, UNKNOWN, Numbered, Numbers, ranges
+from discourse.annotators.lexicon import PADDING, UNKNOWN, Numbered, Numbers
 
 Array = NDArray[np.float32]
 Steps = NDArray[np.int16]
@@ -30,11 +30,6 @@ class Heard:
     units: Numbered
     responses: Steps
     highest: Steps
-
-    def chosen(self, numbers: Numbers) -> Heard:
-        """Of some of the units, in the order given."""
-        words = ranges(self.units.starts[numbers], self.units.counts[numbers])
-        return Heard(self.units.chosen(numbers), self.responses[words], self.highest[numbers])
 
 
 @dataclass(frozen=True, eq=False)

@@ -21,6 +21,7 @@ from discourse.annotators.features import Array, Views
 from discourse.annotators.forms import Forms, sum_rows
 from discourse.annotators.grams import Grams
 from discourse.annotators.lexicon import Lexicon, Numbered, Numbers
+from discourse.annotators.marked_words import PlacedWords
 from discourse.annotators.phrases import Heard, Phrases
 
 FOLDER = "data/model"
@@ -60,7 +61,7 @@ class Tagger:
         sums = self.bias + self.forms.sums(views) + self._by_words(words) + self.phrases.sums(heard)
         on_scale = sums * self.slopes + self.offsets
         scores = np.asarray(1 / (1 + np.exp(-on_scale)), dtype=np.float32)
-        return TaggerReading(self, views, heard, scores)
+        return TaggerReading(self, views.words, views.text.placed(views.units), words, scores)
 
     def _by_words(self, units: Numbered) -> Array:
         """What the words and pairs of words of units say, each once, as a whole for 1."""
@@ -92,11 +93,15 @@ class Tagger:
 
 @dataclass(frozen=True, eq=False)
 class TaggerReading:
-    """Units as the tagger has read them; ``scores`` are [units × labels]."""
+    """Units as the tagger has read them: their words, where these stand, and by number.
+
+    ``scores`` are [units × labels].
+    """
 
     tagger: Tagger
-    views: Views
-    heard: Heard
+    words: Sequence[Sequence[str]]
+    placed: PlacedWords
+    numbered: Numbered
     scores: Array
 
     def carriers(self, wanted: Sequence[tuple[int, str]]) -> list[list[Carrier]]:
@@ -106,20 +111,22 @@ class TaggerReading:
             batch = wanted[start : start + _BATCH]
             units = np.array([number for number, _ in batch])
             labels = np.array([self.tagger.labels.index(label) for _, label in batch])
-            shares = self.tagger.shares(self.heard.chosen(units), labels)
+            # Heard anew: to keep the responses of all words takes a hundred times the words.
+            heard = self.tagger.phrases.hear(self.numbered.chosen(units))
+            shares = self.tagger.shares(heard, labels)
             for (number, _), own in zip(batch, strongest(shares, len(batch)), strict=True):
                 found.append(self._found(number, own))
         return found
 
     def _found(self, number: int, strong: Sequence[tuple[int, int, float]]) -> list[Carrier]:
         """Words of a unit, from one to another, as what carries a label."""
-        text, unit, words = self.views.text, self.views.units[number], self.views.words[number]
-        pieces = text.pieces(unit) if strong else []
-        found = []
-        for first, last, weight in strong:
-            place = text.place(unit, pieces[first], pieces[last])
-            found.append(Carrier(*place, " ".join(words[first : last + 1]), weight))
-        return found
+        words = self.words[number]
+        return [
+            Carrier(
+                *self.placed.place(number, first, last), " ".join(words[first : last + 1]), weight
+            )
+            for first, last, weight in strong
+        ]
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -16,7 +16,7 @@ from discourse.annotators.mentions import Mention
 from discourse.annotators.neural import load_neural_tagger
 from discourse.annotators.tagger import load_tagger
 from discourse.codebook import Category, Codebook, TaggerName, load_codebook
-from discourse.document import MODEL, Document, Evidence
+from discourse.document import Document
 from discourse.text import Span
 
 LANGUAGE = "en"
@@ -82,21 +82,6 @@ class Trained:
         if kinds & _NAMED:
             return "named"
         return "unnamed_actor" if _UNNAMED in kinds else "unnamed_conduct"
-
-    def evidence(self, wanted: Sequence[tuple[int, str]]) -> Iterator[tuple[Evidence, ...]]:
-        """For each unit (by number) and label the words of the unit that speak most for it."""
-        for (number, _), found in zip(wanted, self.reading.carriers(wanted), strict=True):
-            start = self.units[number].start
-            yield tuple(
-                [
-                    Evidence(
-                        Span(start + carrier.start, start + carrier.end),
-                        f"{MODEL}{carrier.words}",
-                        carrier.weight,
-                    )
-                    for carrier in found
-                ]
-            )
 
 
 def _load(name: TaggerName) -> Model | None:

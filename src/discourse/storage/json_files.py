@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from discourse.analysis import Analysis
@@ -45,7 +45,7 @@ def to_json(analysis: Analysis) -> str:
                 "metadata": asdict(document.metadata),
                 "source_map": None if document.source_map is None else asdict(document.source_map),
                 "notes": [asdict(note) for note in document.notes],
-                "layers": [asdict(layer) for layer in document.layers],
+                "layers": [_layer_data(layer) for layer in document.layers],
             },
             "units": list(to_records(analysis)),
         }
@@ -82,6 +82,12 @@ def from_json(content: str, codebook: Codebook | None = None) -> Analysis:
 
 def _dump(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _layer_data(layer: Layer) -> dict[str, Any]:
+    # What is worked out when asked for is no field of a dataclass to asdict.
+    details = [replace(one, evidence=tuple(one.evidence)) for one in layer.details]
+    return {**asdict(replace(layer, details=())), "details": [*map(asdict, details)]}
 
 
 def _document(data: dict[str, Any]) -> Document:
