@@ -42,6 +42,8 @@ TRAINING = frozenset(("train", "composed", "reference"))  # parts
 COMPOSED = Path(__file__).with_name("composed.tsv")
 TAUGHT = Path(__file__).with_name("taught.npz")
 _STEPS = 255  # scores are kept as whole numbers up to this
+LEAST_KNOWN = 0.95  # of the sentences that the teacher scored, to be found again
+Place = tuple[str, str, str]  # text, start, end
 
 Table = NDArray[np.float64]
 
@@ -68,7 +70,7 @@ class Sentences:
     countries: list[str]
     views: list[View]
     labels: Table
-    places: list[tuple[str, str, str]] = field(default_factory=list)  # text, start, end
+    places: list[Place] = field(default_factory=list)
 
     @property
     def texts(self) -> list[str]:
@@ -161,19 +163,28 @@ def read_composed() -> Sentences:
 
 def read_uncoded(folders: Folders) -> Sentences:
     """Some sentences of texts that are in no part but train, and of no government held out."""
-    kept = {row["text"]: row["part"] for row in read_rows(HERE / "texts.tsv")}
     found = Sentences([], [], np.zeros((0, len(LABELS))))
+    generator, text = random.Random(), ""
+    for country, place, view in _uncoded(folders):
+        if place[0] != text:
+            text = place[0]
+            generator.seed(f"{SEED} {text}")
+        if generator.random() < SHARE:
+            _add(found, country, view)
+            found.places.append(place)
+    return found
+
+
+def _uncoded(folders: Folders) -> Iterator[tuple[str, Place, View]]:
+    """Whose each such sentence is, its place, and its view."""
+    kept = {row["text"]: row["part"] for row in read_rows(HERE / "texts.tsv")}
     for name, path in _files(folders):
         if kept.get(name, "train") != "train":
             continue
         country = "USA" if name.startswith("sotu/") else path.name[:3]
         places, views = view_text(path, country)
-        generator = random.Random(f"{SEED} {name}")
-        for number in range(len(views)):
-            if generator.random() < SHARE:
-                _add(found, country, views[number])
-                found.places.append((name, *places[number]))
-    return found
+        for (start, end), view in zip(places, views, strict=True):
+            yield country, (name, start, end), view
 
 
 def _files(folders: Folders) -> Iterator[tuple[str, Path]]:
@@ -185,27 +196,45 @@ def _files(folders: Folders) -> Iterator[tuple[str, Path]]:
             yield f"sotu/{path.stem}", path
 
 
-def digest_of(sentences: Sentences) -> str:
-    """Which sentences they are."""
-    return hashlib.sha256("\n".join(sentences.texts).encode()).hexdigest()
+def keys_of(sentences: Sentences) -> NDArray[np.uint64]:
+    """A number for each, by its text and its words."""
+    names = (place[0] for place in sentences.places)
+    keys = [_key(name, words) for name, words in zip(names, sentences.texts, strict=True)]
+    return np.array(keys, dtype=np.uint64)
 
 
-def write_taught(scores: NDArray[np.float32], digest: str) -> None:
-    """Keep the teacher's scores of the uncoded sentences."""
-    np.savez_compressed(TAUGHT, scores=np.round(scores * _STEPS).astype(np.uint8), of=digest)
+def _key(name: str, words: str) -> int:
+    return int.from_bytes(hashlib.sha256(f"{name} {words}".encode()).digest()[:8], "little")
+
+
+def write_taught(scores: NDArray[np.float32], sentences: Sentences) -> None:
+    """Keep the teacher's scores of the uncoded ``sentences``."""
+    steps = np.round(scores * _STEPS).astype(np.uint8)
+    np.savez_compressed(TAUGHT, scores=steps, keys=keys_of(sentences))
 
 
 def read_taught(folders: Folders) -> Sentences:
-    """The uncoded sentences with the teacher's scores as labels, but none that is coded by now."""
-    uncoded = read_uncoded(folders)
+    """The sentences that the teacher scored, with its scores as labels, but none coded by now.
+
+    They are known by their words: where sentences are cut elsewhere since then, few are lost.
+    """
     with np.load(TAUGHT, allow_pickle=False) as kept:
-        if str(kept["of"]) != (digest := digest_of(uncoded)):
-            sys.exit(f"{TAUGHT} is of other sentences ({kept['of']}) than these ({digest}): "
-                     "run corpus/teach.py (make teach)")  # fmt: skip
-        scores = np.asarray(kept["scores"] / _STEPS, dtype=np.float64)
+        known = dict(zip(kept["keys"].tolist(), kept["scores"] / _STEPS, strict=True))
     coded = {(row["text"], row["start"], row["end"]) for row in read_rows(HERE / "gold.tsv")}
-    free = [number for number, place in enumerate(uncoded.places) if place not in coded]
-    return replace(uncoded, labels=scores).chosen(free)
+    found, labels, met = Sentences([], [], np.zeros((0, len(LABELS)))), [], set()
+    for country, place, view in _uncoded(folders):
+        key = _key(place[0], " ".join(view.text.split()))
+        if (scores := known.get(key)) is None:
+            continue
+        met.add(key)
+        if place not in coded:
+            _add(found, country, view)
+            found.places.append(place)
+            labels.append(scores)
+    if len(met) < LEAST_KNOWN * len(known):
+        sys.exit(f"{TAUGHT} is of other sentences: of {len(known):,} these texts have "
+                 f"{len(met):,}; run corpus/teach.py (make teach)")  # fmt: skip
+    return replace(found, labels=np.array(labels))
 
 
 @dataclass(frozen=True, eq=False)

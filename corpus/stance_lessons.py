@@ -9,12 +9,14 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 import numpy as np
 from drawing import HELD_BACK
 from gather import HERE, read_rows
+from numpy.typing import NDArray
+from sentences import LEAST_KNOWN
 from sources import Folders
 from toward import cases as coded_cases
 
@@ -121,27 +123,37 @@ def _of_frame(marked: str) -> Iterator[Lesson]:
 
 
 def read_uncoded(news: Path, folders: Folders) -> Iterator[StanceCase]:
-    """Parties that nobody coded: of texts for training, and others of the news for training."""
+    """Some parties that nobody coded."""
     lot = random.Random(SEED)
+    for own in _of_speeches(folders):
+        if lot.random() < SHARE:
+            yield from lot.sample(own, min(MOST, len(own)))
+    for own in _of_news(news):
+        yield from lot.sample(own, min(MOST, len(own)))
+
+
+def _of_speeches(folders: Folders) -> Iterator[list[StanceCase]]:
+    """The parties of each sentence of texts for training."""
     parts = {row["text"]: row["part"] for row in read_rows(HERE / "texts.tsv")}
     for path in sorted(folders.ungdc.glob("Session */*.txt")):
         country = path.stem.partition("_")[0]
         if country in HELD_BACK or parts.get(f"ungdc/{path.stem}", "train") != "train":
             continue
         document = annotate(read(path), CODEBOOK, ("units", "mentions"))
-        for own in by_sentence(find_cases(document)):
-            if lot.random() < SHARE:
-                yield from lot.sample(own, min(MOST, len(own)))
+        yield from by_sentence(find_cases(document))
+
+
+def _of_news(news: Path) -> Iterator[list[StanceCase]]:
+    """The other parties of each sentence of the news for training."""
     for lesson in read_news(news, "train"):
         sentence, number = lesson.sentence, lesson.party.first
         clauses = sentence.clauses
-        others = [
+        places = [
             (clauses.starts[at], clauses.ends[at])
             for at, word in enumerate(clauses.words)
             if (word == NAME or word in _PRONOUNS) and sentence.view.firsts[at] != number
         ]
-        for place in lot.sample(others, min(MOST, len(others))):
-            yield find_case(sentence.text, *place, CODEBOOK)
+        yield [find_case(sentence.text, *place, CODEBOOK) for place in places]
 
 
 def by_sentence(cases: Iterator[StanceCase]) -> Iterator[list[StanceCase]]:
@@ -150,22 +162,32 @@ def by_sentence(cases: Iterator[StanceCase]) -> Iterator[list[StanceCase]]:
         yield list(own)
 
 
-def digest_of(lessons: Sequence[StanceCase]) -> str:
-    """Which parties they are."""
-    lines = (f"{case.sentence.text} {case.mention.start}" for case in lessons)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+def write_taught(chances: NDArray[np.float32], cases: Sequence[StanceCase]) -> None:
+    """Keep the teacher's chances of the uncoded parties ``cases``."""
+    steps = np.round(chances * TAUGHT_STEPS).astype(np.uint8)
+    keys = np.array([*map(_key, cases)], dtype=np.uint64)
+    np.savez_compressed(TAUGHT, chances=steps, keys=keys)
+
+
+def _key(case: StanceCase) -> int:
+    """A number for a party, by its sentence and its place there."""
+    words = f"{case.sentence.text} {case.mention.start}"
+    return int.from_bytes(hashlib.sha256(words.encode()).digest()[:8], "little")
 
 
 def read_taught(news: Path, folders: Folders) -> Iterator[Lesson]:
-    """The parties that nobody coded, with the teacher's chances.
+    """The parties that the teacher read, with its chances.
 
-    Exits where they are not those that it scored.
+    They are known by their words and place: where sentences are cut or parties are found otherwise
+    since then, few are lost.
     """
-    uncoded = list(read_uncoded(news, folders))
     with np.load(TAUGHT, allow_pickle=False) as kept:
-        if str(kept["of"]) != (digest := digest_of(uncoded)):
-            sys.exit(f"{TAUGHT} is of other parties ({kept['of']}) than these ({digest}): "
-                     "run corpus/teach_stance.py (make teach)")  # fmt: skip
         chances = kept["chances"] / kept["chances"].sum(axis=1, keepdims=True)
-    for case, row in zip(uncoded, chances.tolist(), strict=True):
-        yield Lesson(case.sentence, case.party, tuple(row), TAUGHT_COUNTS)
+        known = dict(zip(kept["keys"].tolist(), chances.tolist(), strict=True))
+    total = len(known)
+    for case in chain.from_iterable(chain(_of_speeches(folders), _of_news(news))):
+        if row := known.pop(_key(case), None):
+            yield Lesson(case.sentence, case.party, tuple(row), TAUGHT_COUNTS)
+    if len(known) > (1 - LEAST_KNOWN) * total:
+        sys.exit(f"{TAUGHT} is of other parties: of {total:,} these texts lack {len(known):,}; "
+                 "run corpus/teach_stance.py (make teach)")  # fmt: skip

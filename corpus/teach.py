@@ -19,7 +19,6 @@ from sentences import (
     SEED,
     TRAINING,
     Sentences,
-    digest_of,
     read_composed,
     read_gold,
     read_uncoded,
@@ -55,7 +54,7 @@ def main() -> None:
     for number, label in enumerate(LABELS):
         if (truth := dev.labels[:, number]).any():
             print(f"{label:<14}{average_precision_score(truth, found[:, number]):.2f}")
-    write_taught(teacher.scores(texts_of(uncoded, names)), digest_of(uncoded))
+    write_taught(teacher.scores(texts_of(uncoded, names)), uncoded)
 
 
 if __name__ == "__main__":

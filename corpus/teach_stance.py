@@ -17,12 +17,10 @@ from party_teacher import PartyTeacher
 from sources import Folders
 from stance_lessons import (
     SEED,
-    TAUGHT,
-    TAUGHT_STEPS,
-    digest_of,
     read_news,
     read_speeches,
     read_uncoded,
+    write_taught,
 )
 
 from discourse.codings.polarities import CLASSES, Compared, line_of, score_polarities
@@ -42,9 +40,7 @@ def main() -> None:
     print(line_of(next(score_polarities(compared))))
     uncoded = list(read_uncoded(news, folders))
     chances = teacher.read([teacher.cut(case.sentence.view, case.party) for case in uncoded])
-    np.savez_compressed(
-        TAUGHT, chances=np.round(chances * TAUGHT_STEPS).astype(np.uint8), of=digest_of(uncoded)
-    )
+    write_taught(np.asarray(chances), uncoded)
 
 
 if __name__ == "__main__":
