@@ -7,9 +7,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 from discourse.measures.agreement import (
-    NO_WIDTH,
     Coefficient,
-    Draws,
     Ratings,
     Sums,
     brennan_prediger,
@@ -17,7 +15,6 @@ from discourse.measures.agreement import (
     fleiss_kappa,
     gwet_ac1,
     interval_alpha,
-    measure_agreement,
     nominal_alpha,
     ordinal_alpha,
     percent_agreement,
@@ -112,42 +109,6 @@ def test_f1_between_coders_is_the_f1_of_one_against_the_other() -> None:
     # 3 units that both mark, 1 that the first alone does, 2 that the second alone does: 6 / 9.
     sums = table([[10, 2], [1, 3]])
     assert_allclose(positive_agreement(sums), 2 / 3)
-
-
-def test_a_coefficient_of_one_value_only_is_not_measured() -> None:
-    sums = sum_up(Ratings(np.zeros((2, 4), dtype=int), np.arange(4)))
-    measure = measure_agreement("alpha", sums, nominal_alpha, None)
-    assert measure.value is None
-    assert measure.reason == "the coders gave one value only"
-
-
-def test_ratings_of_one_coder_are_not_measured() -> None:
-    sums = sum_up(Ratings(np.array([[0, 1], [-1, -1]]), np.arange(2)))
-    measure = measure_agreement("alpha", sums, nominal_alpha, None)
-    assert measure.value is None
-    assert measure.reason == "no unit was rated by two coders"
-
-
-def test_the_interval_holds_the_value_and_narrows_with_more_paragraphs() -> None:
-    generator = np.random.default_rng(5)
-    widths = []
-    for units in (40, 400):
-        first = generator.integers(0, 2, units)
-        second = np.where(generator.random(units) < 0.9, first, 1 - first)
-        sums = sum_up(Ratings(np.stack([first, second]), np.arange(units)))
-        measure = measure_agreement("alpha", sums, nominal_alpha, Draws.of(units))
-        assert measure.value is not None
-        assert measure.interval is not None
-        assert measure.interval.contains(measure.value)
-        widths.append(measure.interval.high - measure.interval.low)
-    assert widths[1] < widths[0] / 2
-
-
-def test_full_agreement_has_no_interval() -> None:
-    values = np.array([[0, 1] * 6, [0, 1] * 6])
-    sums = sum_up(Ratings(values, np.arange(12)))
-    measure = measure_agreement("alpha", sums, nominal_alpha, Draws.of(12))
-    assert (measure.value, measure.interval, measure.reason) == (1, None, NO_WIDTH)
 
 
 def test_ratings_must_stand_for_levels() -> None:

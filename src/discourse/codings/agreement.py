@@ -18,13 +18,13 @@ from discourse.measures.agreement import (
     cohen_kappa,
     gwet_ac1,
     interval_alpha,
-    measure_agreement,
     nominal_alpha,
     ordinal_alpha,
     percent_agreement,
     positive_agreement,
     sum_up,
 )
+from discourse.measures.agreement_intervals import measure_agreement
 from discourse.measures.measure import Measure
 from discourse.measures.resampling import IntArray
 from discourse.measures.set_agreement import masi_distance, set_alpha
@@ -150,7 +150,7 @@ def _ratings(
 
 def _label(label: str, values: IntArray, paragraphs: IntArray, draws: Draws) -> LabelAgreement:
     sums = sum_up(Ratings(values, paragraphs))
-    measures = {
+    measures: dict[str, Coefficient] = {
         "percent": percent_agreement,
         "alpha": nominal_alpha,
         "ac1": gwet_ac1,
@@ -186,7 +186,7 @@ def _columns(
                 "interval": interval_alpha(numbers),
             }[kind]
             given = tuple(int((row >= 0).sum()) for row in values)
-            measures = {"percent": percent_agreement, "alpha": alpha}
+            measures: dict[str, Coefficient] = {"percent": percent_agreement, "alpha": alpha}
             yield LabelAgreement(f"{column} ({kind})", given, _measures(sums, measures, draws))
 
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from discourse.measures.measure import Interval, Measure
-from discourse.measures.resampling import DRAWS, FEWEST_PARAGRAPHS, SEED, FloatArray, IntArray
+from discourse.measures.measure import Interval
+from discourse.measures.resampling import DRAWS, SEED, FloatArray, IntArray
 
 LEVEL = 0.95
 METHOD = "percentile bootstrap over paragraphs"
@@ -139,22 +139,31 @@ def positive_agreement(sums: Sums) -> FloatArray:
     return _ratio(both, both + one)
 
 
-def nominal_alpha(sums: Sums) -> FloatArray:
-    """Krippendorff's alpha of values without order."""
-    return _alpha(sums, 1 - np.eye(sums.shares.shape[-1]))
+@dataclass(frozen=True, slots=True)
+class Alpha:
+    """Krippendorff's alpha; ``distance`` of values [… × levels × levels] may hang on the sums."""
+
+    distance: Callable[[Sums], FloatArray]
+
+    def __call__(self, sums: Sums) -> FloatArray:
+        return _alpha(sums, self.distance(sums))
 
 
-def ordinal_alpha(sums: Sums) -> FloatArray:
-    """Krippendorff's alpha of ordered values."""
+def _ranks(sums: Sums) -> FloatArray:
     totals = sums.coincidences.sum(axis=-1)
     ranks = np.cumsum(totals, axis=-1) - totals / 2
-    return _alpha(sums, (ranks[..., :, None] - ranks[..., None, :]) ** 2)
+    return np.asarray((ranks[..., :, None] - ranks[..., None, :]) ** 2)
 
 
-def interval_alpha(levels: tuple[float, ...]) -> Coefficient:
+#: Of values without order, and of ordered ones.
+nominal_alpha = Alpha(lambda sums: 1 - np.eye(sums.shares.shape[-1]))
+ordinal_alpha = Alpha(_ranks)
+
+
+def interval_alpha(levels: tuple[float, ...]) -> Alpha:
     """Krippendorff's alpha of values whose differences count."""
     steps = np.subtract.outer(np.array(levels), np.array(levels)) ** 2
-    return lambda sums: _alpha(sums, steps)
+    return Alpha(lambda _: steps)
 
 
 def _alpha(sums: Sums, distance: FloatArray) -> FloatArray:
@@ -188,25 +197,6 @@ class Draws:
         generator = np.random.default_rng(seed)
         chances = np.full(paragraphs, 1 / paragraphs)
         return cls(generator.multinomial(paragraphs, chances, size=draws).astype(np.float64))
-
-
-def measure_agreement(
-    name: str, sums: Sums, coefficient: Coefficient, draws: Draws | None
-) -> Measure:
-    """The value of a coefficient with its interval; the base is the units that two coders rated."""
-    total = sums.weighted(np.ones(len(sums.pairable)))
-    value, base = float(coefficient(total)), int(total.pairable)
-    if np.isnan(value):
-        why = "no unit was rated by two coders" if not base else "the coders gave one value only"
-        return Measure.missing(name, "coefficient", why)
-    interval, reason = None, None
-    if len(sums.pairable) < FEWEST_PARAGRAPHS:
-        reason = "too few paragraphs for an interval"
-    elif draws is None:
-        reason = "no interval was asked for"
-    elif (interval := interval_of_draws(coefficient(sums.weighted(draws.weights)))) is None:
-        reason = NO_WIDTH
-    return Measure(name, value, None, base, "coefficient", interval, reason)
 
 
 def interval_of_draws(drawn: FloatArray) -> Interval | None:

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import sqrt
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -86,11 +87,29 @@ def exact_rates(
     paragraphs leaves open, deff · (m-1) / χ²(m-1) at this quantile (.05, say): rates of rare and
     heaped things are estimated from few paragraphs that have them (``benchmarks/sim_formulas.py``).
     """
+    effective = effective_units(sample, level, caution)
+    return _limits(sample.totals / sample.base, effective, level)
+
+
+def exact_mean(amounts: FloatArray, bases: FloatArray, level: float = LEVEL) -> Interval:
+    """The same for a mean of amounts from 0 to 1 in each unit, such as distances between coders.
+
+    ``amounts`` sums those of each paragraph, ``bases`` counts its units. Each is taken for a yes or
+    a no, the widest that amounts with this mean can be.
+    """
+    kept = bases > 0
+    table, units = amounts[kept][:, None], bases[kept]
+    effective = _effective(table, units, level, None)
+    (interval,) = _limits(table.sum(axis=0) / units.sum(), effective, level)
+    return interval
+
+
+def _limits(shares: FloatArray, effective: FloatArray, level: float) -> tuple[Interval, ...]:
+    """Clopper and Pearson's limits of shares of so many independent units."""
     from scipy.special import betaincinv
 
     tail = (1 - level) / 2
-    effective = effective_units(sample, level, caution)
-    hits = effective * sample.totals / sample.base
+    hits = effective * shares
     misses = effective - hits
     lows = np.where(hits > 0, betaincinv(np.maximum(hits, 1e-300), misses + 1, tail), 0.0)
     highs = np.where(misses > 0, betaincinv(hits + 1, np.maximum(misses, 1e-300), 1 - tail), 1.0)
@@ -107,14 +126,20 @@ def effective_units(
 
     ``caution`` is that of :func:`exact_rates`.
     """
+    return _effective(sample.table, sample.bases, level, caution)
+
+
+def _effective(
+    table: NDArray[Any], bases: NDArray[Any], level: float, caution: float | None
+) -> FloatArray:
     from scipy.special import chdtri, stdtrit
 
     tail = (1 - level) / 2
-    units, paragraphs = sample.base, sample.paragraphs
+    units, paragraphs = float(bases.sum()), len(bases)
     correction = 1.0
     if units > 1 and paragraphs > 1:
         correction = float(stdtrit(units - 1, tail) / stdtrit(paragraphs - 1, tail)) ** 2
-    effects = design_effects(sample)
+    effects = _effects(table, bases)
     if caution is not None and paragraphs > 1:
         limit = (paragraphs - 1) / chdtri(paragraphs - 1, 1 - caution)
         effects = np.where(effects > 1, effects * limit, effects)
@@ -127,11 +152,15 @@ def design_effects(sample: Sample) -> FloatArray:
     The variance of the share r is m/(m-1) · Σ(y_p - r·n_p)² / n² (linearised, Kish 1965),
     divided by r(1-r)/(n-1).
     """
-    units, paragraphs = sample.base, sample.paragraphs
+    return _effects(sample.table, sample.bases)
+
+
+def _effects(table: NDArray[Any], bases: NDArray[Any]) -> FloatArray:
+    units, paragraphs = float(bases.sum()), len(bases)
     if units < 2 or paragraphs < 2:
-        return np.ones(int(sample.table.shape[1]))
-    rates = sample.totals / units
-    residuals = sample.table - np.outer(sample.bases, rates)
+        return np.ones(int(table.shape[1]))
+    rates = table.sum(axis=0) / units
+    residuals = table - np.outer(bases, rates)
     variance = paragraphs / (paragraphs - 1) * (residuals**2).sum(axis=0) / units**2
     simple = rates * (1 - rates) / (units - 1)
     effects = np.divide(variance, simple, out=np.ones_like(variance), where=simple > 0)

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from discourse.measures.agreement import Draws, Sums, measure_agreement
+from discourse.measures.agreement import Draws, Sums
+from discourse.measures.agreement_intervals import measure_agreement
 from discourse.measures.measure import Measure
 from discourse.measures.resampling import FloatArray, IntArray
 
@@ -48,7 +49,7 @@ def set_alpha(
 
 
 def _sum_up(values: IntArray, paragraphs: IntArray, distance: FloatArray) -> Sums:
-    """Sums by paragraph: the sets that occur, and in ``agreeing`` the observed disagreement.
+    """Sums by paragraph: the sets that occur, and in ``agreeing`` units less the distances in them.
 
     There may be hundreds of sets, so their coincidences are not kept pair by pair.
     """
@@ -63,7 +64,7 @@ def _sum_up(values: IntArray, paragraphs: IntArray, distance: FloatArray) -> Sum
             pairs = distance[np.ix_(given, given)].sum()
             disagreement[paragraph] += pairs / (len(given) - 1)
     nothing = np.zeros((number, 0, 0))
-    return Sums(nothing, disagreement, pairable, totals, pairable, nothing)
+    return Sums(nothing, pairable - disagreement, pairable, totals, pairable, nothing)
 
 
 def _alpha(sums: Sums, distance: FloatArray) -> FloatArray:
@@ -71,7 +72,6 @@ def _alpha(sums: Sums, distance: FloatArray) -> FloatArray:
     number = totals.sum(axis=-1)
     expected = ((totals @ distance) * totals).sum(axis=-1)
     none = expected < 1e-12
-    alpha: FloatArray = np.where(
-        none, np.nan, 1 - (number - 1) * sums.agreeing / np.where(none, 1, expected)
-    )
+    observed = (number - 1) * (sums.pairable - sums.agreeing)
+    alpha: FloatArray = np.where(none, np.nan, 1 - observed / np.where(none, 1, expected))
     return alpha
