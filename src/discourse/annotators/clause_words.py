@@ -32,6 +32,7 @@ _RELATIVE = re.compile(r"(?:who|that|which)\s")
 _HELPING = re.compile(r"(?:,?\s+(?:has|have|is|are|also|not))+\s*\Z")
 _OWN_AND = re.compile(rf"(?:{OWN}|\bwe) and (?:our |its |the )?\Z")
 _WITH_OTHERS = re.compile(rf",? (?:and|together with|along with) (?:our |its |the |{OTHER})")
+_OTHERS_AND = re.compile(rf"{OTHER},? and (?:the )?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +202,13 @@ class ClauseReader:
         match = self.grammar.candidates.match(self.text, start, end)
         if match is None:
             return False
-        with_others = match["own"] and _WITH_OTHERS.match(self.text, match.end(), end)
+        with_others = match["own"] and self._is_with_others(match, 0, end)
         return bool(match["joint"] or with_others)
+
+    def _is_with_others(self, own: re.Match[str], start: int, end: int) -> bool:
+        """Whether another party is joined to the own one: "Marenza and Tolvar", either first."""
+        before = _OTHERS_AND.search(self.text, start, own.start())
+        return bool(before or _WITH_OTHERS.match(self.text, own.end(), end))
 
     def _is_relative(self, found: Subject, at: int) -> bool:
         """Whether a clause ends before the modal whose subject is "who": "those who stay must"."""
@@ -225,7 +231,7 @@ class ClauseReader:
             if _OWN_AND.search(self.text, start, match.start()):
                 continue
             if match["own"]:
-                is_joint = _WITH_OTHERS.match(self.text, match.end(), at)
+                is_joint = self._is_with_others(match, start, at)
                 yield Subject(match.start(), "joint" if is_joint else "self")
             elif match["joint"]:
                 yield Subject(match.start(), "joint")

@@ -22,6 +22,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from discourse.annotators.addressees import with_addressees
 from discourse.annotators.cues import cue_index
 from discourse.annotators.cut_text import CutText
 from discourse.annotators.hits import Attributes, Hits, Table, WeighedHits
@@ -63,6 +64,8 @@ def annotate_labels(document: Document, codebook: Codebook, made_by: MadeBy) -> 
             scored = trained.put_into(by_cues, pages.categories)
         assigner = _Assigner(cut.folded, units, weighed.hits, pages, trained)
         annotations = assigner.annotations(scored, by_cues)
+        if kind == "function":
+            annotations = with_addressees(document, codebook, annotations)
         labels = tuple(category.id for category in pages.categories)
         scores = Scores(labels, tuple(map(tuple, scored.tolist())))
         return Layer.of(f"{kind}s", annotations, made_by_kind, scores)
