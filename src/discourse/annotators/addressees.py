@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from discourse.annotators.calls import Call, find_calls, names_party
+from discourse.annotators.calls import Call, find_calls, names_party, only_goes_on
 from discourse.annotators.clause_words import OTHER, OWN, ClauseReader, Grammar, grammar
 from discourse.annotators.pledge_words import any_of
 from discourse.annotators.remembered import remembered
@@ -114,9 +114,10 @@ def addressee_of(
 def with_addressees(
     document: Document, codebook: Codebook, functions: Sequence[Annotation]
 ) -> list[Annotation]:
-    """``functions`` with the addressee of each call, if its page has that attribute.
+    """``functions`` with the addressee of each call; without those that only lead the hearer on.
 
-    In other languages than English, whose clauses are not read, what the cues say stays.
+    In other languages than English, whose clauses are not read, and with a page that has other
+    addressees, what the cues say stays.
     """
     page = next((page for page in codebook.functions if page.id == FUNCTION), None)
     values = dict(page.attributes).get(ATTRIBUTE, ()) if page else ()
@@ -130,6 +131,7 @@ def with_addressees(
         if one.label == FUNCTION
         else one
         for one in functions
+        if one.label != FUNCTION or not only_goes_on(clause_at(document, codebook, one.span))
     ]
 
 

@@ -17,6 +17,7 @@ _THAT = re.compile(r"that\s+")
 _TOWARDS = re.compile(r"(?:to|on|upon|for)\s+")
 _ASKING = re.compile(r"\b(?:ask|asks|asking|appeal|appeals)\s+(?:to\s+)?\Z")
 _FOR = re.compile(r"\s+for\s+")
+_US = ("us", "'s")
 _FIRST = re.compile(r"[\w']+")
 _MODAL = re.compile(r"\s(?:should|must|will|would|can|may|be|not)\s+")
 _BEFORE_NOUN = re.compile(r"\b(?:the|an?|in|of|with|for|restore|build|no|any|their|urgent)\s+\Z")
@@ -48,6 +49,8 @@ class _Patterns:
     party: re.Pattern[str]
     inquiry: re.Pattern[str]
     supposed: re.Pattern[str]
+    move: re.Pattern[str]
+    speaking: re.Pattern[str]
     commands: frozenset[str]
 
 
@@ -80,6 +83,11 @@ def _patterns(known: Grammar) -> _Patterns:
         ),
         re.compile(rf"{any_of(words['inquiries'])}.*\?\W*\Z", re.DOTALL),
         re.compile(rf"{any_of(words['suppositions'])}\s+\Z"),
+        re.compile(
+            rf"{adverbs}(?:{any_of(words['moves'])}"
+            rf"|{any_of(words['examples_of'])}[^.;:]*?{any_of(words['examples'])})"
+        ),
+        re.compile(any_of(words["going_on_speaking"])),
         known.bases | {"be", *words["imperatives"]},
     )
 
@@ -94,6 +102,20 @@ def find_calls(clause: ClauseReader) -> list[Call]:
             chosen.append(call)
             done = clause.act_end(call.act)
     return chosen
+
+
+def only_goes_on(clause: ClauseReader) -> bool:
+    """Whether a sentence asks for nothing but to follow what is said: "let us look at the map"."""
+    patterns, text = _patterns(clause.grammar), clause.text
+    is_move = patterns.speaking.search(text) or any(_is_move(clause, at) for at in _acts(clause))
+    return bool(is_move) and not find_calls(clause)
+
+
+def _acts(clause: ClauseReader) -> Iterator[int]:
+    """Where the acts of "let us" and of commands begin."""
+    patterns = _patterns(clause.grammar)
+    yield from (m.end() for m in patterns.let.finditer(clause.text, clause.runs))
+    yield from (match.end() for match in patterns.command.finditer(clause.text))
 
 
 def names_party(clause: ClauseReader, start: int, end: int) -> bool:
@@ -161,10 +183,17 @@ def _who_acts(clause: ClauseReader, start: int) -> tuple[tuple[int, int] | None,
     return None, start
 
 
+def _is_move(clause: ClauseReader, act: int) -> bool:
+    """Whether an act is one of speaker and hearers in the text: "let us be clear"."""
+    return _patterns(clause.grammar).move.match(clause.text, act) is not None
+
+
 def _let(clause: ClauseReader) -> Iterator[Call]:
     """Such as "let us plant", "let no one forget"."""
     for match in _patterns(clause.grammar).let.finditer(clause.text, clause.runs):
         party = match.span("who") if match["who"] else match.span(2)
+        if clause.text[slice(*party)] in _US and _is_move(clause, match.end()):
+            continue
         yield Call(match.start(), party, match.end(), match.span(), "call")
 
 
@@ -188,5 +217,9 @@ def _commands(clause: ClauseReader) -> Iterator[Call]:
     patterns = _patterns(clause.grammar)
     for match in patterns.command.finditer(clause.text):
         first = _FIRST.match(clause.text, match.end())
-        if first and first.group() in patterns.commands:
+        is_command = first is not None and first.group() in patterns.commands
+        is_read = patterns.let.pattern.match(clause.text, match.end())
+        if is_read or patterns.speaking.match(clause.text, match.end()):
+            continue
+        if is_command and not _is_move(clause, match.end()):
             yield Call(match.end(), None, match.end(), None, "call")

@@ -27,6 +27,7 @@ from discourse.annotators.cues import cue_index
 from discourse.annotators.cut_text import CutText
 from discourse.annotators.hits import Attributes, Hits, Table, WeighedHits
 from discourse.annotators.mentions import add_places
+from discourse.annotators.pledging import without_predictions
 from discourse.annotators.tokens import TokenText
 from discourse.annotators.trained import Trained
 from discourse.annotators.units import coded_units, mentions_of, missing_cues
@@ -65,6 +66,7 @@ def annotate_labels(document: Document, codebook: Codebook, made_by: MadeBy) -> 
         assigner = _Assigner(cut.folded, units, weighed.hits, pages, trained)
         annotations = assigner.annotations(scored, by_cues)
         if kind == "function":
+            annotations = without_predictions(document, codebook, annotations)
             annotations = with_addressees(document, codebook, annotations)
         labels = tuple(category.id for category in pages.categories)
         scores = Scores(labels, tuple(map(tuple, scored.tolist())))
