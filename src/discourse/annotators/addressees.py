@@ -26,6 +26,7 @@ ATTRIBUTE = "addressee"
 _LANGUAGE = "en"
 #: Of several addressees the one that the label names: a demand on an opponent is never merged.
 _FIRST = ("opponent", "partner", "joint", "all")
+_ELSEWHERE = re.compile(r"(?:sides|parties|governments|leaders|peoples) (?:in|to|of) ")
 _PAIR = re.compile(r"(?:the two|both) (?P<noun>[a-z]+s)\s*\Z")
 _WE = re.compile(r"\b(?:we|our|us|ourselves)\b")
 
@@ -67,7 +68,7 @@ def _patterns(known: Grammar) -> _Patterns:
         re.compile(any_of(words["organs"])),
         re.compile(any_of(words["ours"])),
         re.compile(any_of(words["needs"])),
-        re.compile(any_of(words["stopping"])),
+        re.compile(known.adverbs + any_of(words["stopping"])),
         re.compile(any_of(words["blamed"])),
     )
 
@@ -228,4 +229,5 @@ def _is_of_others(clause: ClauseReader, call: Call) -> bool:
         return False
     words = clause.text[slice(*call.party)]
     is_own = OWN in words or patterns.ours.search(words) is not None
-    return not is_own and not clause.is_joint(call.start, call.verb[0])
+    is_elsewhere = _ELSEWHERE.search(words) is not None
+    return not is_own and (is_elsewhere or not clause.is_joint(call.start, call.verb[0]))

@@ -16,7 +16,10 @@ STRENGTHS = ("demand", "call", "invite", "hope")
 _THAT = re.compile(r"that\s+")
 _TOWARDS = re.compile(r"(?:to|on|upon|for)\s+")
 _ASKING = re.compile(r"\b(?:ask|asks|asking|appeal|appeals)\s+(?:to\s+)?\Z")
+_SOMEBODY = re.compile(r"(?:the|our|all|every|those|these)\s(?:[\w-]+\s?){1,6}")
 _FOR = re.compile(r"\s+for\s+")
+#: "It falls to us to act", and not "it is time to act".
+_ASKED_BEFORE_TO = ("us", "all", "the", "our", "every", "each", "both", "everyone", "them")
 _US = ("us", "'s")
 _FIRST = re.compile(r"[\w']+")
 _MODAL = re.compile(r"\s(?:should|must|will|would|can|may|be|not)\s+")
@@ -51,6 +54,7 @@ class _Patterns:
     supposed: re.Pattern[str]
     move: re.Pattern[str]
     speaking: re.Pattern[str]
+    somebody: re.Pattern[str]
     commands: frozenset[str]
 
 
@@ -65,8 +69,14 @@ def _patterns(known: Grammar) -> _Patterns:
     )
     openings = any_of(words["command_openings"])
     return _Patterns(
-        re.compile(rf"(?:{musts})\s+(?P<turned>we\s+)?{adverbs}(?=\w)"),
-        re.compile(rf"(?:{verbs}|{noun})\s+"),
+        re.compile(
+            rf"(?:{musts})(?:\s+|,[^,;:.]{{1,40}},\s+)(?P<turned>we\s+)?"
+            rf"(?:(?:and|or|nor|but)\s+(?:must|should|can|will|shall)\s+)?{adverbs}(?=\w)"
+        ),
+        re.compile(
+            rf"(?:{verbs}|(?P<call_out>\bcalls?\s+(?:[a-z]+ly|once\s+again|once\s+more|also|again)"
+            rf"\s+(?:on|upon|for))|{noun})\s+"
+        ),
         Opened(
             re.compile(rf"\b(?:let|may)\s+(?P<who>{any_of(words['let'])})\s+|\blet('s)\s+"),
             frozenset(("let", "may")),
@@ -88,6 +98,7 @@ def _patterns(known: Grammar) -> _Patterns:
             rf"|{any_of(words['examples_of'])}[^.;:]*?{any_of(words['examples'])})"
         ),
         re.compile(any_of(words["going_on_speaking"])),
+        re.compile(rf"{any_of(words['of_somebody'])}\s+\Z"),
         known.bases | {"be", *words["imperatives"]},
     )
 
@@ -152,7 +163,7 @@ def _by_verb(clause: ClauseReader) -> Iterator[Call]:
         is_noun = match.lastgroup and _BEFORE_NOUN.search(clause.text, 0, match.start())
         if is_wish or is_noun:
             continue
-        strength = match.lastgroup or "call"
+        strength = match.lastgroup if match.lastgroup in STRENGTHS else "call"
         start = min(clause.subject(match.start()).start, match.start())
         party, act = _asked_behind(clause, match.end(), clause.clause_end(match.end()))
         yield Call(start, party, act, match.span(), strength)
@@ -168,8 +179,12 @@ def _asked_behind(clause: ClauseReader, start: int, end: int) -> tuple[tuple[int
         return _who_acts(clause, that.end())
     towards = _TOWARDS.match(text, start)
     begin = towards.end() if towards else start
+    is_of_somebody = patterns.somebody.search(text, 0, begin)
     for to in patterns.to.finditer(text, begin, end):
-        if to["verb"] in patterns.commands and names_party(clause, begin, to.start()):
+        is_asked = names_party(clause, begin, to.start()) or (
+            is_of_somebody and _SOMEBODY.fullmatch(text, begin, to.start())
+        )
+        if to["verb"] in patterns.commands and is_asked:
             return (begin, to.start()), to.end()
     wanted = _FOR.search(text, begin, end) if _ASKING.search(text, 0, start) else None
     return ((begin, wanted.start()), wanted.end()) if wanted else (None, begin)
@@ -205,11 +220,18 @@ def _needed(clause: ClauseReader) -> Iterator[Call]:
         act = match.end()
         if match["joint"] == "that":
             party, act = _who_acts(clause, act)
-        elif match["joint"] != "to":
+        elif match["joint"] != "to" or not _is_base(clause, act):
             to = _patterns(clause.grammar).to.search(text, act, clause.clause_end(act))
             if to:
                 party, act = (match.end(), to.start()), to.end()
         yield Call(match.start(), party, act, match.span(), "call")
+
+
+def _is_base(clause: ClauseReader, at: int) -> bool:
+    """Whether a verb in its base stands there, or an adverb of one."""
+    first = _FIRST.match(clause.text, at)
+    known = _patterns(clause.grammar).commands
+    return first is None or first.group() in known or first.group() not in _ASKED_BEFORE_TO
 
 
 def _commands(clause: ClauseReader) -> Iterator[Call]:

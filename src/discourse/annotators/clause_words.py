@@ -32,7 +32,14 @@ _RELATIVE = re.compile(r"(?:who|that|which)\s")
 _HELPING = re.compile(r"(?:,?\s+(?:has|have|is|are|also|not))+\s*\Z")
 _OWN_AND = re.compile(rf"(?:{OWN}|\bwe) and (?:our |its |the )?\Z")
 _WITH_OTHERS = re.compile(rf",? (?:and|together with|along with) (?:our |its |the |{OTHER})")
-_OTHERS_AND = re.compile(rf"{OTHER},? and (?:the )?\Z")
+_OTHERS_AND = re.compile(rf"{OTHER}+,? and (?:the )?\Z")
+
+
+_OTHERS_AND_OWN = re.compile(rf"{OTHER}+,? and (?:the )?{OWN}")
+_LET_AGAIN = re.compile(r",?\s(?:and|but|or)\s(?=let\s(?:us|no|there|them)\b)")
+_WE_TOGETHER = re.compile(
+    r",\s(?:the\s)?(?:heads|leaders|ministers|members|presidents|governments|representatives)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +96,9 @@ class Grammar:
             re.compile(
                 r",?\s+(?:and|or|but|yet|so|nor)\s+(?:[\w-]+ly\s+|also\s+|therefore\s+)?\Z|,\s+\Z"
             ),
-            re.compile(rf"(?:not\s+)?be(?:en)?\s+{adverbs}(?:{participles})\b"),
+            re.compile(rf"(?:not\s+)?be(?:en)?\s+{adverbs}(?:{participles}|done|[a-z]{{3,}}ed)\b"),
             re.compile(
-                r"(?:,\s*(?:(?:and|but|as well as)\s+)?|\s(?:and|but|as well as)\s+)(?:to\s+)?"
+                r"(?:,\s*(?:(?:and|but|as well as)\s+)?|\s(?:and|but|as well as)\s+)(?P<to>to\s+)?"
                 rf"{adverbs}(?P<verb>[\w'-]+)(?P<behind>\s+[\w'-]+(?: [\w'-]+)?)?"
             ),
             adverbs,
@@ -162,6 +169,8 @@ class ClauseReader:
     def act_end(self, verb: int) -> int:
         """Where the act at ``verb`` ends: with its clause, or where another modal has its own."""
         end = self.clause_end(verb)
+        if again := _LET_AGAIN.search(self.text, verb, end):
+            end = again.start()
         for modal in self.grammar.modal.finditer(self.text, verb, end):
             next_start = max(self.subject(modal.start()).start, verb)
             joint = self.grammar.coordinator.search(self.text, verb, next_start)
@@ -181,7 +190,7 @@ class ClauseReader:
             if modals or before:
                 first = self.subject(modals[-1].start()) if modals else before[-1]
                 return Subject(at, first.who)
-        comma = _BETWEEN_COMMAS.search(self.text, self._sentence_start(at), at)
+        comma = _BETWEEN_COMMAS.search(self.text, self.sentence_start(at), at)
         if comma and comma.start() and (outer := self.subject(comma.start())).who:
             return outer
         start = self.opener(at)
@@ -202,20 +211,24 @@ class ClauseReader:
         match = self.grammar.candidates.match(self.text, start, end)
         if match is None:
             return False
+        if _OTHERS_AND_OWN.match(self.text, start, end):
+            return True
         with_others = match["own"] and self._is_with_others(match, 0, end)
         return bool(match["joint"] or with_others)
 
     def _is_with_others(self, own: re.Match[str], start: int, end: int) -> bool:
         """Whether another party is joined to the own one: "Marenza and Tolvar", either first."""
         before = _OTHERS_AND.search(self.text, start, own.start())
-        return bool(before or _WITH_OTHERS.match(self.text, own.end(), end))
+        is_all = own.group() == "we" and _WE_TOGETHER.match(self.text, own.end())
+        return bool(before or is_all or _WITH_OTHERS.match(self.text, own.end(), end))
 
     def _is_relative(self, found: Subject, at: int) -> bool:
         """Whether a clause ends before the modal whose subject is "who": "those who stay must"."""
         is_who = _RELATIVE.match(self.text, found.start)
         return is_who is not None and len(_WORD.findall(self.text, is_who.end(), at)) > 1
 
-    def _sentence_start(self, at: int) -> int:
+    def sentence_start(self, at: int) -> int:
+        """Behind the last sign before ``at`` that ends a clause for good."""
         return max((m.end() for m in _STOP.finditer(self.text, 0, at)), default=0)
 
     def _named(self, start: int, at: int) -> str | None:
@@ -232,7 +245,9 @@ class ClauseReader:
                 continue
             if match["own"]:
                 is_joint = self._is_with_others(match, start, at)
-                yield Subject(match.start(), "joint" if is_joint else "self")
+                before = _OTHERS_AND.search(self.text, start, match.start())
+                begin = before.start() if before else match.start()
+                yield Subject(begin, "joint" if is_joint else "self")
             elif match["joint"]:
                 yield Subject(match.start(), "joint")
             else:
@@ -268,6 +283,8 @@ class ClauseReader:
     def _is_verb(self, match: re.Match[str]) -> bool:
         """Whether a form that may be a noun is a verb here, by what follows it."""
         behind = (match["behind"] or "").strip()
+        if match["to"] and behind:
+            return True
         if behind[:1].isdigit() or behind.split(" ")[0] in _numbers():
             return True
         if match["verb"] not in self.grammar.words["also_nouns"]:

@@ -29,6 +29,9 @@ _OWN_GOVERNMENT = re.compile(
     rf"|the\s(?:government|administration)\sof\s(?:the\s(?:\w+\sof\s(?:the\s)?)?)?{OWN})"
 )
 _NEAR = 24  # signs behind the first letter of a verb
+_NOT = re.compile(r"\bnot\b|n't\b")
+_NOR = re.compile(r"\b(?:nor|neither)\s+\Z")
+_DENIED = re.compile(r"\b(?:not|never|no longer|no)\b|n't\b")
 _BY_US = re.compile(r"\bby us\b")
 _NOT_ENDING = re.compile(r"(?:not|never) (?:stop|cease|relent|waver)")
 _TOGETHER = re.compile(
@@ -84,6 +87,7 @@ class _Pledges:
         self._at, self._voice = sentence.start, sentence.voice
         self._labels = sentence.labels
         self._patterns = _patterns(self._clause.grammar)
+        self._done = 0  # where the act before ends
         self._condition = circumstances.find_condition(self._clause)
 
     def records(self) -> Iterator[Commitment]:
@@ -94,6 +98,7 @@ class _Pledges:
             first = min(head.subject.start, head.start)
             for number, (verb, last) in enumerate(self._clause.pieces(head.verb, end)):
                 yield self._record(head, first if number == 0 else verb, verb, last)
+            self._done = end
         if not heads and not has_must(self._clause) and not self._pledging.only_happens:
             span = Span(self._at, self._at + len(self._text))
             yield Commitment(span=span, kind="will", condition=self._condition)
@@ -116,6 +121,11 @@ class _Pledges:
         is_kept = is_soft and patterns.refusal.search(text, *near)  # "will not relent"
         return "continue" if goes_on or is_kept else head.force
 
+    def _is_denied(self, head: Head, action: str) -> bool:
+        """Whether the pledging words deny what is done: "are not going to", "nor will we"."""
+        is_denied = _NOT.search(head.modality or "") or _NOR.search(self._text, 0, head.start)
+        return bool(is_denied) and not _DENIED.search(action)
+
     def _is_own_government(self, head: Head) -> bool:
         """Whether a subject is the own government by a longer name: "our new government"."""
         return bool(_OWN_GOVERNMENT.match(self._text, head.subject.start, head.start))
@@ -137,18 +147,20 @@ class _Pledges:
         if is_passive and actor not in OWN_ROLES:
             actor = "self" if _BY_US.search(self._text, verb, end) else None
         joint = actor == "joint" or bool(_TOGETHER.search(self._text, clause.opener(first), end))
-        before = (clause.opener(head.start), verb)
+        before = (max(clause.opener(head.start), self._done), head.verb)
+        action = circumstances.find_action(clause, first if is_passive else verb, end)
         return Commitment(
             span=Span(self._at + first, self._at + end),
             kind=self._force(head, verb, end),
             modality=head.modality,
             actor=actor,
             joint=joint,
-            action=circumstances.find_action(clause, first if is_passive else verb, end),
+            action=f"not {action}" if action and self._is_denied(head, action) else action,
             beneficiary=circumstances.find_beneficiary(clause, verb, end),
             amount=circumstances.find_amount(clause, verb, end),
             deadline=circumstances.find_deadline(clause, verb, end)
             or circumstances.find_deadline(clause, *before),
-            mechanism=circumstances.find_mechanism(clause, verb, end),
+            mechanism=circumstances.find_mechanism(clause, verb, end)
+            or circumstances.find_means_before(clause, clause.sentence_start(verb), head.verb),
             condition=self._condition,
         )

@@ -21,15 +21,25 @@ from discourse.text import Span
 
 FUNCTION = "commitment"  # sentences that have it pledge something
 OWN_ROLES = ("self", "joint")
+_PROMISED = re.compile(
+    rf"(?:\b(?:we|i)|{OWN})\s(?:[a-z]+ly\s|hereby\s)?"
+    r"(?:promise|pledge|vow|swear|guarantee)s?\s(?:[\w-]+\s){0,3}that\s\Z"
+)
 _LANGUAGE = "en"
 _FIRST_PERSON = re.compile(rf"(?:we|i)\b|{OWN}")
+_RECALLED = re.compile(
+    r"recall (?:our|its|the|his|her) (?:ambassador|envoy|consul|diplomat|troop|force|mission|ship)"
+)
 _NOT = re.compile(r"\b(?:not|never)\b")
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether)\s+(?:only\s+)?\Z")
 _WILL_NOUN = re.compile(r"\b(?:the|political|free|common|collective|no)\s+\Z")
 _OWN_NOUN = re.compile(rf"our|my|{OWN}")
 _FORCES = (
     *((name, "ready") for name in ("ready", "ready_too", "offer")),
-    *((name, "commit") for name in ("bound", "bound_too", "pledge", "binding", "giving")),
+    *(
+        (name, "commit")
+        for name in ("bound", "bound_too", "pledge", "binding", "giving", "ordering")
+    ),
 )
 
 
@@ -60,10 +70,20 @@ def _patterns(known: Grammar) -> _Patterns:
         rf"\s+(?:is\s+)?to\s+"
     )
     binding = rf"(?P<binding>{any_of(words['binding'])})\s+{adverbs}to\s+"
-    will = rf"(?P<will>(?:{any_of(words['will'])}|'ll))\s+(?:(?P<turned>we|i)\s+)?{adverbs}"
+    will = (
+        rf"(?P<will>(?:{any_of(words['will'])}|'ll))(?:\s+|,[^,;:.]{{1,40}},\s+)"
+        rf"(?:(?P<turned>we|i)\s+)?{adverbs}"
+    )
     adjective_too = re.sub(r"\?P<(\w+)>", r"?P<\1_too>", adjective)
     strong = rf"(?:{will}(?:{adjective_too})?|{adjective}|{noun}|{binding}){adverbs}{on}(?=[\w'])"
-    weak = rf"(?P<intending>{any_of(words['intending'])})\s+{adverbs}to\s+{adverbs}{on}(?=[\w'])"
+    ordering = (
+        rf"(?P<ordering>{any_of(words['ordering'])})\s+(?:the|their|our|my|its)\s+"
+        rf"(?:[\w-]+\s+){{1,4}}?"
+    )
+    weak = (
+        rf"(?:(?P<intending>{any_of(words['intending'])})\s+|{ordering}){adverbs}"
+        rf"to\s+{adverbs}{on}(?=[\w'])"
+    )
     return _Patterns(
         re.compile(strong),
         re.compile(weak),
@@ -87,6 +107,7 @@ class Head:
     subject: Subject
     modality: str | None
     force: str
+    is_noun: bool = False
 
     @property
     def is_own(self) -> bool:
@@ -104,19 +125,31 @@ class Pledging:
     @cached_property
     def heads(self) -> Sequence[Head]:
         """The speaker's own; else what only wishes or gives; else those of others."""
-        strong, weak = list(self._pledging("strong")), list(self._pledging("weak"))
+        strong, weak = self._outer(self._pledging("strong")), list(self._pledging("weak"))
         giving = list(self._pledging("giving"))
         own = ([head for head in heads if head.is_own] for heads in (strong, weak, giving))
         return next(filter(None, (*own, strong, weak)), [])
+
+    def _outer(self, heads: Iterator[Head]) -> list[Head]:
+        """Those that are not the object of another: "we will keep our promise to the miners"."""
+        kept: list[Head] = []
+        for head in heads:
+            is_object = head.is_noun and kept and not kept[-1].is_noun
+            if not (is_object and head.start < self._clause.act_end(kept[-1].verb)):
+                kept.append(head)
+        return kept
 
     def _pledging(self, which: str) -> Iterator[Head]:
         """Heads of one pattern that are no relative clause, no supposition and no mere speech."""
         pronouns = self._clause.grammar.words["pronouns"]
         for head in self._found(getattr(self._patterns, which)):
+            is_offered = (head.modality or "").startswith("would")
             happens = head.force == "will" and (
-                self._happens.match(self._text, head.verb) or self._is_state(head)
+                self._is_state(head)
+                or (self._happens.match(self._text, head.verb) and not self._is_recalled(head))
             )
-            may_only_speak = which != "strong" or (head.modality or "").startswith("would")
+            is_order = which == "weak" and head.force == "commit"
+            may_only_speak = (which != "strong" and not is_order) or is_offered
             if (
                 head.subject.who not in pronouns
                 and not happens
@@ -134,8 +167,11 @@ class Pledging:
             verb = match.start("on") if on else match.end()
             force = "continue" if on else next((f for name, f in _FORCES if name in groups), "will")
             modality = self._clause.quote(match.start(), verb)
-            subject = self._subject(match, "pledge" in groups or "offer" in groups)
-            yield Head(match.start(), verb, subject, modality, force)
+            is_noun = "pledge" in groups or "offer" in groups
+            subject = self._subject(match, is_noun)
+            if force == "will" and _PROMISED.search(self._text, 0, subject.start):
+                force = "commit"
+            yield Head(match.start(), verb, subject, modality, force, is_noun)
 
     def _subject(self, match: re.Match[str], is_noun: bool) -> Subject:
         """Who pledges; of a noun ("our readiness to") the speaker, if nobody else is named."""
@@ -152,6 +188,10 @@ class Pledging:
         if any(head.is_own for head in self.heads):
             return False
         return any(map(self._is_state, self._found(self._patterns.strong)))
+
+    def _is_recalled(self, head: Head) -> bool:
+        """Whether somebody is called home, and nothing to mind: "recall our ambassador"."""
+        return _RECALLED.match(self._text, head.verb) is not None
 
     def _is_state(self, head: Head) -> bool:
         """Whether the speaker does nothing with it: "we will be judged", "we will miss them".

@@ -24,6 +24,9 @@ from discourse.text import Span
 
 _RELATIVE = re.compile(r",?\s+(?:that|who|which)\s")
 _NO = re.compile(r"(?:no|nobody|neither|none)\b")
+_CANNOT = re.compile(r"(?:cannot|can not|can no longer|may not|need not)\b")
+_NEITHER = re.compile(r"\bneither\s+(?:can|may|must)\s+nor\s+\Z")
+_DENIED = re.compile(r"(?:not|never|no longer)\b")
 _NOR = re.compile(r"\b(?:still less|much less|nor)\s+(?:(?:must|should|can)\s+)?\Z")
 
 
@@ -68,7 +71,7 @@ class _Requests:
         party = None if asked.is_passive else call.party
         action_start = call.party[0] if asked.is_passive and call.party else asked.verb
         action = circumstances.find_action(clause, action_start, asked.end)
-        if action and self._is_denied(call):
+        if action and self._is_denied(call) and not _DENIED.match(action):
             action = f"not {action}"
         return Request(
             span=Span(self._at + asked.start, self._at + asked.end),
@@ -88,11 +91,16 @@ class _Requests:
             return "us"
         start, end = party
         relative = _RELATIVE.search(self._text, start, end)
-        end = relative.start() if relative else end
+        if relative and names_party(self._clause, start, relative.start()):
+            end = relative.start()
         is_party = names_party(self._clause, start, end) or self._clause.is_joint(start, end)
         return self._clause.quote(start, end) if is_party else None
 
     def _is_denied(self, call: Call) -> bool:
         """Whether nobody is to do it: "no state should", "still less should force be used"."""
         first = call.party[0] if call.party else call.start
-        return bool(_NO.match(self._text, first) or _NOR.search(self._text, 0, first))
+        if call.verb and _CANNOT.match(self._text, *call.verb):
+            return True
+        before = call.verb[0] if call.verb else first
+        is_neither = _NEITHER.search(self._text, first, before)
+        return bool(is_neither or _NO.match(self._text, first) or _NOR.search(self._text, 0, first))
