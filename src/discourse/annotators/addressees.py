@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from discourse.annotators.calls import Call, find_calls, names_party, only_goes_on
-from discourse.annotators.clause_words import OTHER, OWN, ClauseReader, Grammar, grammar
+from discourse.annotators.clause_grammar import OTHER, OWN, Grammar, grammar
+from discourse.annotators.clause_words import ClauseReader
 from discourse.annotators.pledge_words import any_of
 from discourse.annotators.remembered import remembered
 from discourse.annotators.spoken_units import clause_at

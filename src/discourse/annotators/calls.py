@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from discourse.annotators.clause_words import OTHER, OWN, ClauseReader, Grammar
+from discourse.annotators.clause_grammar import OTHER, OWN, Grammar
+from discourse.annotators.clause_words import ClauseReader
 from discourse.annotators.openings import Opened
 from discourse.annotators.pledge_words import any_of
 
@@ -71,7 +72,7 @@ def _patterns(known: Grammar) -> _Patterns:
     return _Patterns(
         re.compile(
             rf"(?:{musts})(?:\s+|,[^,;:.]{{1,40}},\s+)(?P<turned>we\s+)?"
-            rf"(?:(?:and|or|nor|but)\s+(?:must|should|can|will|shall)\s+)?{adverbs}(?=\w)"
+            rf"(?:(?:and|or|nor|but)\s+(?:we\s+)?(?:must|should|can|will|shall)\s+)?{adverbs}(?=\w)"
         ),
         re.compile(
             rf"(?:{verbs}|(?P<call_out>\bcalls?\s+(?:[a-z]+ly|once\s+again|once\s+more|also|again)"
@@ -134,6 +135,14 @@ def names_party(clause: ClauseReader, start: int, end: int) -> bool:
     return _patterns(clause.grammar).party.search(clause.text, start, end) is not None
 
 
+def asks_somebody(clause: ClauseReader, call: Call) -> bool:
+    """Whether the verb of a call takes whoever is asked as its object: "we urge the lenders"."""
+    if call.party is None or call.verb is None or call.party[0] < call.verb[1]:
+        return False
+    is_taken = _patterns(clause.grammar).somebody.search(clause.text, 0, call.party[0])
+    return is_taken is not None and _SOMEBODY.fullmatch(clause.text, *call.party) is not None
+
+
 def has_must(clause: ClauseReader) -> bool:
     """Whether something is asked with "must" or "should" in a sentence."""
     return next(_by_modal(clause), None) is not None
@@ -184,7 +193,8 @@ def _asked_behind(clause: ClauseReader, start: int, end: int) -> tuple[tuple[int
         is_asked = names_party(clause, begin, to.start()) or (
             is_of_somebody and _SOMEBODY.fullmatch(text, begin, to.start())
         )
-        if to["verb"] in patterns.commands and is_asked:
+        opens_act = to["verb"] in patterns.commands or clause.opens_act(to.start("verb"))
+        if opens_act and is_asked:
             return (begin, to.start()), to.end()
     wanted = _FOR.search(text, begin, end) if _ASKING.search(text, 0, start) else None
     return ((begin, wanted.start()), wanted.end()) if wanted else (None, begin)

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from discourse.annotators.clause_words import OTHER, OWN, ClauseReader
+from discourse.annotators.clause_grammar import OTHER, OWN
+from discourse.annotators.clause_words import ClauseReader
 from discourse.annotators.openings import Opened, openings
 from discourse.annotators.pledge_words import any_of, load_pledge_words
 from discourse.annotators.quantities import find_quantities
@@ -57,7 +58,7 @@ def _patterns() -> _Patterns:
         rf"|{before}\s+{edge}(?:(?:the|our|a|its|his|her|your)\s+)?(?:{number}\s+)?{units}"
         rf"(?:\s+of\s+{year}|\s+is\s+out)?"
         rf"|{any_of(words['limits'])}\s+(?:the|our|its|their)\s+(?:[\w-]+\s+)?{any_of(words['events'])}"
-        rf"|on\s+{any_of(words['weekdays'])}"
+        rf"|(?:on|by|before|until|from)\s+(?:next\s+|this\s+)?{any_of(words['weekdays'])}"
         rf"|{any_of(words['time_words'])}"
     )
     inner = rf"(?!{any_of(words['breaks'])})[\w'-]+\s+"

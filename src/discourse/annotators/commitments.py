@@ -9,7 +9,7 @@ from functools import cache
 
 from discourse.annotators import circumstances
 from discourse.annotators.calls import has_must
-from discourse.annotators.clause_words import OTHER, OWN, Grammar
+from discourse.annotators.clause_grammar import OTHER, OWN, Grammar
 from discourse.annotators.pledge_words import any_of
 from discourse.annotators.pledging import FUNCTION, OWN_ROLES, Head, Pledging, pledging_at
 from discourse.annotators.spoken_units import SpokenUnit, own_sentences
@@ -25,7 +25,8 @@ _OPPONENT = re.compile(
     r"|crimin\w+)\b"
 )
 _OWN_GOVERNMENT = re.compile(
-    rf"(?:(?:our|my)\s(?:[\w-]+\s){{0,3}}?(?:government|administration|cabinet)\b"
+    rf"(?:(?:our|my)\s(?:[\w-]+\s){{0,3}}?(?:government|administration|cabinet|ministr(?:y|ies)|navy"
+    rf"|army|armed forces|forces|troops|coastguard|peacekeepers|police|embassy|embassies)\b"
     rf"|the\s(?:government|administration)\sof\s(?:the\s(?:\w+\sof\s(?:the\s)?)?)?{OWN})"
 )
 _NEAR = 24  # signs behind the first letter of a verb

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from discourse.annotators.clause_words import OWN, ClauseReader, Grammar, Subject, grammar
+from discourse.annotators.clause_grammar import OWN, Grammar, grammar
+from discourse.annotators.clause_words import ClauseReader, Subject
 from discourse.annotators.pledge_words import any_of
 from discourse.annotators.remembered import remembered
 from discourse.annotators.spoken_units import clause_at
@@ -71,7 +72,8 @@ def _patterns(known: Grammar) -> _Patterns:
     )
     binding = rf"(?P<binding>{any_of(words['binding'])})\s+{adverbs}to\s+"
     will = (
-        rf"(?P<will>(?:{any_of(words['will'])}|'ll))(?:\s+|,[^,;:.]{{1,40}},\s+)"
+        rf"(?P<will>(?:{any_of(words['will'])}|'ll))"
+        rf"(?:\s+|(?<=and we will),\s+|,[^,;:.]{{1,40}},\s+)"
         rf"(?:(?P<turned>we|i)\s+)?{adverbs}"
     )
     adjective_too = re.sub(r"\?P<(\w+)>", r"?P<\1_too>", adjective)

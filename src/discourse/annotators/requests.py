@@ -14,7 +14,7 @@ from discourse.annotators.addressees import (
     asked_acts,
     names_us,
 )
-from discourse.annotators.calls import Call, names_party
+from discourse.annotators.calls import Call, asks_somebody, names_party
 from discourse.annotators.spoken_units import SpokenUnit, own_sentences
 from discourse.annotators.units import missing_cues
 from discourse.codebook import Codebook
@@ -27,6 +27,7 @@ _NO = re.compile(r"(?:no|nobody|neither|none)\b")
 _CANNOT = re.compile(r"(?:cannot|can not|can no longer|may not|need not)\b")
 _NEITHER = re.compile(r"\bneither\s+(?:can|may|must)\s+nor\s+\Z")
 _DENIED = re.compile(r"(?:not|never|no longer)\b")
+_YOU = re.compile(r"(?P<you>you|them),\s")
 _NOR = re.compile(r"\b(?:still less|much less|nor)\s+(?:(?:must|should|can)\s+)?\Z")
 
 
@@ -69,6 +70,7 @@ class _Requests:
     def _record(self, asked: AskedAct) -> Request:
         clause, call = self._clause, asked.call
         party = None if asked.is_passive else call.party
+        is_somebody = asks_somebody(clause, call)
         action_start = call.party[0] if asked.is_passive and call.party else asked.verb
         action = circumstances.find_action(clause, action_start, asked.end)
         if action and self._is_denied(call) and not _DENIED.match(action):
@@ -76,7 +78,7 @@ class _Requests:
         return Request(
             span=Span(self._at + asked.start, self._at + asked.end),
             kind=asked.addressee,
-            asked_of=self._asked_of(party),
+            asked_of=self._asked_of(party, is_somebody),
             verb=clause.quote(*call.verb) if call.verb else None,
             strength=call.strength,
             action=action,
@@ -84,16 +86,22 @@ class _Requests:
             amount=circumstances.find_amount(clause, asked.verb, asked.end),
         )
 
-    def _asked_of(self, party: tuple[int, int] | None) -> str | None:
+    def _asked_of(self, party: tuple[int, int] | None, is_somebody: bool) -> str | None:
         if party is None:
             return None
         if names_us(self._clause, *party):
             return "us"
         start, end = party
+        if you := _YOU.match(self._text, start, end):
+            end = you.end("you")
         relative = _RELATIVE.search(self._text, start, end)
         if relative and names_party(self._clause, start, relative.start()):
             end = relative.start()
-        is_party = names_party(self._clause, start, end) or self._clause.is_joint(start, end)
+        is_party = (
+            is_somebody
+            or names_party(self._clause, start, end)
+            or self._clause.is_joint(start, end)
+        )
         return self._clause.quote(start, end) if is_party else None
 
     def _is_denied(self, call: Call) -> bool:

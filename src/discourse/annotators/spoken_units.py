@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from discourse.annotators.clause_words import ClauseReader, Grammar, blanked, grammar
+from discourse.annotators.clause_grammar import Grammar, grammar
+from discourse.annotators.clause_words import ClauseReader, blanked
 from discourse.annotators.remembered import remembered
 from discourse.annotators.units import mentions_of
 from discourse.codebook import Codebook
