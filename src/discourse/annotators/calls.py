@@ -9,7 +9,7 @@ from functools import cache
 
 from discourse.annotators.clause_grammar import OTHER, OWN, Grammar
 from discourse.annotators.clause_words import ClauseReader
-from discourse.annotators.openings import Opened
+from discourse.annotators.openings import Opened, openings
 from discourse.annotators.pledge_words import any_of
 
 #: How strong a call is, by its verb, the strongest first.
@@ -43,10 +43,10 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    modal: re.Pattern[str]
+    modal: Opened
     verbs: re.Pattern[str]
     let: Opened
-    need: re.Pattern[str]
+    need: Opened
     command: re.Pattern[str]
     aside: re.Pattern[str]
     to: re.Pattern[str]
@@ -68,11 +68,14 @@ def _patterns(known: Grammar) -> _Patterns:
         rf"\b(?:our|my|the|its|this|an?|\w+'s)\s+(?:[\w-]+\s+)?{any_of(words['called'])}"
         r"(?=\s+(?:to|on|upon|for|that)\b)"
     )
-    openings = any_of(words["command_openings"])
+    leading = any_of(words["command_openings"])
     return _Patterns(
-        re.compile(
-            rf"(?:{musts})(?:\s+|,[^,;:.]{{1,40}},\s+)(?P<turned>we\s+)?"
-            rf"(?:(?:and|or|nor|but)\s+(?:we\s+)?(?:must|should|can|will|shall)\s+)?{adverbs}(?=\w)"
+        Opened(
+            re.compile(
+                rf"(?:{musts})(?:\s+|,[^,;:.]{{1,40}},\s+)(?P<turned>we\s+)?"
+                rf"(?:(?:and|or|nor|but)\s+(?:we\s+)?(?:must|should|can|will|shall)\s+)?{adverbs}(?=\w)"
+            ),
+            openings((*words["musts"], *words["shoulds"])),
         ),
         re.compile(
             rf"(?:{verbs}|(?P<call_out>\bcalls?\s+(?:[a-z]+ly|once\s+again|once\s+more|also|again)"
@@ -82,8 +85,11 @@ def _patterns(known: Grammar) -> _Patterns:
             re.compile(rf"\b(?:let|may)\s+(?P<who>{any_of(words['let'])})\s+|\blet('s)\s+"),
             frozenset(("let", "may")),
         ),
-        re.compile(rf"{any_of(words['needs'])}\s+(?P<joint>that|for|to|on|upon)\s+"),
-        re.compile(rf"(?:\A|[:;]\s+)\W*(?:{openings}\W+)*(?=[a-z])"),
+        Opened(
+            re.compile(rf"{any_of(words['needs'])}\s+(?P<joint>that|for|to|on|upon)\s+"),
+            openings(words["needs"]),
+        ),
+        re.compile(rf"(?:\A|[:;]\s+)\W*(?:{leading}\W+)*(?=[a-z])"),
         re.compile(any_of(words["aside"])),
         re.compile(rf"\s+to\s+{adverbs}(?=(?P<verb>[\w-]+))"),
         re.compile(
@@ -151,7 +157,7 @@ def has_must(clause: ClauseReader) -> bool:
 def _by_modal(clause: ClauseReader) -> Iterator[Call]:
     """Such as "the islands must act"."""
     patterns = _patterns(clause.grammar)
-    for match in patterns.modal.finditer(clause.text):
+    for match in patterns.modal.finditer(clause.text, clause.runs):
         is_noun = _BEFORE_NOUN.search(clause.text, 0, match.start())  # "the need to"
         if is_noun or patterns.aside.match(clause.text, match.end()):
             continue
@@ -225,7 +231,7 @@ def _let(clause: ClauseReader) -> Iterator[Call]:
 def _needed(clause: ClauseReader) -> Iterator[Call]:
     """Such as "it is time to act", "it is essential that the islands act"."""
     text = clause.text
-    for match in _patterns(clause.grammar).need.finditer(text):
+    for match in _patterns(clause.grammar).need.finditer(text, clause.runs):
         party: tuple[int, int] | None = None
         act = match.end()
         if match["joint"] == "that":

@@ -55,6 +55,7 @@ class _Patterns:
     state: re.Pattern[str]
     forgetting: re.Pattern[str]
     kept: re.Pattern[str]
+    will: re.Pattern[str]
 
 
 @cache
@@ -97,6 +98,7 @@ def _patterns(known: Grammar) -> _Patterns:
         ),
         re.compile(rf"forget (?!{any_of(words['owed'])})|be the same"),
         re.compile(rf"be (?:not )?{adverbs}{any_of(words['kept_passive'])}"),
+        re.compile(rf"(?:\b(?:will|shall)|'ll)\s+{adverbs}"),
     )
 
 
@@ -187,9 +189,19 @@ class Pledging:
     @cached_property
     def only_happens(self) -> bool:
         """Whether something happens to the speaker, or is felt, and nothing is undertaken."""
-        if any(head.is_own for head in self.heads):
+        if not self._may_only_happen() or any(head.is_own for head in self.heads):
             return False
         return any(map(self._is_state, self._found(self._patterns.strong)))
+
+    def _may_only_happen(self) -> bool:
+        """Whether any "will" is of a state at all: asked first, since in most sentences none is."""
+        patterns, text = self._patterns, self._text
+        return any(
+            text.startswith("be ", at)
+            or patterns.state.match(text, at)
+            or patterns.forgetting.match(text, at)
+            for at in (match.end() for match in patterns.will.finditer(text))
+        )
 
     def _is_recalled(self, head: Head) -> bool:
         """Whether somebody is called home, and nothing to mind: "recall our ambassador"."""
