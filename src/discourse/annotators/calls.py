@@ -82,7 +82,9 @@ def _patterns(known: Grammar) -> _Patterns:
             rf"\s+(?:on|upon|for))|{noun})\s+"
         ),
         Opened(
-            re.compile(rf"\b(?:let|may)\s+(?P<who>{any_of(words['let'])})\s+|\blet('s)\s+"),
+            re.compile(
+                rf"\b(?:let|may)\s+(?P<who>{any_of(words['let'])})(?:,[^,;:.]{{1,40}},)?\s+|\blet('s)\s+"
+            ),
             frozenset(("let", "may")),
         ),
         Opened(

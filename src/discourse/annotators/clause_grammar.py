@@ -68,7 +68,7 @@ class Grammar:
                 rf"{adverbs}(?P<verb>[\w'-]+)(?P<behind>\s+[\w'-]+(?: [\w'-]+)?)?"
             ),
             adverbs,
-            frozenset(base for base, _ in verbs),
+            frozenset(base for base, _ in verbs) | frozenset(words["verbs_too"]),
             frozenset(forms[4] for _, forms in verbs),
         )
 

@@ -244,6 +244,8 @@ class ClauseReader:
             return True
         if behind[:1].isdigit() or behind.split(" ")[0] in _numbers():
             return True
+        if behind.split(" ")[0] in self.grammar.gerunds:  # "start paying"
+            return True
         if match["verb"] not in self.grammar.words["also_nouns"]:
             return behind.split(" ")[0] not in ("of", "and", "or") and bool(behind)
         words = self.grammar.words

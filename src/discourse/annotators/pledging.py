@@ -84,7 +84,7 @@ def _patterns(known: Grammar) -> _Patterns:
         rf"(?:[\w-]+\s+){{1,4}}?"
     )
     weak = (
-        rf"(?:(?P<intending>{any_of(words['intending'])})\s+|{ordering}){adverbs}"
+        rf"(?:(?P<intending>{any_of(words['intending'])})(?:,[^,;:]{{1,40}},)?\s+|{ordering}){adverbs}"
         rf"to\s+{adverbs}{on}(?=[\w'])"
     )
     return _Patterns(
