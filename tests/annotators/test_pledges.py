@@ -287,13 +287,6 @@ def test_who_is_blamed_is_asked_as_an_opponent() -> None:
     assert record.kind == "opponent"
 
 
-def test_the_label_says_who_is_addressed() -> None:
-    (record,) = calls("Lumaru should open its port.", addressee="all")
-    assert record.kind == "all"
-    (we,) = calls("We should open the port.", addressee="all")
-    assert we.kind == "joint"
-
-
 @pytest.mark.parametrize(
     ("text", "verb", "strength"),
     [

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from discourse.annotators.clause_words import OTHER, OWN, ClauseReader, Grammar
-from discourse.annotators.openings import Opened
+from discourse.annotators.clause_grammar import OTHER, OWN, Grammar
+from discourse.annotators.clause_words import ClauseReader
+from discourse.annotators.openings import Opened, openings
 from discourse.annotators.pledge_words import any_of
 
 #: How strong a call is, by its verb, the strongest first.
@@ -16,7 +17,11 @@ STRENGTHS = ("demand", "call", "invite", "hope")
 _THAT = re.compile(r"that\s+")
 _TOWARDS = re.compile(r"(?:to|on|upon|for)\s+")
 _ASKING = re.compile(r"\b(?:ask|asks|asking|appeal|appeals)\s+(?:to\s+)?\Z")
+_SOMEBODY = re.compile(r"(?:the|our|all|every|those|these)\s(?:[\w-]+\s?){1,6}")
 _FOR = re.compile(r"\s+for\s+")
+#: "It falls to us to act", and not "it is time to act".
+_ASKED_BEFORE_TO = ("us", "all", "the", "our", "every", "each", "both", "everyone", "them")
+_US = ("us", "'s")
 _FIRST = re.compile(r"[\w']+")
 _MODAL = re.compile(r"\s(?:should|must|will|would|can|may|be|not)\s+")
 _BEFORE_NOUN = re.compile(r"\b(?:the|an?|in|of|with|for|restore|build|no|any|their|urgent)\s+\Z")
@@ -38,16 +43,19 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    modal: re.Pattern[str]
+    modal: Opened
     verbs: re.Pattern[str]
     let: Opened
-    need: re.Pattern[str]
+    need: Opened
     command: re.Pattern[str]
     aside: re.Pattern[str]
     to: re.Pattern[str]
     party: re.Pattern[str]
     inquiry: re.Pattern[str]
     supposed: re.Pattern[str]
+    move: re.Pattern[str]
+    speaking: re.Pattern[str]
+    somebody: re.Pattern[str]
     commands: frozenset[str]
 
 
@@ -60,16 +68,30 @@ def _patterns(known: Grammar) -> _Patterns:
         rf"\b(?:our|my|the|its|this|an?|\w+'s)\s+(?:[\w-]+\s+)?{any_of(words['called'])}"
         r"(?=\s+(?:to|on|upon|for|that)\b)"
     )
-    openings = any_of(words["command_openings"])
+    leading = any_of(words["command_openings"])
     return _Patterns(
-        re.compile(rf"(?:{musts})\s+(?P<turned>we\s+)?{adverbs}(?=\w)"),
-        re.compile(rf"(?:{verbs}|{noun})\s+"),
         Opened(
-            re.compile(rf"\b(?:let|may)\s+(?P<who>{any_of(words['let'])})\s+|\blet('s)\s+"),
+            re.compile(
+                rf"(?:{musts})(?:\s+|,[^,;:.]{{1,40}},\s+)(?P<turned>we\s+)?"
+                rf"(?:(?:and|or|nor|but)\s+(?:we\s+)?(?:must|should|can|will|shall)\s+)?{adverbs}(?=\w)"
+            ),
+            openings((*words["musts"], *words["shoulds"])),
+        ),
+        re.compile(
+            rf"(?:{verbs}|(?P<call_out>\bcalls?\s+(?:[a-z]+ly|once\s+again|once\s+more|also|again)"
+            rf"\s+(?:on|upon|for))|{noun})\s+"
+        ),
+        Opened(
+            re.compile(
+                rf"\b(?:let|may)\s+(?P<who>{any_of(words['let'])})(?:,[^,;:.]{{1,40}},)?\s+|\blet('s)\s+"
+            ),
             frozenset(("let", "may")),
         ),
-        re.compile(rf"{any_of(words['needs'])}\s+(?P<joint>that|for|to|on|upon)\s+"),
-        re.compile(rf"(?:\A|[:;]\s+)\W*(?:{openings}\W+)*(?=[a-z])"),
+        Opened(
+            re.compile(rf"{any_of(words['needs'])}\s+(?P<joint>that|for|to|on|upon)\s+"),
+            openings(words["needs"]),
+        ),
+        re.compile(rf"(?:\A|[:;]\s+)\W*(?:{leading}\W+)*(?=[a-z])"),
         re.compile(any_of(words["aside"])),
         re.compile(rf"\s+to\s+{adverbs}(?=(?P<verb>[\w-]+))"),
         re.compile(
@@ -80,6 +102,12 @@ def _patterns(known: Grammar) -> _Patterns:
         ),
         re.compile(rf"{any_of(words['inquiries'])}.*\?\W*\Z", re.DOTALL),
         re.compile(rf"{any_of(words['suppositions'])}\s+\Z"),
+        re.compile(
+            rf"{adverbs}(?:{any_of(words['moves'])}"
+            rf"|{any_of(words['examples_of'])}[^.;:]*?{any_of(words['examples'])})"
+        ),
+        re.compile(any_of(words["going_on_speaking"])),
+        re.compile(rf"{any_of(words['of_somebody'])}\s+\Z"),
         known.bases | {"be", *words["imperatives"]},
     )
 
@@ -96,9 +124,31 @@ def find_calls(clause: ClauseReader) -> list[Call]:
     return chosen
 
 
+def only_goes_on(clause: ClauseReader) -> bool:
+    """Whether a sentence asks for nothing but to follow what is said: "let us look at the map"."""
+    patterns, text = _patterns(clause.grammar), clause.text
+    is_move = patterns.speaking.search(text) or any(_is_move(clause, at) for at in _acts(clause))
+    return bool(is_move) and not find_calls(clause)
+
+
+def _acts(clause: ClauseReader) -> Iterator[int]:
+    """Where the acts of "let us" and of commands begin."""
+    patterns = _patterns(clause.grammar)
+    yield from (m.end() for m in patterns.let.finditer(clause.text, clause.runs))
+    yield from (match.end() for match in patterns.command.finditer(clause.text))
+
+
 def names_party(clause: ClauseReader, start: int, end: int) -> bool:
     """Whether the words there are of somebody who can be asked: states, bodies, people, "we"."""
     return _patterns(clause.grammar).party.search(clause.text, start, end) is not None
+
+
+def asks_somebody(clause: ClauseReader, call: Call) -> bool:
+    """Whether the verb of a call takes whoever is asked as its object: "we urge the lenders"."""
+    if call.party is None or call.verb is None or call.party[0] < call.verb[1]:
+        return False
+    is_taken = _patterns(clause.grammar).somebody.search(clause.text, 0, call.party[0])
+    return is_taken is not None and _SOMEBODY.fullmatch(clause.text, *call.party) is not None
 
 
 def has_must(clause: ClauseReader) -> bool:
@@ -109,7 +159,7 @@ def has_must(clause: ClauseReader) -> bool:
 def _by_modal(clause: ClauseReader) -> Iterator[Call]:
     """Such as "the islands must act"."""
     patterns = _patterns(clause.grammar)
-    for match in patterns.modal.finditer(clause.text):
+    for match in patterns.modal.finditer(clause.text, clause.runs):
         is_noun = _BEFORE_NOUN.search(clause.text, 0, match.start())  # "the need to"
         if is_noun or patterns.aside.match(clause.text, match.end()):
             continue
@@ -130,7 +180,7 @@ def _by_verb(clause: ClauseReader) -> Iterator[Call]:
         is_noun = match.lastgroup and _BEFORE_NOUN.search(clause.text, 0, match.start())
         if is_wish or is_noun:
             continue
-        strength = match.lastgroup or "call"
+        strength = match.lastgroup if match.lastgroup in STRENGTHS else "call"
         start = min(clause.subject(match.start()).start, match.start())
         party, act = _asked_behind(clause, match.end(), clause.clause_end(match.end()))
         yield Call(start, party, act, match.span(), strength)
@@ -146,8 +196,13 @@ def _asked_behind(clause: ClauseReader, start: int, end: int) -> tuple[tuple[int
         return _who_acts(clause, that.end())
     towards = _TOWARDS.match(text, start)
     begin = towards.end() if towards else start
+    is_of_somebody = patterns.somebody.search(text, 0, begin)
     for to in patterns.to.finditer(text, begin, end):
-        if to["verb"] in patterns.commands and names_party(clause, begin, to.start()):
+        is_asked = names_party(clause, begin, to.start()) or (
+            is_of_somebody and _SOMEBODY.fullmatch(text, begin, to.start())
+        )
+        opens_act = to["verb"] in patterns.commands or clause.opens_act(to.start("verb"))
+        if opens_act and is_asked:
             return (begin, to.start()), to.end()
     wanted = _FOR.search(text, begin, end) if _ASKING.search(text, 0, start) else None
     return ((begin, wanted.start()), wanted.end()) if wanted else (None, begin)
@@ -161,26 +216,40 @@ def _who_acts(clause: ClauseReader, start: int) -> tuple[tuple[int, int] | None,
     return None, start
 
 
+def _is_move(clause: ClauseReader, act: int) -> bool:
+    """Whether an act is one of speaker and hearers in the text: "let us be clear"."""
+    return _patterns(clause.grammar).move.match(clause.text, act) is not None
+
+
 def _let(clause: ClauseReader) -> Iterator[Call]:
     """Such as "let us plant", "let no one forget"."""
     for match in _patterns(clause.grammar).let.finditer(clause.text, clause.runs):
         party = match.span("who") if match["who"] else match.span(2)
+        if clause.text[slice(*party)] in _US and _is_move(clause, match.end()):
+            continue
         yield Call(match.start(), party, match.end(), match.span(), "call")
 
 
 def _needed(clause: ClauseReader) -> Iterator[Call]:
     """Such as "it is time to act", "it is essential that the islands act"."""
     text = clause.text
-    for match in _patterns(clause.grammar).need.finditer(text):
+    for match in _patterns(clause.grammar).need.finditer(text, clause.runs):
         party: tuple[int, int] | None = None
         act = match.end()
         if match["joint"] == "that":
             party, act = _who_acts(clause, act)
-        elif match["joint"] != "to":
+        elif match["joint"] != "to" or not _is_base(clause, act):
             to = _patterns(clause.grammar).to.search(text, act, clause.clause_end(act))
             if to:
                 party, act = (match.end(), to.start()), to.end()
         yield Call(match.start(), party, act, match.span(), "call")
+
+
+def _is_base(clause: ClauseReader, at: int) -> bool:
+    """Whether a verb in its base stands there, or an adverb of one."""
+    first = _FIRST.match(clause.text, at)
+    known = _patterns(clause.grammar).commands
+    return first is None or first.group() in known or first.group() not in _ASKED_BEFORE_TO
 
 
 def _commands(clause: ClauseReader) -> Iterator[Call]:
@@ -188,5 +257,9 @@ def _commands(clause: ClauseReader) -> Iterator[Call]:
     patterns = _patterns(clause.grammar)
     for match in patterns.command.finditer(clause.text):
         first = _FIRST.match(clause.text, match.end())
-        if first and first.group() in patterns.commands:
+        is_command = first is not None and first.group() in patterns.commands
+        is_read = patterns.let.pattern.match(clause.text, match.end())
+        if is_read or patterns.speaking.match(clause.text, match.end()):
+            continue
+        if is_command and not _is_move(clause, match.end()):
             yield Call(match.end(), None, match.end(), None, "call")

@@ -6,18 +6,25 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from discourse.annotators.clause_words import OTHER, OWN, ClauseReader
+from discourse.annotators.clause_grammar import OTHER, OWN
+from discourse.annotators.clause_words import ClauseReader
 from discourse.annotators.openings import Opened, openings
 from discourse.annotators.pledge_words import any_of, load_pledge_words
 from discourse.annotators.quantities import find_quantities
 from discourse.annotators.quantity_words import load_quantity_words
 
 _MOST_WORDS = 10
-_NEGATION = re.compile(r"\b(?:not|never|no longer)\s+(?:\w+ly\s+|ever\s+)?\Z")
+_NEGATION = re.compile(r"\b(?:not|never|no longer)\s+(?:\w+ly\s+|ever\s+|again\s+)?\Z")
 #: Not the commas of a number, nor of a list of single words ("open, fair and lasting").
 COMMA = r",(?!\d)(?!\s(?:[\w-]+(?:\s[\w-]+)?,\s)*(?:[\w-]+(?:\s[\w-]+)?,?\s)?(?:and|or)\s)"
 _FIRST = re.compile(r"[\w'-]+\s*")
-_TIMES = ("before_time", "edges", "which_time", "time_words")  # lists whose words open a time
+_TIMES = (
+    "before_time",
+    "edges",
+    "which_time",
+    "time_words",
+    "limits",
+)  # lists whose words open a time
 _PHRASE_END = re.compile(r"[,;:—(]")
 
 
@@ -29,6 +36,7 @@ class _Patterns:
     belonging: re.Pattern[str]
     serving: re.Pattern[str]
     condition: re.Pattern[str]
+    motion: re.Pattern[str]
     action_end: re.Pattern[str]
 
 
@@ -47,12 +55,16 @@ def _patterns() -> _Patterns:
     time = (
         rf"(?:{before}\s+)(?:the\s+)?{edge}(?:{date})"
         rf"|(?:{before}\s+)?(?:the\s+)?{edge}{which}\s+(?:{number}\s+)?(?:{months}|{units})"
-        rf"|{before}\s+(?:(?:the|our|a|its|his|her|your)\s+)?(?:{number}\s+)?{units}(?:\s+of\s+{year})?"
+        rf"|{before}\s+{edge}(?:(?:the|our|a|its|his|her|your)\s+)?(?:{number}\s+)?{units}"
+        rf"(?:\s+of\s+{year}|\s+is\s+out)?"
+        rf"|{any_of(words['limits'])}\s+(?:the|our|its|their)\s+(?:[\w-]+\s+)?{any_of(words['events'])}"
+        rf"|(?:on|by|before|until|from)\s+(?:next\s+|this\s+)?{any_of(words['weekdays'])}"
         rf"|{any_of(words['time_words'])}"
     )
     inner = rf"(?!{any_of(words['breaks'])})[\w'-]+\s+"
     phrase = rf"(?:{inner}){{0,4}}?"
-    party = rf"(?P<party>{phrase}(?:{any_of(words['parties'])}|[{OWN}{OTHER}]+))"
+    name = rf"[{OWN}{OTHER}]+"
+    party = rf"(?P<party>{phrase}(?:{any_of(words['parties'])}(?:\s+(?:of|in)\s+{name})?|{name}))"
     return _Patterns(
         Opened(
             re.compile(time),
@@ -66,6 +78,7 @@ def _patterns() -> _Patterns:
             rf"(?P<none>{any_of(words['no_conditions'])})|{any_of(words['conditions'])}"
             rf"|(?:\A|(?<=, )){any_of(words['turned_conditions'])}"
         ),
+        re.compile(any_of(words["motion_verbs"])),
         re.compile(rf"{COMMA}|[;:—(]|{any_of(words['purposes'])}"),
     )
 
@@ -89,7 +102,10 @@ def find_action(clause: ClauseReader, verb: int, end: int) -> str | None:
 
 def find_deadline(clause: ClauseReader, start: int, end: int) -> str | None:
     """The first time set in the words from ``start`` to ``end``."""
-    match = _patterns().time.search(clause.text, start, end, clause.runs)
+    time = _patterns().time
+    match = time.search(clause.text, start, end, clause.runs)
+    if match is None and clause.text[end : end + 1] == " ":  # "until 2030" ends the clause
+        match = time.pattern.match(clause.text, end + 1)
     return clause.quote(*match.span()) if match else None
 
 
@@ -103,10 +119,26 @@ def find_mechanism(clause: ClauseReader, start: int, end: int) -> str | None:
     return None
 
 
+def find_means_before(clause: ClauseReader, start: int, end: int) -> str | None:
+    """The means told between commas before an act: "through the fund, we will build"."""
+    patterns = _patterns()
+    for match in patterns.means.finditer(clause.text, start, end):
+        stop = clause.text.find(",", match.end(), end)
+        is_set_off = not clause.text[start : match.start()].strip(" ,") or (
+            clause.text[: match.start()].endswith(", ")
+        )
+        is_time = patterns.time.pattern.match(clause.text, match.start())
+        if stop >= 0 and is_set_off and not is_time:
+            return clause.quote(match.start(), stop, _MOST_WORDS)
+    return None
+
+
 def find_beneficiary(clause: ClauseReader, start: int, end: int) -> str | None:
     """The party that an act serves or is meant for."""
     patterns = _patterns()
-    for pattern in (patterns.serving, patterns.towards, patterns.belonging):
+    is_motion = patterns.motion.match(clause.text, start) is not None
+    places = [] if is_motion else [patterns.towards, patterns.belonging]
+    for pattern in [patterns.serving, *places]:
         for match in pattern.finditer(clause.text, start, end):
             if not clause.is_verb(match.start("party")):
                 return clause.quote(*match.span("party"), _MOST_WORDS)

@@ -12,26 +12,33 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import chain
 
-from discourse.annotators.alternatives import one_of
+from discourse.annotators.clause_grammar import OTHER, OWN, STOP, Grammar
 from discourse.annotators.mentions import Mention
 from discourse.annotators.openings import Run, runs_of
-from discourse.annotators.pledge_words import Lists, any_of, load_pledge_words
 from discourse.annotators.quantity_words import load_quantity_words
-from discourse.codebook import Codebook
 from discourse.text import fold
 
-#: What names of the own state and of any other party become: letters of no language that is read.
-OWN, OTHER = "ƨ", "ƿ"
 _WIDEST_GAP = 9  # words between a subject and its modal
 _MOST_WORDS = 12
-_STOP = re.compile(r"[;:—!?()]|\s-+\s|--|\.(?=\s|\Z)")
 _WORD = re.compile(r"[\w'-]+")
-_MODALS = ("will", "musts", "shoulds", "call", "invite", "binding")  # lists of the page
 _BETWEEN_COMMAS = re.compile(r",\s[^,;:—]+,\s+\Z")
 _RELATIVE = re.compile(r"(?:who|that|which)\s")
 _HELPING = re.compile(r"(?:,?\s+(?:has|have|is|are|also|not))+\s*\Z")
 _OWN_AND = re.compile(rf"(?:{OWN}|\bwe) and (?:our |its |the )?\Z")
 _WITH_OTHERS = re.compile(rf",? (?:and|together with|along with) (?:our |its |the |{OTHER})")
+_OTHERS_AND = re.compile(rf"{OTHER}+,? and (?:the )?\Z")
+
+
+_OTHERS_AND_OWN = re.compile(rf"{OTHER}+,? and (?:the )?{OWN}")
+#: No words that are cut short end with these.
+_NO_END = frozenset(
+    ("the", "a", "an", "of", "for", "to", "in", "on", "and", "or", "with", "by", "its")
+)
+_BEHIND_TO = re.compile(r"(?P<verb>[a-z-]+)(?:\s+(?P<behind>[a-z-]+))?")
+_LET_AGAIN = re.compile(r",?\s(?:and|but|or)\s(?=let\s(?:us|no|there|them)\b)")
+_WE_TOGETHER = re.compile(
+    r",\s(?:the\s)?(?:heads|leaders|ministers|members|presidents|governments|representatives)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,72 +49,9 @@ class Subject:
     who: str | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Grammar:
-    """What the pages of a language make of clauses; expressions are of blanked folded text."""
-
-    words: Lists
-    own: re.Pattern[str]
-    candidates: re.Pattern[str]
-    opener: re.Pattern[str]
-    closer: re.Pattern[str]
-    inherits: re.Pattern[str]
-    preposition: re.Pattern[str]
-    modal: re.Pattern[str]
-    coordinator: re.Pattern[str]
-    passive: re.Pattern[str]
-    joins: re.Pattern[str]
-    adverbs: str
-    bases: frozenset[str]
-    gerunds: frozenset[str]
-
-    @classmethod
-    def of(cls, codebook: Codebook, code: str = "en") -> Grammar:
-        """From the pages of the language ``code``."""
-        words = load_pledge_words(code)
-        page = codebook.language(code)
-        verbs = page.verbs if page else ()
-        owners, both = (page.slot_forms(name) if page else () for name in ("SELF", "JOINT"))
-        own = rf"{any_of(owners)}|{OWN}+(?:'s? [\w-]+(?: [\w-]+)?(?= |\Z)|(?![\w']))"
-        joint = any_of(both)
-        pronouns = any_of(words["pronouns"], ("he", "she", "it", "they", "you"))
-        verbs_in_ly = any_of(("reply", *(base for base, _ in verbs if base.endswith("ly"))))
-        adverbs = rf"(?:(?:{any_of(words['adverbs'])}|(?!{verbs_in_ly})[a-z]+ly(?!\w)),?\s+){{0,4}}"
-        participles = one_of({forms[3] for _, forms in verbs} | {"made"})
-        return cls(
-            words,
-            re.compile(own),
-            re.compile(rf"(?P<joint>{joint})|(?P<own>{own})|{pronouns}|{OTHER}+(?![\w'])"),
-            re.compile(rf"{_STOP.pattern}|{any_of(words['before_subject'])}|, (?:and|or|nor)\b"),
-            re.compile(
-                rf"{_STOP.pattern}|,?\s{any_of(words['openers'])}|,\s{any_of(words['after_comma'])}"
-            ),
-            re.compile(rf"\b(?:and|or|but)\s+(?:(?:has|have|is|are|am|be)\s+)?{adverbs}\Z"),
-            re.compile(rf"{any_of(words['prepositions'])}\s+(?:the\s+)?\Z"),
-            re.compile(any_of(*map(words.__getitem__, _MODALS))),
-            re.compile(
-                r",?\s+(?:and|or|but|yet|so|nor)\s+(?:[\w-]+ly\s+|also\s+|therefore\s+)?\Z|,\s+\Z"
-            ),
-            re.compile(rf"(?:not\s+)?be(?:en)?\s+{adverbs}(?:{participles})\b"),
-            re.compile(
-                r"(?:,\s*(?:(?:and|but|as well as)\s+)?|\s(?:and|but|as well as)\s+)(?:to\s+)?"
-                rf"{adverbs}(?P<verb>[\w'-]+)(?P<behind>\s+[\w'-]+(?: [\w'-]+)?)?"
-            ),
-            adverbs,
-            frozenset(base for base, _ in verbs),
-            frozenset(forms[4] for _, forms in verbs),
-        )
-
-
 @cache
 def _numbers() -> frozenset[str]:
     return frozenset(load_quantity_words().cardinals)
-
-
-@cache
-def grammar(codebook: Codebook) -> Grammar:
-    """The grammar of a codebook's English, made once."""
-    return Grammar.of(codebook)
 
 
 def blanked(text: str, mentions: Iterable[Mention], start: int = 0) -> str:
@@ -146,7 +90,10 @@ class ClauseReader:
         end = min(end, len(self.text))
         found = list(_WORD.finditer(self.text, start, end))
         if len(found) > most:
-            end = found[most - 1].end()
+            kept = found[:most]
+            while len(kept) > 1 and kept[-1].group() in _NO_END:
+                kept.pop()
+            end = kept[-1].end()
         return " ".join(self.words[start:end].split()).strip(' ,;.:—-!?()"“”') or None
 
     def opener(self, at: int) -> int:
@@ -161,6 +108,8 @@ class ClauseReader:
     def act_end(self, verb: int) -> int:
         """Where the act at ``verb`` ends: with its clause, or where another modal has its own."""
         end = self.clause_end(verb)
+        if again := _LET_AGAIN.search(self.text, verb, end):
+            end = again.start()
         for modal in self.grammar.modal.finditer(self.text, verb, end):
             next_start = max(self.subject(modal.start()).start, verb)
             joint = self.grammar.coordinator.search(self.text, verb, next_start)
@@ -180,7 +129,7 @@ class ClauseReader:
             if modals or before:
                 first = self.subject(modals[-1].start()) if modals else before[-1]
                 return Subject(at, first.who)
-        comma = _BETWEEN_COMMAS.search(self.text, self._sentence_start(at), at)
+        comma = _BETWEEN_COMMAS.search(self.text, self.sentence_start(at), at)
         if comma and comma.start() and (outer := self.subject(comma.start())).who:
             return outer
         start = self.opener(at)
@@ -201,16 +150,25 @@ class ClauseReader:
         match = self.grammar.candidates.match(self.text, start, end)
         if match is None:
             return False
-        with_others = match["own"] and _WITH_OTHERS.match(self.text, match.end(), end)
+        if _OTHERS_AND_OWN.match(self.text, start, end):
+            return True
+        with_others = match["own"] and self._is_with_others(match, 0, end)
         return bool(match["joint"] or with_others)
+
+    def _is_with_others(self, own: re.Match[str], start: int, end: int) -> bool:
+        """Whether another party is joined to the own one: "Marenza and Tolvar", either first."""
+        before = _OTHERS_AND.search(self.text, start, own.start())
+        is_all = own.group() == "we" and _WE_TOGETHER.match(self.text, own.end())
+        return bool(before or is_all or _WITH_OTHERS.match(self.text, own.end(), end))
 
     def _is_relative(self, found: Subject, at: int) -> bool:
         """Whether a clause ends before the modal whose subject is "who": "those who stay must"."""
         is_who = _RELATIVE.match(self.text, found.start)
         return is_who is not None and len(_WORD.findall(self.text, is_who.end(), at)) > 1
 
-    def _sentence_start(self, at: int) -> int:
-        return max((m.end() for m in _STOP.finditer(self.text, 0, at)), default=0)
+    def sentence_start(self, at: int) -> int:
+        """Behind the last sign before ``at`` that ends a clause for good."""
+        return max((m.end() for m in STOP.finditer(self.text, 0, at)), default=0)
 
     def _named(self, start: int, at: int) -> str | None:
         """The words of a subject, without the helping verb behind it."""
@@ -225,8 +183,10 @@ class ClauseReader:
             if _OWN_AND.search(self.text, start, match.start()):
                 continue
             if match["own"]:
-                is_joint = _WITH_OTHERS.match(self.text, match.end(), at)
-                yield Subject(match.start(), "joint" if is_joint else "self")
+                is_joint = self._is_with_others(match, start, at)
+                before = _OTHERS_AND.search(self.text, start, match.start())
+                begin = before.start() if before else match.start()
+                yield Subject(begin, "joint" if is_joint else "self")
             elif match["joint"]:
                 yield Subject(match.start(), "joint")
             else:
@@ -237,6 +197,23 @@ class ClauseReader:
         word = _WORD.match(self.text, at)
         known = self.grammar.bases | self.grammar.gerunds
         return word is not None and word.group() in known - set(self.grammar.words["also_nouns"])
+
+    def opens_act(self, at: int) -> bool:
+        """Whether a verb in its base stands behind "to" at ``at``; of unknown ones an object tells.
+
+        "To reopen the locks", "to write off debts" are acts, "to the north", "to peace" are not.
+        """
+        match = _BEHIND_TO.match(self.text, at)
+        if match is None:
+            return False
+        word, behind = match["verb"], match["behind"] or ""
+        is_again = word.startswith("re") and word[2:] in self.grammar.bases
+        if word in self.grammar.bases or is_again:
+            return True
+        words = self.grammar.words
+        is_no_verb = word in words["articles"] or word in words["prepositions"]
+        is_followed = behind in words["articles"] or behind in words["particles"]
+        return not is_no_verb and is_followed
 
     def pieces(self, verb: int, end: int) -> list[tuple[int, int]]:
         """The verbs coordinated from ``verb`` up to ``end``, each with the words that are its own.
@@ -254,7 +231,8 @@ class ClauseReader:
         while match := self.grammar.joins.search(self.text, at, end):
             at = match.start("verb")
             own = _WORD.findall(self.text, starts[-1], match.start())
-            if match["verb"] in known and len(own) > 1 and self._is_verb(match):
+            is_known = match["verb"] in known or (match["to"] and self.opens_act(at))
+            if is_known and len(own) > 1 and self._is_verb(match):
                 ends.append(match.start())
                 starts.append(match.start("verb"))
         return list(zip(starts, chain(ends, [end]), strict=True))
@@ -262,7 +240,11 @@ class ClauseReader:
     def _is_verb(self, match: re.Match[str]) -> bool:
         """Whether a form that may be a noun is a verb here, by what follows it."""
         behind = (match["behind"] or "").strip()
+        if match["to"] and behind:
+            return True
         if behind[:1].isdigit() or behind.split(" ")[0] in _numbers():
+            return True
+        if behind.split(" ")[0] in self.grammar.gerunds:  # "start paying"
             return True
         if match["verb"] not in self.grammar.words["also_nouns"]:
             return behind.split(" ")[0] not in ("of", "and", "or") and bool(behind)

@@ -21,12 +21,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from discourse.annotators.addressees import with_addressees
 from discourse.annotators.cues import cue_index
 from discourse.annotators.cut_text import CutText
 from discourse.annotators.grounds import Grounds
 from discourse.annotators.hits import Attributes, Hits, Table, WeighedHits
 from discourse.annotators.later import EvidenceLater, EvidenceOfMany
 from discourse.annotators.mentions import add_places
+from discourse.annotators.pledging import without_predictions
 from discourse.annotators.tokens import TokenText
 from discourse.annotators.trained import Trained
 from discourse.annotators.units import coded_units, mentions_of, missing_cues
@@ -62,6 +64,9 @@ def annotate_labels(document: Document, codebook: Codebook, made_by: MadeBy) -> 
             scored = trained.put_into(by_cues, pages.categories)
         assigner = _Assigner(cut.folded, units, weighed.hits, pages, trained)
         annotations = assigner.annotations(scored, by_cues)
+        if kind == "function":
+            annotations = without_predictions(document, codebook, annotations)
+            annotations = with_addressees(document, codebook, annotations)
         labels = tuple(category.id for category in pages.categories)
         scores = Scores(labels, tuple(map(tuple, scored.tolist())))
         return Layer.of(f"{kind}s", annotations, made_by_kind, scores)

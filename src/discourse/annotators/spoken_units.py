@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from discourse.annotators.clause_words import ClauseReader, blanked, grammar
+from discourse.annotators.clause_grammar import Grammar, grammar
+from discourse.annotators.clause_words import ClauseReader, blanked
 from discourse.annotators.remembered import remembered
 from discourse.annotators.units import mentions_of
 from discourse.codebook import Codebook
@@ -27,8 +28,6 @@ class SpokenUnit:
 
 def own_sentences(document: Document, codebook: Codebook, function: str) -> Iterator[SpokenUnit]:
     """The sentences labelled ``function`` whose voice is not another side's."""
-    known, mentions = grammar(codebook), mentions_of(document)
-    mention_starts = [mention.start for mention in mentions]
     for one in document.layer("functions"):
         if one.label != function:
             continue
@@ -36,11 +35,31 @@ def own_sentences(document: Document, codebook: Codebook, function: str) -> Iter
         voice = _voices(document).get((span.start, span.end)) or "own"
         if voice == "reported_other":
             continue
-        words = document.quote(span)
-        near = slice(*(bisect_left(mention_starts, at) for at in (span.start, span.end)))
-        inside = [mention for mention in mentions[near] if mention.end <= span.end]
-        clause = ClauseReader(words, blanked(words, inside, span.start), known)
+        clause = clause_at(document, codebook, span)
         yield SpokenUnit(clause, span.start, voice, one, _labels(document)[span])
+
+
+def clause_at(document: Document, codebook: Codebook, span: Span) -> ClauseReader:
+    """The clauses of a sentence, read once for labels and ledgers."""
+    known, made = grammar(codebook), _clauses(document)
+    if (known, span) not in made:
+        mentions, starts = mentions_of(document), _mention_starts(document)
+        near = slice(*(bisect_left(starts, at) for at in (span.start, span.end)))
+        inside = [mention for mention in mentions[near] if mention.end <= span.end]
+        words = document.quote(span)
+        made[known, span] = ClauseReader(words, blanked(words, inside, span.start), known)
+    return made[known, span]
+
+
+@remembered("mentions")
+def _clauses(document: Document) -> dict[tuple[Grammar, Span], ClauseReader]:
+    """The sentences read so far."""
+    return {}
+
+
+@remembered("mentions")
+def _mention_starts(document: Document) -> list[int]:
+    return [mention.start for mention in mentions_of(document)]
 
 
 @remembered("units")

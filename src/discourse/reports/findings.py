@@ -168,7 +168,7 @@ def state_requests(passages: Passages) -> Statement | None:
 def _is_to_opponent(unit: Unit) -> bool:
     """Whether the ledger of requests takes whom it asks for an opponent, where the label does not.
 
-    The ledger also reads what is asked ("abide by", "refrain from"); a denial must hold for both.
+    With pages of one's own they may differ; a denial must hold for both.
     """
     return any(one.kind == "opponent" for one in unit.recorded(Request))
 

@@ -1,0 +1,188 @@
+"""Composed sentences whose columns once went wrong: expectations are written by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.annotators.test_pledges import calls, pledges
+
+
+@pytest.mark.parametrize(
+    ("text", "asked_of", "action"),
+    [
+        (
+            "We cannot and should not abandon the fishermen of the delta.",
+            "us",
+            "not abandon the fishermen of the delta",
+        ),
+        (
+            "We cannot allow the seas to become a graveyard.",
+            "us",
+            "not allow the seas to become a graveyard",
+        ),
+        ("We neither can nor should rebuild the wall.", "us", "not rebuild the wall"),
+        (
+            "Marenza and Lumaru must never again let a storm divide them.",
+            "Marenza and Lumaru",
+            "never again let a storm divide them",
+        ),
+        ("Norvania should, in our view, return the archives.", "Norvania", "return the archives"),
+        ("Those who arm the militias must stop at once.", "Those who arm the militias", "stop"),
+        ("We urge the lenders to draw up new terms.", "the lenders", "draw up new terms"),
+        ("We ask others to do the same.", "others", "do the same"),
+        ("It falls to all of us to keep the strait open.", "us", "keep the strait open"),
+        ("It is up to us to repair the dykes.", "us", "repair the dykes"),
+        ("Let us, dear friends, lift the blockade of ideas.", "us", "lift the blockade of ideas"),
+        (
+            "Member States are encouraged to submit their reports by May.",
+            "Member States",
+            "submit their reports",
+        ),
+    ],
+)
+def test_who_is_asked_to_do_what(text: str, asked_of: str, action: str) -> None:
+    (record,) = calls(text)
+    assert (record.asked_of, record.action) == (asked_of, action)
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        (
+            "We expect Castrel to honour its signature and to reopen the locks by Friday.",
+            ["honour its signature", "reopen the locks"],
+        ),
+        (
+            "We urge all parties to the conflict to lay down their arms and return to the table.",
+            ["lay down their arms", "return to the table"],
+        ),
+        (
+            "Let us build a bridge over the strait and let us open it together.",
+            ["build a bridge over the strait", "open it together"],
+        ),
+        (
+            "Velmar should stop funding the militias and start paying its dues.",
+            ["stop funding the militias", "start paying its dues"],
+        ),
+    ],
+)
+def test_acts_that_are_joined(text: str, actions: list[str]) -> None:
+    assert [record.action for record in calls(text)] == actions
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("The islands should appoint an envoy before the rainy season.", "before the rainy season"),
+        ("We urge the court to report on the matter at its next session.", "at its next session"),
+        ("We call upon creditors to suspend debt payments until 2030.", "until 2030"),
+        ("The islands should open the locks by Friday.", "by Friday"),
+    ],
+)
+def test_by_when_it_is_asked(text: str, deadline: str) -> None:
+    assert [record.deadline for record in calls(text)] == [deadline]
+
+
+def test_whom_a_joint_text_asks_elsewhere_is_a_third_party() -> None:
+    (record,) = calls("The ministers urge both sides in the delta to respect the truce.")
+    assert record.kind == "partner"
+
+
+def test_each_pledge_keeps_its_own_time() -> None:
+    text = "We will open two consulates by 2031, train ten nurses and lend Lumaru a ship."
+    assert [record.deadline for record in pledges(text)] == ["by 2031", None, None]
+    (first, second) = pledges("We will meet in Talmere next year and will review our progress.")
+    assert (first.deadline, second.deadline) == ("next year", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "deadline", "mechanism"),
+    [
+        (
+            "Before the end of the year, Marenza will ratify the convention.",
+            "ratify the convention",
+            "Before the end of the year",
+            None,
+        ),
+        (
+            "Through the Harbour Fund, we will rebuild six piers.",
+            "rebuild six piers",
+            None,
+            "Through the Harbour Fund",
+        ),
+        (
+            "We are determined, with the help of our partners, to end child labour by 2028.",
+            "end child labour",
+            "by 2028",
+            "with the help of our partners",
+        ),
+        (
+            "We intend, through the Sea Bridge, to feed the villages every day.",
+            "feed the villages",
+            "every day",
+            "through the Sea Bridge",
+        ),
+        (
+            "We shall, for our part, dredge the canal by the end of May.",
+            "dredge the canal",
+            "by the end of May",
+            None,
+        ),
+    ],
+)
+def test_what_stands_before_the_act(
+    text: str, action: str, deadline: str | None, mechanism: str | None
+) -> None:
+    (record,) = pledges(text)
+    assert (record.action, record.deadline, record.mechanism) == (action, deadline, mechanism)
+
+
+@pytest.mark.parametrize(
+    ("text", "force", "action"),
+    [
+        (
+            "We are not going to leave a single village behind.",
+            "will",
+            "not leave a single village behind",
+        ),
+        (
+            "Nor will we forget our promise to the miners.",
+            "will",
+            "not forget our promise to the miners",
+        ),
+        ("I promise you that we will return this visit.", "commit", "return this visit"),
+        ("Unless the shelling stops, we will recall our envoy.", "conditional", "recall our envoy"),
+        (
+            "We will stand by the islands for as long as it takes.",
+            "will",
+            "stand by the islands",
+        ),
+        ("We must and we will bring the sailors home.", "will", "bring the sailors home"),
+    ],
+)
+def test_force_and_denial(text: str, force: str, action: str) -> None:
+    (record,) = pledges(text)
+    assert (record.kind, record.actor, record.action) == (force, "self", action)
+
+
+def test_ministers_who_are_instructed_are_bound() -> None:
+    text = "The two leaders instructed their ministers to conclude the accord before the summit."
+    (record,) = pledges(text)
+    assert (record.kind, record.actor, record.joint) == ("commit", "joint", True)
+    assert (record.action, record.deadline) == ("conclude the accord", "before the summit")
+
+
+def test_we_of_several_are_joint_and_the_own_navy_is_the_own_side() -> None:
+    (leaders,) = pledges("We, the leaders of the coast, will meet again in Talmere.")
+    assert (leaders.actor, leaders.beneficiary) == ("joint", None)
+    (navy,) = pledges("Our navy will escort every grain ship.")
+    assert navy.actor == "self"
+
+
+def test_who_gains() -> None:
+    (record,) = pledges("We will build clinics for the people of Lumaru.")
+    assert record.beneficiary == "the people of Lumaru"
+    (lent,) = pledges("We will lend Lumaru a survey ship.")
+    assert lent.beneficiary == "Lumaru"
+    (visit,) = pledges("I will travel to Lumaru in May.")
+    assert visit.beneficiary is None
