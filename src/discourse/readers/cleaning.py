@@ -21,6 +21,7 @@ from discourse.readers.characters import (
     find_soft_hyphens,
     find_unseen,
 )
+from discourse.readers.foot_notes import find_foot_notes
 from discourse.readers.lines import find_broken_lines
 from discourse.readers.maps import carry_out, compose
 from discourse.readers.markdown import find_comments, find_inline_marks
@@ -46,6 +47,7 @@ STAGES: tuple[tuple[Find, ...], ...] = (
     ),
     (find_decomposed, find_runs_of_spaces),
     (find_page_marks,),
+    (find_foot_notes,),
     (find_broken_lines,),
     (find_markdown, find_bullets, find_stage_directions, find_paragraph_numbers),
     (find_decomposed,),  # a mark taken out may have stood between a letter and its accent
@@ -67,6 +69,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ("page marks", "page marks, document symbols and job numbers removed"),
     ("page numbers", "lone page numbers removed"),
     ("running heads", "lines repeated at page breaks removed"),
+    ("footnotes", "notes at the foot of pages and their numbers in the text removed"),
     ("rules", "lines of dashes or underscores removed"),
     ("separators", "lines of stars or equals signs removed"),
     ("page breaks inside a sentence", "joined"),

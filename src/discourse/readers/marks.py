@@ -19,6 +19,9 @@ _BULLET = re.compile(r"\n(?:[•·▪●◦‣][ \t]*|[-–*+][ \t]+)(?=\S)")
 _DIRECTION = re.compile(
     r"[(\[](?=[^()\[\]\n]{4,120}[)\]])"
     r"(?:(?:prolonged |loud )?(?:applause|laughter|cheers)\b|interpretation from "
+    r"|(?:interruption|cross-?talk|laughs|commercial break|off[ -]?(?:mike|mic|camera)"
+    r"|(?:begin|end) (?:video|audio)(?: ?(?:tape|clip))?)(?=\.?[)\]])"
+    r"|(?:several |an? )?hon\. members?:"
     r"|(?:spoke|speaks|spoken|continue[sd]?) in )[^()\[\]\n]*[)\]]\.?",
     re.IGNORECASE,
 )
@@ -26,6 +29,9 @@ _CHAIR = re.compile(
     r"\n(?:[^\n.]{0,12}\.? ?[^\n.]{3,90}\([^()\n]+\),\s+Vice-President,|The President)"
     r"\s+(?:took|returned to) the Chair\.(?=\n|\Z)"
 )
+#: Who stood up to speak, in records of parliaments: "Several hon. Members rose—".
+_ROSE = re.compile(r"\n[^\n]{3,90}? rose ?[—–-]{1,2}(?=\n|\Z)")
+_DASHES = "—–"
 _NUMBER = re.compile(r"\n(\d{1,3})[.)][ \t]+(?=\S)([^\n]*)")
 _SENTENCE = re.compile(r"[“\"(\[]?[^\W\d_].*\s.*\s.*\s.*[.!?…][”\"’')\]\d]*$")
 _CLAUSE = re.compile(r"[;,](?:\s+(?:and|or))?\s*$")
@@ -68,12 +74,17 @@ def find_stage_directions(text: str) -> Iterator[Edit]:
     if "the Chair." in text:
         for match in _CHAIR.finditer("\n" + text):
             yield Edit(max(match.start() - 1, 0), match.end() - 1, "", "stage directions")
+    if " rose" in text:
+        for match in _ROSE.finditer("\n" + text):
+            yield Edit(max(match.start() - 1, 0), match.end() - 1, "", "stage directions")
     if "(" not in text and "[" not in text:
         return
     for match in _DIRECTION.finditer(text):
         start, end = match.span()
         while start and text[start - 1] in " \t":
             start -= 1
+        if text[start - 1 : start] in _DASHES and text[end : end + 1] in _DASHES:
+            end += end < len(text) and start > 0  # of two dashes around it one is kept
         whole_line = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
         yield Edit(start, end + (whole_line and end < len(text)), "", "stage directions")
 
