@@ -28,6 +28,8 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _MARKS = re.compile(rf"{_GROUP}|,")
 _YEAR = re.compile(r"(?:1[4-9]|2[01])\d\d(?:s|-\d\d(?:\d\d)?)?(?!\d|,\d)")
 _ARTICLES = {"a": 1.0, "half a": 0.5, "a quarter of a": 0.25}
+#: What these are behind a negation.
+_TURNED = {"more than": "under", "over": "under", "less than": "over", "fewer than": "over"}
 _LEAST_GROUPED = 1000.0  # numbers from here on have thousands of their own
 _LAST_DAY = 31
 _OLDEST = 120  # numbers from here on are no ages
@@ -66,6 +68,13 @@ class Amounts:
         )
         self._here = re.compile(amount)
         self._bound = re.compile(rf"\b(?P<bound>{one_of(words.bounds)})\s+(?:the\s+|a\s+)?$")
+        # No clause begins between the negation and the bound: "no doubt that more than 300 died".
+        self._negated = re.compile(
+            rf"(?:\b(?:{one_of(lists['negations'])})\b|n't\b)"
+            r"(?:\s+(?!(?:that|which|who|because|if|only|doubt|longer|but|and|when|just|on|of|for|with)\b"
+            r"|[\w-]*ing\b)[\w-]+){0,5}?"
+            r"\s+$"
+        )
         self._reference = re.compile(rf"(?:\b(?:{one_of(lists['references'])})\s*-?|[a-z]-?|[#§])$")
         self._month = re.compile(rf"\b(?:{months})\s+$")
         # What follows shows a point for a decimal one: a share, or a range up to so many millions.
@@ -99,7 +108,15 @@ class Amounts:
     def bound_before(self, text: str, position: int) -> str:
         """What "more than" or "nearly" before a position makes of the value there."""
         match = self._bound.search(text, max(0, position - _WINDOW), position)
-        return self._words.bounds[" ".join(match["bound"].split())] if match else "exact"
+        if match is None:
+            return "exact"
+        words = " ".join(match["bound"].split())
+        bound = self._words.bounds[words]
+        if words in _TURNED and self._negated.search(
+            text, max(0, match.start() - 60), match.start()
+        ):
+            return _TURNED[words]
+        return bound
 
     def _read(self, match: re.Match[str]) -> Amount | None:
         if digits := match["digits"]:
