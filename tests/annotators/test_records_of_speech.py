@@ -134,3 +134,9 @@ def test_clauses_may_carry_the_number_of_a_note() -> None:
 def test_an_address_with_a_clause_names_no_speaker() -> None:
     lines = ("Mr. President, the lessons are clear: we rose together.", BODY)
     assert not any(values_of("speaker", *lines))
+
+
+def test_tags_are_no_sentences() -> None:
+    assert units_of("Norvania sent two ships. #Peace #Sea") == [
+        ("sentence", "Norvania sent two ships."), ("nonsentence", "#Peace #Sea"),
+    ]  # fmt: skip

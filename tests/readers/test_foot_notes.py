@@ -93,6 +93,10 @@ def test_a_place_and_date_stand_alone() -> None:
         ('We did it—[HON. MEMBERS: "Shame!"]—and will end it.', "We did it—and will end it."),
         ("We act.\n\nSeveral hon. Members rose—\n\nWe wait.", "We act.\n\nWe wait."),
         ("We act.\n\n(CROSSTALK)\n\nWe wait.", "We act.\n\nWe wait."),
+        ("2/6 64 attacks in five months.", "64 attacks in five months."),
+        ("We remain open to talks. (2/2)", "We remain open to talks."),
+        ("1/6 of the people have no work.", "1/6 of the people have no work."),
+        ("6/2 is the day of our union.", "6/2 is the day of our union."),
         ("The price (laughs aside) rose—and fell.", "The price (laughs aside) rose—and fell."),
     ],
 )  # fmt: skip

@@ -30,6 +30,7 @@ _YEAR = re.compile(r"(?:1[4-9]|2[01])\d\d(?:s|-\d\d(?:\d\d)?)?(?!\d|,\d)")
 _ARTICLES = {"a": 1.0, "half a": 0.5, "a quarter of a": 0.25}
 #: What these are behind a negation.
 _TURNED = {"more than": "under", "over": "under", "less than": "over", "fewer than": "over"}
+_LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9}  # behind the sign of a currency: "€12m"
 _LEAST_GROUPED = 1000.0  # numbers from here on have thousands of their own
 _LAST_DAY = 31
 _OLDEST = 120  # numbers from here on are no ages
@@ -61,7 +62,7 @@ class Amounts:
             rf"|(?:{_DIGITS})(?![\d/:]|,\d|{_GROUP}\d{{3}}(?!\d)))"
             rf"|(?P<words>\b(?:{cardinal})(?:(?:-|\s+(?:and\s+)?)(?:{cardinal}))*)\b"
             rf"|(?P<article>{articles})(?=\s+(?:{magnitude})\b))"
-            rf"(?:[\s-]*(?P<magnitude>{magnitude})\b)?(?![a-z])"
+            rf"(?:[\s-]*(?P<magnitude>{magnitude})\b|(?(sign)(?P<letter>[kmb])\b|(?!)))?(?![a-z])"
         )
         self._anywhere = re.compile(
             rf"(?<![\w.,/^-])(?:(?<!\d{_GROUP})|(?<=\d{{4}}{_GROUP})){amount}"
@@ -129,6 +130,7 @@ class Amounts:
             except ValueError:  # words of numbers in a row that are no number
                 return None
         value *= self._words.magnitudes.get(match["magnitude"] or "", 1.0)
+        value *= _LETTERS.get(match["letter"] or "", 1.0)
         currency = self._words.signs.get(match["sign"] or "", "")
         return Amount(*match.span(), value, currency, not digits)
 

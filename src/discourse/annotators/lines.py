@@ -109,6 +109,11 @@ def is_table_row(line: str) -> bool:
     return line[0] == "|" and _TABLE_ROW.match(line) is not None
 
 
+def is_tags(words: str) -> bool:
+    """Whether ``words`` are no more than tags or a link: "#Peace", "https://example.org/a"."""
+    return words[0] in "#@h" and (_TAGS.match(words) or _LINK.match(words)) is not None
+
+
 def ends_clause(line: str) -> bool:
     """Whether ``line`` ends as a sentence, list opener or list item ends."""
     return _ENDED.search(line[-8:]) is not None

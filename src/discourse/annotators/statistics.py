@@ -49,7 +49,7 @@ _ENDS_PHRASE = re.compile(r"[;()]|[,.](?!\d)|\s-\s")
 _AS_SO = re.compile(r"\s+as\s+[\w-]+\s+as\b")  # "three times as high as"
 _PREPOSITION = re.compile(r"\s+(?:of|in|for|to|on|at|by|from|with|against|as)\s+(?![\d$€£¥])")
 _PREPOSITION_LAST = re.compile(
-    r"(?:(?:\s+|^)(?:worth|barely|about|some|nearly|around|only|of|in|for|to|on|at|by|from|with|against|as|than|the|a))+$"
+    r"(?:(?:\s+|^)(?:worth|barely|about|some|nearly|around|only|of|in|for|to|on|at|by|from|with|against|as|than|the|a|up|down))+$"
 )
 _DETERMINER = re.compile(r"\s+(?:the|its|our|their|all)\s+")  # "half the rate"
 _OF = re.compile(r"\s+of\s+")
@@ -226,8 +226,10 @@ class _Sentence:
         time = _patterns().time.search(fold(found))
         found = found[: time.start()] if time and time.start() else found
         few = _few_words(found)
-        is_idle = few is None or few.lower() in _patterns().idle or _NO_NOUN.match(few)
-        return None if is_idle else few
+        if few is None or few.lower() in _patterns().idle or _NO_NOUN.match(few):
+            return None
+        named = re.findall(r"[^\W\d_]+", few.lower())  # "40,000 in eight" is of nothing named
+        return None if _patterns().number.issuperset(named) else few
 
     def _counted(self, quantity: Quantity) -> str:
         """The words of a count without its number."""

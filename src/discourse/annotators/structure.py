@@ -20,6 +20,7 @@ from discourse.annotators.lines import (
     ends_clause,
     is_lone_mark,
     is_table_row,
+    is_tags,
     marker_end,
     split_lines,
 )
@@ -208,6 +209,7 @@ class _Cutter:
         words = self.text[span.start : span.end]
         if (
             is_lone_mark(words)
+            or is_tags(words)
             or self.tests.is_stage_direction(words)
             or self.tests.is_salutation(words)
         ):

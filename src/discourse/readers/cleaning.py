@@ -29,6 +29,7 @@ from discourse.readers.marks import (
     find_bullets,
     find_markdown,
     find_paragraph_numbers,
+    find_post_numbers,
     find_stage_directions,
 )
 from discourse.readers.pages import find_page_marks
@@ -49,7 +50,10 @@ STAGES: tuple[tuple[Find, ...], ...] = (
     (find_page_marks,),
     (find_foot_notes,),
     (find_broken_lines,),
-    (find_markdown, find_bullets, find_stage_directions, find_paragraph_numbers),
+    (
+        *(find_markdown, find_bullets, find_stage_directions),
+        *(find_paragraph_numbers, find_post_numbers),
+    ),
     (find_decomposed,),  # a mark taken out may have stood between a letter and its accent
 )
 #: What goes before pages and lines are looked at in a Markdown file, and what goes last.
@@ -80,6 +84,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ("entities", "set as the characters they stand for"),
     ("list signs", "signs at the head of list lines removed"),
     ("stage directions", "what a record says of the speech removed, such as applause"),
+    ("post numbers", "the number of a post in its thread removed"),
     ("paragraph numbers", "numbers before paragraphs removed"),
 )
 

@@ -32,6 +32,11 @@ _CHAIR = re.compile(
 #: Who stood up to speak, in records of parliaments: "Several hon. Members rose—".
 _ROSE = re.compile(r"\n[^\n]{3,90}? rose ?[—–-]{1,2}(?=\n|\Z)")
 _DASHES = "—–"
+#: The number of a post in its thread, at the head or the end of a short text: "2/6 …", "… (2/2)".
+_POST = re.compile(
+    r"\A\s*\(?(\d{1,2})/(\d{1,2}|n)\)?[ \t]+(?!of\b)(?=\S)|[ \t]\(?(\d{1,2})/(\d{1,2})\)?\s*\Z"
+)
+_LONGEST_POST = 700  # characters, with links
 _NUMBER = re.compile(r"\n(\d{1,3})[.)][ \t]+(?=\S)([^\n]*)")
 _SENTENCE = re.compile(r"[“\"(\[]?[^\W\d_].*\s.*\s.*\s.*[.!?…][”\"’')\]\d]*$")
 _CLAUSE = re.compile(r"[;,](?:\s+(?:and|or))?\s*$")
@@ -67,6 +72,16 @@ def find_bullets(text: str) -> Iterator[Edit]:
         if len(bullets) < 2 and match[0][1] in "-–*+":
             return  # a lone dash may begin a line of speech
         yield Edit(match.start(), match.end() - 1, "", "list signs")
+
+
+def find_post_numbers(text: str) -> Iterator[Edit]:
+    """The number of a post in its thread, where the whole text is a post."""
+    if len(text) > _LONGEST_POST:
+        return
+    for match in _POST.finditer(text):
+        number, of = match[1] or match[3], match[2] or match[4]
+        if of == "n" or int(number) <= int(of):
+            yield Edit(*match.span(), "", "post numbers")
 
 
 def find_stage_directions(text: str) -> Iterator[Edit]:
