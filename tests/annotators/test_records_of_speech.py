@@ -140,3 +140,17 @@ def test_tags_are_no_sentences() -> None:
     assert units_of("Norvania sent two ships. #Peace #Sea") == [
         ("sentence", "Norvania sent two ships."), ("nonsentence", "#Peace #Sea"),
     ]  # fmt: skip
+
+
+def test_lines_of_a_newspaper() -> None:
+    said = "The goat that is tied eats only where the rope allows."
+    lines = (
+        "By Samira Kohl",
+        "Samira Kohl is Minister of Trade of Norvania. The views are her own.",
+        f"We were poor. {said}",
+        f"“{said}”",
+        "Nothing has changed since. Samira Kohl is not a name that you will know.",
+    )
+    assert kinds_of(*lines, speaker="Samira Kohl") == [
+        "meta", "meta", "sentence", "sentence", "meta", "sentence", "sentence",
+    ]  # fmt: skip

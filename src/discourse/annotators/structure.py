@@ -24,6 +24,7 @@ from discourse.annotators.lines import (
     marker_end,
     split_lines,
 )
+from discourse.annotators.press_lines import find_press_lines
 from discourse.annotators.segmentation_data import SegmentationData, load_segmentation_data
 from discourse.annotators.sentences import find_sentences
 from discourse.annotators.speakers import SpeakerMark, find_speakers
@@ -151,7 +152,9 @@ class _Cutter:
         self.speakers = find_speakers(self.text, self.lines, self.tests, data, document.metadata)
         self.clauses = ClauseTests(data.clauses, plain_genre(document.metadata.genre), self.lines)
         self.lead = self._editors_lead()
-        self.notes = find_end_notes(self.text, self.lines)
+        self.notes = find_end_notes(self.text, self.lines) | find_press_lines(
+            self.text, self.lines, document.metadata.speaker
+        )
         self.titles = self._titles()
         self.salutations = self._salutations()
         marked = self._marked_headings(document) | self.titles

@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from discourse.document import Document, Metadata, Note
 from discourse.errors import UnreadableInput
 from discourse.readers import READERS, TABLE_READERS
+from discourse.readers.bylines import find_author
 from discourse.readers.cleaning import CLEANERS
 from discourse.readers.datelines import find_date
 from discourse.readers.headings import mark_headings
@@ -156,7 +157,7 @@ def document_from(source: Source, name: str, found: Pairs = (), given: Pairs = (
 
 
 def _complete(metadata: Metadata, text: str) -> tuple[Metadata, tuple[Note, ...]]:
-    """``metadata`` with the language and the date that ``text`` shows, where none was given."""
+    """``metadata`` with language, date and speaker as ``text`` shows them, where none was given."""
     notes: tuple[Note, ...] = ()
     if metadata.language is None:
         language, note = detect_language(text)
@@ -165,6 +166,9 @@ def _complete(metadata: Metadata, text: str) -> tuple[Metadata, tuple[Note, ...]
     if metadata.date is None and (dated := find_date(text, metadata.title)):
         metadata = replace(metadata, date=dated[0])
         notes = (*notes, dated[1])
+    if metadata.speaker is None and (named := find_author(text)):
+        metadata = replace(metadata, speaker=named[0])
+        notes = (*notes, named[1])
     return metadata, notes
 
 

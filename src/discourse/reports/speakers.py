@@ -47,9 +47,9 @@ def speaker_blocks(passages: Passages, codebook: Codebook) -> Iterator[Block]:
     yield Table(
         "Speakers in the order in which they begin: sentences with each label",
         (
-            Column("Speaker", width=1.6),
+            Column("Speaker", width=2.4),
             Column("Sentences", "right"),
-            Column("First to last", width=0.8),
+            Column("First to last", width=1.2),
             *(Column(sentence_case(codebook.function(label).display)) for label in _LABELS),
         ),
         tuple(rows),
