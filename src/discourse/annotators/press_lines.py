@@ -1,4 +1,4 @@
-"""What a newspaper sets beside an article: who its author is, and its sentences once more, large."""
+"""What a newspaper sets beside an article: who its author is, its sentences once more."""
 
 from __future__ import annotations
 
