@@ -34,7 +34,7 @@ def record() -> str:
 def test_the_first_page_names_who_speaks(record: str) -> None:
     line = next(line for line in record.split("\n") if line.startswith("**Several speak:**"))
     assert "**Ms. Adeyin (Castrel)** 33 sentences (from s3)" in line
-    assert "**Mr. Stolk (Ithmar)** two sentences (from s6)" in line
+    assert "**Mr. Stolk (Ithmar)** 2 sentences (from s6)" in line
 
 
 def test_a_row_for_each_speaker(record: str) -> None:

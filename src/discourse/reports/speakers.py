@@ -8,7 +8,7 @@ from discourse.analysis import Unit
 from discourse.codebook import Codebook
 from discourse.reports.blocks import Block, Column, Heading, Paragraph, Run, Runs, Table, words
 from discourse.reports.passages import Passages
-from discourse.reports.wording import plural, sentence_case
+from discourse.reports.wording import counted, plural, sentence_case
 
 _MOST_ROWS = 20
 _MOST_NAMED = 6
@@ -25,7 +25,7 @@ def speaker_line(passages: Passages) -> Iterator[Block]:
     runs: list[Run] = [Run("Several speak: ", "strong")]
     for place, speaker in enumerate(ordered[:_MOST_NAMED]):
         units = by_speaker[speaker]
-        count = plural(len(units), "sentence")
+        count = counted(len(units), "sentence")
         runs += [Run("; ")] if place else []
         runs += [Run(speaker or _UNNAMED, "strong"), Run(f" {count} (from ")]
         runs += [passages.reference(units[0]), Run(")")]
@@ -50,7 +50,10 @@ def speaker_blocks(passages: Passages, codebook: Codebook) -> Iterator[Block]:
             Column("Speaker", width=2.4),
             Column("Sentences", "right"),
             Column("First to last", width=1.2),
-            *(Column(sentence_case(codebook.function(label).display)) for label in _LABELS),
+            *(
+                Column(sentence_case(codebook.function(label).display), width=1.4)
+                for label in _LABELS
+            ),
         ),
         tuple(rows),
         f"Names as the text first gives them. Askers are not counted.{left}",
