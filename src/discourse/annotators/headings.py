@@ -84,6 +84,6 @@ class _Finder:
         following = self.lines[index + 1].text
         if following[0].islower():
             return False
-        if previous and not ends_clause(previous) and len(previous) > 60:
+        if len(previous) > 60 and not ends_clause(previous) and not self.is_other(index - 1):
             return False  # the middle of a sentence that was cut into lines
         return not (self.all_capitals and line.text.isupper())

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from discourse.annotators.alternatives import one_of
 
+_STRETCH = r"(?:year|month|week|day|decade|centur(?:y|ie))s?"
 YEAR = r"(?:1[4-9]|2[01])\d\d"
 #: Between a value and a time: another clause, of which the time is.
 _OTHER_CLAUSE = re.compile(
@@ -14,12 +15,14 @@ _OTHER_CLAUSE = re.compile(
 )
 
 
-def time_pattern(lists: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+def time_pattern(lists: Mapping[str, Sequence[str]], cardinals: Sequence[str]) -> re.Pattern[str]:
     """Years, months and days with their preposition, stretches of time, adverbs of time.
 
     Args:
         lists: of the page of quantity words.
+        cardinals: numbers in words.
     """
+    numbers = one_of(cardinals)
     before, months = one_of(lists["before_year"]), one_of(lists["months"])
     forms = (
         rf"(?:{before})\s+(?:the\s+)?(?:{one_of(lists['within_year'])})?"
@@ -30,7 +33,7 @@ def time_pattern(lists: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
         r"(?! earlier| ago)",
         rf"(?:{one_of(lists['before_span'])})\s+(?:the\s+)?(?:{one_of(lists['which_span'])})"
         rf"\s+[\w-]+(?:\s+(?!of\b)[\w-]+)?(?:\s+of\s+(?:(?:this|last|next)\s+year|{YEAR})\b)?",
-        r"[\w-]+\s+(?:year|month|week|day|decade|centur(?:y|ie))s?\s+ago\b",
+        rf"(?:an?|few|some|many|several|\d+|{numbers})\s+{_STRETCH}\s+ago\b",
         rf"(?:{one_of(lists['adverbs_of_time'])})\b",
     )
     return re.compile("|".join(rf"\b{form}" for form in forms))

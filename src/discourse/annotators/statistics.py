@@ -102,7 +102,7 @@ def _patterns() -> _Patterns:
     words = load_quantity_words()
     lists = words.lists
     return _Patterns(
-        time_pattern(lists),
+        time_pattern(lists, words.cardinals),
         re.compile(
             rf"\b(?i:according to) (?P<after>[^,;.()]+)"
             rf"|\b(?P<named>{_NAME}) (?:{one_of(lists['verbs_of_sources'])})\b"

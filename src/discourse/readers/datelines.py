@@ -29,7 +29,7 @@ _TITLE_END = re.compile(rf".*?\s(?:on\s|[(,–-]\s?)(?:[A-Z][a-z]+day,?\s)?{_DAT
 _ADOPTED = re.compile(rf".*\badopted\b.*\bon\s{_DATE}\W*")
 #: Lines of a head that are looked at, and how long one may be.
 _LINES = 14
-_LONGEST = 90
+_LONGEST = 120
 
 
 def find_date(text: str, title: str | None) -> tuple[str, Note] | None:
@@ -59,12 +59,10 @@ def _note(day: str, words: str) -> Note:
 
 def _head(text: str) -> list[str]:
     lines = (line.strip() for line in text[:4000].split("\n"))
-    return [line for line in lines if line][:_LINES]
+    return [line for line in [line for line in lines if line][:_LINES] if len(line) <= _LONGEST]
 
 
 def _line_date(line: str) -> str | None:
-    if len(line) > _LONGEST:
-        return None
     if iso := _ISO.fullmatch(line):
         return _checked(iso[1])
     match = _LINE.fullmatch(line)
