@@ -76,7 +76,10 @@ class Amounts:
             r"|[\w-]*ing\b)[\w-]+){0,5}?"
             r"\s+$"
         )
-        self._reference = re.compile(rf"(?:\b(?:{one_of(lists['references'])})\s*-?|[a-z]-?|[#§])$")
+        self._reference = re.compile(
+            r"(?:(?<!\blast\s)(?<!\bthis\s)(?<!\bnext\s)(?<!\bpast\s)"  # "last year 3 men died"
+            rf"\b(?:{one_of(lists['references'])})\s*-?|[a-z]-?|[#§])$"
+        )
         self._month = re.compile(rf"\b(?:{months})\s+$")
         # What follows shows a point for a decimal one: a share, or a range up to so many millions.
         self._decimal = re.compile(
