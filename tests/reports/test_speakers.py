@@ -59,3 +59,14 @@ def test_one_speaker_needs_no_table() -> None:
     report = report_of(text.replace("Mr. Stolk (Ithmar):", ""))
     assert "Several speak" not in report
     assert "Who speaks" not in report
+
+
+def test_who_answers_is_the_speaker_of_a_briefing() -> None:
+    text = (
+        "The minister will visit Castrel in May.\n\n"
+        "Lina Toral: We will send two ships. We call on all states to help.\n\n"
+        "Harbour News: Will you send more?\n\n"
+        "Lina Toral: We shall see. It depends on the weather.\n"
+    )
+    report = build_single_report(analyze(Document("talk", text, Metadata(language="en"))))
+    assert report.subject.startswith("Lina Toral.")

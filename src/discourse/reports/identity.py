@@ -60,9 +60,10 @@ def identify(analysis: Analysis) -> str:
 
 
 def _speaker_of_units(analysis: Analysis) -> str | None:
-    """The one speaker that the text's own speaker lines name, if they name one only."""
-    speakers = {unit.speaker for unit in analysis.own_sentences}
-    return speakers.pop() if len(speakers) == 1 else None
+    """The one speaker that the text's own speaker lines name, if most sentences are theirs."""
+    said = [unit.speaker for unit in analysis.own_sentences]
+    named = set(said) - {None}
+    return named.pop() if len(named) == 1 and 2 * said.count(None) < len(said) else None
 
 
 def _several_speak(analysis: Analysis) -> bool:
