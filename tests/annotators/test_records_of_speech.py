@@ -86,6 +86,9 @@ def test_a_list_of_members_is_nobody_speaking() -> None:
     "line",
     [
         "3.42 pm",
+        "1:14 P.M. EDT",
+        "END 1:41 P.M. EDT",
+        "Reporting by Mira Sol; editing by Teo Lunn",
         "Tuesday, 17 June 2031, 10 a.m.",
         "Port Sarel, 22–23 May 2030",
         "2031-09-03 17:42",
@@ -108,6 +111,8 @@ def test_notes_at_the_end() -> None:
     text = ("The court found no ship near.1 Nobody was.", "One member left.", "1 A/86/310.")
     assert kinds_of(*text)[-1] == "meta"
     assert kinds_of(BODY, "¹ Norvania reserved its position.")[-1] == "meta"
+    bracketed = ("Rivers are older than borders.[1] They cross them.", "[1] Data of 2029.")
+    assert kinds_of(*bracketed)[-1] == "meta"
     assert kinds_of(BODY, "12 Ships were sent to the north.")[-1] == "sentence"
 
 
@@ -154,3 +159,17 @@ def test_lines_of_a_newspaper() -> None:
     assert kinds_of(*lines, speaker="Samira Kohl") == [
         "meta", "meta", "sentence", "sentence", "meta", "sentence", "sentence",
     ]  # fmt: skip
+
+
+def test_a_bare_letter_asks_where_the_first_ends_with_a_question() -> None:
+    lines = (
+        "MS. TORAL: Good afternoon. I will take your questions.",
+        "Q Thanks, Lina. On the talks: will you stay?",
+        "MS. TORAL: We will.",
+        "Q But he said --",
+        "MR. ELD: For a year.",
+    )
+    assert [name for name in values_of("speaker", *lines) if name] == [
+        "MS. TORAL", "MS. TORAL", "Q", "Q", "MS. TORAL", "Q", "MR. ELD",
+    ]  # fmt: skip
+    assert values_of("speaker", "Q Station is where we met. It was cold.", BODY) == [None] * 4

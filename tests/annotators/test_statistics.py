@@ -112,6 +112,7 @@ def test_parts_of_a_time_are_no_shares() -> None:
         ("We will raise it by 15 per cent from 1 July 2031.", "from 1 July 2031"),
         ("We will give 85 million dollars to the fund in 2030–2032.", "in 2030–2032"),
         ("Between 2020 and 2030 exports grew by 12 per cent.", "Between 2020 and 2030"),
+        ("Imports have gone up by more than 60 per cent in two years.", "in two years"),
         ("Two years ago a kilo of maize cost 40 dinar.", "Two years ago"),
         ("We balance the budget by 2034, and we take 60 dinar from nobody.", None),
     ],

@@ -20,6 +20,8 @@ BODY = "Norvania acts.\n"
         ("2031-09-03 17:42\n", "2031-09-03"),
         ("Port Alda, 22–23 May 2030\n", "2030-05"),
         ("Karsa, 14 March 2031\nReleased on 14 March 2031\n", "2031-03-14"),
+        ("For Immediate Release May 6, 2031\n", "2031-05-06"),
+        ("Lecture by Teo Marr at the university on 11 November 2030\n", "2030-11-11"),
         ("12 MARCH 2031\n", "2031-03-12"),
         ("9 January 2032\nResolution adopted by the Assembly on 18 December 2031\n", "2031-12-18"),
     ],

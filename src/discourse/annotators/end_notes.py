@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from discourse.annotators.lines import Line
 
 _SUPERSCRIPT = re.compile(r"[¹²³⁰⁴-⁹]{1,3}\s*\S")
+_BRACKETED = re.compile(r"(\[\d{1,3}\])\s+\S")
 _NUMBERED = re.compile(r"(\d{1,2})\s*(?=[A-Z“\"‘(])")
 # More lines than these are no apparatus but the text.
 _MOST_LINES = 60
@@ -17,7 +18,8 @@ def find_end_notes(text: str, lines: Sequence[Line]) -> frozenset[int]:
     """The positions in ``lines`` of the notes that stand under a text.
 
     A raised number at the head of a line is always a note's. A plain one is where the text above
-    has the same number behind a word or its stop, with no space between ("the report.1").
+    has the same number behind a word or its stop, with no space between ("the report.1"), one in
+    square brackets where it has it anywhere.
     """
     first = max(1, len(lines) - _MOST_LINES)
     return frozenset(index for index in range(first, len(lines)) if _is_note(text, lines[index]))
@@ -26,6 +28,8 @@ def find_end_notes(text: str, lines: Sequence[Line]) -> frozenset[int]:
 def _is_note(text: str, line: Line) -> bool:
     if _SUPERSCRIPT.match(line.text):
         return True
+    if bracketed := _BRACKETED.match(line.text):
+        return text.find(bracketed[1], 0, line.span.start) >= 0
     numbered = _NUMBERED.match(line.text)
     if numbered is None:
         return False

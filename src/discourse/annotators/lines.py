@@ -45,7 +45,9 @@ _ADOPTED = re.compile(
 )
 _CLOCK = r"\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?m\.?|noon|midnight|hours)"
 _TIME = re.compile(
-    rf"(?:at\s+)?{_CLOCK}\Z|\d{{4}}-\d\d-\d\d(?:[T ,]+\d{{1,2}}:\d\d(?::\d\d)?)?\Z", re.IGNORECASE
+    rf"(?:(?:at|end)\s+)?{_CLOCK}(?:\s+[a-z]{{2,4}})?\Z"
+    rf"|\d{{4}}-\d\d-\d\d(?:[T ,]+\d{{1,2}}:\d\d(?::\d\d)?)?\Z",
+    re.IGNORECASE,
 )
 _TABLE_ROW = re.compile(r"\|(?:[^|]*\|){2,}\Z")
 _LABEL = re.compile(r"([^:]{2,40}):(?:\s|\Z)")

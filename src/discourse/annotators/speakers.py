@@ -15,7 +15,8 @@ from discourse.text import fold
 
 _PREFIX = re.compile(r"[*_]{0,3}([A-Z“][^:“”\"!?]{0,79}):[*_]{0,3}(?=\s|\Z)\s*")
 _LONGEST_PREFIX = 84  # as many characters as the expression takes up to the colon
-_LETTER_MARK = re.compile(r"[*_]{0,3}([QA])\.[*_]{0,3}\s+(?=\S)")
+# "Q." and "A."; in transcripts of press offices also a bare "Q" before a capital or a dash.
+_LETTER_MARK = re.compile(r"[*_]{0,3}([QA])(?:\.[*_]{0,3}\s+(?=\S)|(?<=Q)\s+(?=[A-Z“\"]|--|—))")
 # "The Ministry's office was asked after the briefing: It was reported that ... Any comment?"
 _ASKED = re.compile(
     r"(?!(?:I|We|He|She|They|You|It)\b)(?=[^:.?!“”\"]{0,160}\b(?:asked|inquired)\b)[A-Z][^:.?!“”\"]{0,160}:\s+(?=[A-Z“\"])"
@@ -116,11 +117,11 @@ def _prefixes(lines: Sequence[Line]) -> dict[int, tuple[str, int, bool]]:
     letters: dict[int, tuple[str, int, bool]] = {}
     for index, line in enumerate(lines):
         has_colon = line.text.find(":", 0, _LONGEST_PREFIX) > 0
-        if has_colon and (match := _PREFIX.match(line.text)):
+        if line.text[0] in "QA*_" and (match := _LETTER_MARK.match(line.text)):
+            letters[index] = (match[1], match.end(), False)
+        elif has_colon and (match := _PREFIX.match(line.text)):
             name = " ".join(match[1].strip(" *_").split())
             found[index] = (name, match.end(), match.end() == len(line.text))
-        elif line.text[0] in "QA*_" and (match := _LETTER_MARK.match(line.text)):
-            letters[index] = (match[1], match.end(), False)
     # "A." may head a list, and "Q." a name; a question before any answer tells what they are.
     first = next(iter(letters), None)
     if first is not None and letters[first][0] == "Q" and lines[first].text.endswith("?"):
@@ -206,7 +207,8 @@ class _Judge:
         """Whether a name is a speaker's by itself, whatever other lines begin with."""
         if self._role(name) in self.words.roles:
             listed = not alone and _MEMBER.fullmatch(line.text.partition(":")[2].strip())
-            return alone or (line.text[-1] in _ENDS and not listed)
+            is_broken_off = name == "Q" and line.text[-1] in "-—"
+            return alone or is_broken_off or (line.text[-1] in _ENDS and not listed)
         if person_in_brackets(name, self.words.titles):
             return True
         words, folded = self._name_words(name)

@@ -33,6 +33,7 @@ def time_pattern(lists: Mapping[str, Sequence[str]], cardinals: Sequence[str]) -
         r"(?! earlier| ago)",
         rf"(?:{one_of(lists['before_span'])})\s+(?:the\s+)?(?:{one_of(lists['which_span'])})"
         rf"\s+[\w-]+(?:\s+(?!of\b)[\w-]+)?(?:\s+of\s+(?:(?:this|last|next)\s+year|{YEAR})\b)?",
+        rf"(?:in|over|within|for|during)\s+(?:the\s+)?(?:\d+|{numbers})\s+{_STRETCH}\b",
         rf"(?:an?|few|some|many|several|\d+|{numbers})\s+{_STRETCH}\s+ago\b",
         rf"(?:{one_of(lists['adverbs_of_time'])})\b",
     )

@@ -20,13 +20,17 @@ _DATE = (
 _CLOCK = r"(?:\s*[,–-]?\s*\d{1,2}[.:]?\d{0,2}\s*(?:[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?)?"
 _LINE = re.compile(
     rf"(?:[A-Z][\w.’'\- ]{{1,40}},\s){{0,3}}"
-    rf"(?:(?:Aired|Delivered|Released|Published|Posted)\s(?:on\s)?)?"
+    rf"(?:(?:Aired|Delivered|Released|Published|Posted|For immediate release:?)\s(?:on\s)?)?"
     rf"(?:[A-Z][a-z]+day,?\s)?{_DATE}{_CLOCK}\W*",
     re.IGNORECASE,
 )
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ,]+\d{1,2}:\d\d(?::\d\d)?)?")
 _TITLE_END = re.compile(rf".*?\s(?:on\s|[(,–-]\s?)(?:[A-Z][a-z]+day,?\s)?{_DATE}\W*")
 _ADOPTED = re.compile(rf".*\badopted\b.*\bon\s{_DATE}\W*")
+_TITLED = re.compile(
+    r"(?:address|statement|speech|remarks|lecture|message|toast|keynote|intervention|interview)\s",
+    re.IGNORECASE,
+)
 #: Lines of a head that are looked at, and how long one may be.
 _LINES = 14
 _LONGEST = 120
@@ -44,9 +48,10 @@ def find_date(text: str, title: str | None) -> tuple[str, Note] | None:
     if len(adopted) == 1 and (day := _iso(adopted[0])):
         return day, _note(day, adopted[0][0])
     found = {day: words for words in head if (day := _line_date(words))}
-    ends = _TITLE_END.fullmatch(title.strip()) if title else None
-    if not found and title and ends and (day := _iso(ends)):
-        found = {day: title}
+    titles = [*((title.strip(),) if title else ()), *filter(_TITLED.match, head)]
+    if not found:
+        ends = ((words, _TITLE_END.fullmatch(words)) for words in titles)
+        found = {day: words for words, match in ends if match and (day := _iso(match))}
     if len(found) != 1:
         return None
     ((day, words),) = found.items()
