@@ -32,6 +32,9 @@ _CHAIR = re.compile(
 #: Who stood up to speak, in records of parliaments: "Several hon. Members rose—".
 _ROSE = re.compile(r"\n[^\n]{3,90}? rose ?[—–-]{1,2}(?=\n|\Z)")
 _DASHES = "—–"
+_INTERJECTION = re.compile(
+    r"[(\[](?:(?:several |an? )?hon\. members?:|interruption)", re.IGNORECASE
+)
 #: The number of a post in its thread, at the head or the end of a short text: "2/6 …", "… (2/2)".
 _POST = re.compile(
     r"\A\s*\(?(\d{1,2})/(\d{1,2}|n)\)?[ \t]+(?!of\b)(?=\S)|[ \t]\(?(\d{1,2})/(\d{1,2})\)?\s*\Z"
@@ -98,8 +101,8 @@ def find_stage_directions(text: str) -> Iterator[Edit]:
         start, end = match.span()
         while start and text[start - 1] in " \t":
             start -= 1
-        if text[start - 1 : start] in _DASHES and text[end : end + 1] in _DASHES:
-            end += end < len(text) and start > 0  # of two dashes around it one is kept
+        if _INTERJECTION.match(match[0]) and start and text[start - 1] in _DASHES:
+            end += text[end : end + 1] in ("—", "–")  # of two dashes around it one is kept
         whole_line = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
         yield Edit(start, end + (whole_line and end < len(text)), "", "stage directions")
 
