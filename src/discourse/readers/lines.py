@@ -37,6 +37,7 @@ _DATELINE = re.compile(
     rf"(?:\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?\s(?:{_MONTH})|(?:{_MONTH})\s\d{{1,2}}),?\s\d{{4}}\W*"
 )
 _IN_BRACKETS = re.compile(r"\[[^\[\]]+\]\W*")
+_HEAD = 1200  # characters of a file that may be its head
 _DAY_END = re.compile(r"\s\d{1,2}$")
 _MONTH_START = re.compile(rf"(?:{_MONTH})\b")
 _HYPHEN_END = re.compile(r"([^\W\d_]+)[-‐]$")
@@ -183,7 +184,12 @@ def _is_broken(text: str, line: tuple[int, int], after: tuple[int, int], layout:
 
 
 def _stands_alone(text: str, line: tuple[int, int]) -> bool:
-    """Whether a line is a place and date, or stands in square brackets as a whole."""
+    """Whether a line of the head is a place and date, or in square brackets as a whole.
+
+    Further down a line that is a date may be the last of a sentence that was broken there.
+    """
+    if line[0] > _HEAD:
+        return False
     start = text.rfind("\n", *line) + 1 or line[0]  # of a paragraph so far, its last line
     if line[1] - start > _LONGEST_HEADING:
         return False
