@@ -302,3 +302,34 @@ def test_every_record_quotes_words_of_the_text(parts: list[str]) -> None:
     text = "".join(parts)
     for record in records(text):
         assert WORD.search(record.span.quote(text))
+
+
+REPORT = (
+    "Minister Vaar of Norvania stressed the “generous and steady” help of Castrel. "
+    "“We do not ask for favours,” he added. “We ask for fairness in trade.”"
+)
+
+
+def test_who_goes_on_speaking_is_told_by_a_pronoun_or_stands_alone() -> None:
+    found = records(REPORT)
+    assert [one.speaker for one in found] == ["Minister Vaar of Norvania"] * 3
+    assert [one.kind for one in found[1:]] == ["speech", "speech"]
+
+
+def test_nobody_goes_on_in_another_paragraph_or_as_another_person() -> None:
+    apart = REPORT.replace("“We do not", "\n“We do not").replace(
+        "\n“We do not", "Then all left.\n“We do not"
+    )
+    assert [one.speaker for one in records(apart)][1:] == [None, None]
+    other = "Minister Vaar said “we go to the talks today”. I told him: “Stay here until the end.”"
+    assert records(other)[-1].speaker is None
+
+
+def test_so_called_inside_the_marks_keeps_words_at_a_distance() -> None:
+    assert only('They spoke of "so-called human rights" in the north.').kind == "scare"
+
+
+def test_a_word_before_its_noun_is_said_by_nobody() -> None:
+    record = only("The rich states raised the number of their “green” rules to 391.")
+    assert record.speaker is None
+    assert record.kind in ("scare", "title")

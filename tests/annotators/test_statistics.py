@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
+
 from discourse.annotators import analyze
 from discourse.document import Document, Metadata
 from discourse.ledger import Statistic
@@ -93,3 +95,39 @@ def test_exchanging_two_countries_changes_only_names() -> None:
 def test_what_is_counted_before_its_number_keeps_its_words() -> None:
     text = "The number of sister cities has reached 63."
     assert only(text).measured == "The number of sister cities"
+
+
+def test_parts_of_a_time_are_no_shares() -> None:
+    text = "Imports of our steel fell by 17 per cent in the first half of this year."
+    record = only(text)
+    assert (record.value, record.time) == (17.0, "in the first half of this year")
+    shares = only("We halted half of the ships in the last quarter of 2031.")
+    assert shares.value == 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Inflation stood at 11 per cent in January.", "in January"),
+        ("We will raise it by 15 per cent from 1 July 2031.", "from 1 July 2031"),
+        ("We will give 85 million dollars to the fund in 2030–2032.", "in 2030–2032"),
+        ("Between 2020 and 2030 exports grew by 12 per cent.", "Between 2020 and 2030"),
+        ("Imports have gone up by more than 60 per cent in two years.", "in two years"),
+        ("Two years ago a kilo of maize cost 40 dinar.", "Two years ago"),
+        ("We balance the budget by 2034, and we take 60 dinar from nobody.", None),
+    ],
+)
+def test_when_a_figure_holds(text: str, time: str | None) -> None:
+    assert only(text).time == time
+
+
+def test_a_baseline_goes_no_further_than_its_phrase() -> None:
+    text = "Trade reached €3.4 billion – a rise of 18 per cent over 2028 – and grows since 2010."
+    found = ledger(text)
+    assert found is not None
+    assert [one.compared_with for one in found] == [None, "over 2028"]
+
+
+def test_a_multiple_is_of_its_subject() -> None:
+    found = only("Prices are three times as high as in the north.")
+    assert (found.measured, found.compared_with) == ("Prices", "as high as in the north")

@@ -8,11 +8,11 @@ from discourse.readers.cleaning import clean, clean_markdown
 
 MARKED = [
     ("We act.\n<!-- a comment\nof two lines -->\nThey wait.", "We act.\nThey wait."),
-    ("| Year | Ports |\n|---|:--:|\n| 2031 | nine |", "Year; Ports\n2031; nine"),
+    ("| Year | Ports |\n|---|:--:|\n| 2031 | nine |", "| Year | Ports |\n| 2031 | nine |"),
     ("We `must` act.", "We must act."),
     ("We ~~must~~ act.", "We must act."),
     ("We act.[^1] They wait.", "We act. They wait."),
-    ("We act.\n\n[^1]: It is so.", "We act.\n\nIt is so."),
+    ("We act.\n\n[^1]: It is so.", "We act.\n\n¹ It is so."),
     ("Fish &amp; grain &#8212; bread", "Fish & grain — bread"),
     ("We <b>must</b> act.<br/>They <a href='x'>wait</a>.", "We must act.\nThey wait."),
     ("```\nWe act.\n```", "We act."),

@@ -63,7 +63,7 @@ def test_a_text_file(write):
 
 def test_a_markdown_file(write):
     source = f"# A Sea\n\n<!-- draft -->\n| a | b |\n\n{SENTENCE}"
-    assert read(write("a.md", source)).text == f"A Sea\n\na; b\n\n{SENTENCE.strip()}"
+    assert read(write("a.md", source)).text == f"A Sea\n\n| a | b |\n\n{SENTENCE.strip()}"
     assert "| a | b |" in read(write("a.txt", source)).text
 
 

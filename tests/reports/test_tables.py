@@ -58,7 +58,8 @@ def test_bounds_are_what_the_words_make_of_a_value(sentence: str, bound: str) ->
 def test_every_value_has_a_row_and_years_have_none() -> None:
     found = rows_of("On 1 May 2029 we opened 20 schools and 1,300 courses.")
     assert found == [
-        {"Where": "s1", "Figure": "20 schools"}, {"Where": "s1", "Figure": "1,300 courses"},
+        {"Where": "s1", "Figure": "20 schools", "When": "On 1 May 2029"},
+        {"Where": "s1", "Figure": "1,300 courses", "When": "On 1 May 2029"},
     ]  # fmt: skip
 
 

@@ -28,6 +28,9 @@ _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _MARKS = re.compile(rf"{_GROUP}|,")
 _YEAR = re.compile(r"(?:1[4-9]|2[01])\d\d(?:s|-\d\d(?:\d\d)?)?(?!\d|,\d)")
 _ARTICLES = {"a": 1.0, "half a": 0.5, "a quarter of a": 0.25}
+#: What these are behind a negation.
+_TURNED = {"more than": "under", "over": "under", "less than": "over", "fewer than": "over"}
+_LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9}  # behind the sign of a currency: "€12m"
 _LEAST_GROUPED = 1000.0  # numbers from here on have thousands of their own
 _LAST_DAY = 31
 _OLDEST = 120  # numbers from here on are no ages
@@ -59,14 +62,24 @@ class Amounts:
             rf"|(?:{_DIGITS})(?![\d/:]|,\d|{_GROUP}\d{{3}}(?!\d)))"
             rf"|(?P<words>\b(?:{cardinal})(?:(?:-|\s+(?:and\s+)?)(?:{cardinal}))*)\b"
             rf"|(?P<article>{articles})(?=\s+(?:{magnitude})\b))"
-            rf"(?:[\s-]*(?P<magnitude>{magnitude})\b)?(?![a-z])"
+            rf"(?:[\s-]*(?P<magnitude>{magnitude})\b|(?(sign)(?P<letter>[kmb])\b|(?!)))?(?![a-z])"
         )
         self._anywhere = re.compile(
             rf"(?<![\w.,/^-])(?:(?<!\d{_GROUP})|(?<=\d{{4}}{_GROUP})){amount}"
         )
         self._here = re.compile(amount)
         self._bound = re.compile(rf"\b(?P<bound>{one_of(words.bounds)})\s+(?:the\s+|a\s+)?$")
-        self._reference = re.compile(rf"(?:\b(?:{one_of(lists['references'])})\s*-?|[a-z]-?|[#§])$")
+        # No clause begins between the negation and the bound: "no doubt that more than 300 died".
+        self._negated = re.compile(
+            rf"(?:\b(?:{one_of(lists['negations'])})\b|n't\b)"
+            r"(?:\s+(?!(?:that|which|who|because|if|only|doubt|longer|but|and|when|just|on|of|for|with)\b"
+            r"|[\w-]*ing\b)[\w-]+){0,5}?"
+            r"\s+$"
+        )
+        self._reference = re.compile(
+            r"(?:(?<!\blast\s)(?<!\bthis\s)(?<!\bnext\s)(?<!\bpast\s)"  # "last year 3 men died"
+            rf"\b(?:{one_of(lists['references'])})\s*-?|[a-z]-?|[#§])$"
+        )
         self._month = re.compile(rf"\b(?:{months})\s+$")
         # What follows shows a point for a decimal one: a share, or a range up to so many millions.
         self._decimal = re.compile(
@@ -99,7 +112,15 @@ class Amounts:
     def bound_before(self, text: str, position: int) -> str:
         """What "more than" or "nearly" before a position makes of the value there."""
         match = self._bound.search(text, max(0, position - _WINDOW), position)
-        return self._words.bounds[" ".join(match["bound"].split())] if match else "exact"
+        if match is None:
+            return "exact"
+        words = " ".join(match["bound"].split())
+        bound = self._words.bounds[words]
+        if words in _TURNED and self._negated.search(
+            text, max(0, match.start() - 60), match.start()
+        ):
+            return _TURNED[words]
+        return bound
 
     def _read(self, match: re.Match[str]) -> Amount | None:
         if digits := match["digits"]:
@@ -112,6 +133,7 @@ class Amounts:
             except ValueError:  # words of numbers in a row that are no number
                 return None
         value *= self._words.magnitudes.get(match["magnitude"] or "", 1.0)
+        value *= _LETTERS.get(match["letter"] or "", 1.0)
         currency = self._words.signs.get(match["sign"] or "", "")
         return Amount(*match.span(), value, currency, not digits)
 

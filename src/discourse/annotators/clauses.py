@@ -10,8 +10,10 @@ from discourse.annotators.segmentation_data import ClauseWords
 from discourse.text import fold
 
 _FIRST_WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_OPEN_END = re.compile(r"(?:[,;]|[,;]\s+(?:and|or))\Z")
-_CLAUSE_END = re.compile(r"(?:[,;.:]|[,;]\s+(?:and|or))\Z")
+_OPEN_END = re.compile(
+    r"(?:[,;]|[,;]\s+(?:and|or)|(?<=[^\W\d_][,;])\d{1,2})\Z"
+)  # or a note's number
+_CLAUSE_END = re.compile(r"(?:[,;.:]|[,;]\s+(?:and|or)|(?<=[^\W\d_][,;.])\d{1,2})\Z")
 
 
 def plain_genre(genre: str | None) -> str:

@@ -55,11 +55,15 @@ class _Finder:
         run: list[int] = []
         for index in [*found, -1]:
             if run and index != run[-1] + 1:
-                if len(run) < _HEADING_RUN or run[0] == 0:
+                if len(run) < _HEADING_RUN or self._is_head_of_text(run[0], kept):
                     kept.update(run)
                 run = []
             run.append(index)
         return frozenset(kept - {-1})
+
+    def _is_head_of_text(self, index: int, headings: set[int]) -> bool:
+        """Whether nothing but headings, dates and the like stands above the line at ``index``."""
+        return all(above in headings or self.is_other(above) for above in range(index))
 
     def _items(self) -> frozenset[int]:
         """Lines of a list under a line that ends with a colon, as far as they have no stop."""
@@ -80,6 +84,6 @@ class _Finder:
         following = self.lines[index + 1].text
         if following[0].islower():
             return False
-        if previous and not ends_clause(previous) and len(previous) > 60:
+        if len(previous) > 60 and not ends_clause(previous) and not self.is_other(index - 1):
             return False  # the middle of a sentence that was cut into lines
         return not (self.all_capitals and line.text.isupper())

@@ -20,7 +20,8 @@ _MARKER = re.compile(
     r"|\d{1,3}(?=\t)|[•▪◦‣·●■♦¥*➢✓\-–—](?=\s))\s+"
 )
 _HEADING_MARKER = re.compile(
-    r"(?:(?:Part|Chapter|Section|Title)\s+)?(?:\d{1,2}(?:\.\d{1,2})*|[IVXLC]{1,5}|[A-Z])[.):]?\s+"
+    r"(?:(?:Part|Chapter|Section|Title)\s+)?"
+    r"(?:\d{1,2}(?:\.\d{1,2})*|\d{1,3}/\d{1,3}(?=\.)|[IVXLC]{1,5}|[A-Z])[.):]?\s+"
 )
 _BULLET = re.compile(r"[•▪◦‣·●■♦¥*➢✓\-–—]\s|\(?[a-z]{1,4}\)\s")
 # Nothing is given back once taken: a long line of signs is read once.
@@ -36,8 +37,19 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\+\d[\d ()./-]{6,}\d
 _TAGS = re.compile(r"(?:[#@]\w+\W*)+\Z")
 _MOST_BESIDE = 3  # words
 _BYLINE = re.compile(r"[Bb][Yy]:?\s+[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,5}(?:,[^.!?]*)?\Z")
-# Under the number of a resolution: "Adopted by the Council at its 12th meeting, on 3 May 2031".
-_ADOPTED = re.compile(r"[\[(]?[Aa]dopted\s(?=[^\d]*\d)[^.;:?!]*[\])]?\Z")
+# Under the number of a resolution: "Adopted by the Council at its 12th meeting, on 3 May 2031",
+# "[on the report of the Third Committee (A/86/489)]".
+_ADOPTED = re.compile(
+    r"[\[(]?[Aa]dopted\s(?=[^\d]*\d)[^.;:?!]*[\])]?\Z"
+    r"|\[on the (?:report|recommendation)s? of[^\]]*\]\Z"
+)
+_CLOCK = r"\d{1,2}(?:[.:]\d{2})?\s*(?:[ap]\.?m\.?|noon|midnight|hours)"
+_TIME = re.compile(
+    rf"(?:(?:at|end)\s+)?{_CLOCK}(?:\s+[a-z]{{2,4}})?\Z"
+    rf"|\d{{4}}-\d\d-\d\d(?:[T ,]+\d{{1,2}}:\d\d(?::\d\d)?)?\Z",
+    re.IGNORECASE,
+)
+_TABLE_ROW = re.compile(r"\|(?:[^|]*\|){2,}\Z")
 _LABEL = re.compile(r"([^:]{2,40}):(?:\s|\Z)")
 _NOTE_LINE = re.compile(r"\d{1,3}\t(?:Cf\.|Ibid|See\s|[^.?!]*,\s[^.?!]*\d\Z)")
 _TOKEN = re.compile(r"\S+")
@@ -94,6 +106,16 @@ def _first_word(line: str) -> str:
     return fold(head)
 
 
+def is_table_row(line: str) -> bool:
+    """Whether ``line`` is a row of a table as readers leave it: entries between strokes."""
+    return line[0] == "|" and _TABLE_ROW.match(line) is not None
+
+
+def is_tags(words: str) -> bool:
+    """Whether ``words`` are no more than tags or a link: "#Peace", "https://example.org/a"."""
+    return words[0] in "#@h" and (_TAGS.match(words) or _LINK.match(words)) is not None
+
+
 def ends_clause(line: str) -> bool:
     """Whether ``line`` ends as a sentence, list opener or list item ends."""
     return _ENDED.search(line[-8:]) is not None
@@ -107,12 +129,20 @@ def _is_contact(line: str) -> bool:
     return found > 0 and len(_WORDS.findall(rest)) <= _MOST_BESIDE
 
 
+def _any_of(words: frozenset[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
 class LineTests:
     """The tests that need the words of a language."""
 
     def __init__(self, words: LineWords) -> None:
         self._words = words
         self._meta_openings = tuple(sorted(words.meta_openings))
+        self._title = re.compile(
+            rf"(?:{_any_of(words.title_openings)})\s+(?:{_any_of(words.title_links)})\s",
+            re.IGNORECASE,
+        )
         self._address = words.salutation_nouns | words.salutation_fillers
         self._closings = tuple(sorted(words.closings))
         self._stage = re.compile(
@@ -121,13 +151,13 @@ class LineTests:
         months = {form for month in words.months for form in (month, month.upper())}
         month = "|".join(sorted(months, key=len, reverse=True))
         day = "|".join(sorted(words.weekdays))
-        number = r"\d{1,2}(?:st|nd|rd|th)?"
+        number = r"\d{1,2}(?:st|nd|rd|th)?(?:\s?(?:[-–]|and|to)\s?\d{1,2}(?:st|nd|rd|th)?)?"
         date = (
             rf"(?:(?:{day}),?\s+)?(?:the\s+)?(?:{number}(?:\s+of)?\s+(?:{month})\.?"
             rf"|(?:{month})\.?\s+{number}|(?:{month})\.?)(?:,?\s+\d{{4}})?"
         )
         place = r"[A-Z][\w.’'-]*(?:\s(?:[A-Z][\w.’'-]*|of|de|la|the)){0,4}"
-        self._date = re.compile(rf"(?:{place},\s*){{0,3}}{date}[.,]?\Z")
+        self._date = re.compile(rf"(?:{place},\s*){{0,3}}{date}(?:,\s*{_CLOCK})?[.,]?\Z")
         self._place_year = re.compile(rf"{place},\s+\d{{4}}\Z")
         self._dateline = re.compile(
             rf"[A-Z][A-Z .’'-]{{2,40}}(?:,\s*(?:[A-Z][\w.]+,\s*)?{date})?(?:\s*\([^)]{{1,40}}\))?"
@@ -168,10 +198,15 @@ class LineTests:
             or _is_contact(line)
             or _ADOPTED.match(line) is not None
             or _NOTE_LINE.match(line) is not None
+            or _TIME.match(line) is not None
             or _BYLINE.match(line) is not None
             or self._date.match(line) is not None
             or self._place_year.match(line) is not None
         )
+
+    def is_title(self, line: str) -> bool:
+        """Whether ``line`` begins as the title of a text does and does not end as a sentence."""
+        return self._title.match(line) is not None and not ends_clause(line)
 
     def is_stage_direction(self, line: str) -> bool:
         """Whether ``line`` is a sign of the transcript in brackets: "(Applause.)"."""

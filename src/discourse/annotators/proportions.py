@@ -28,6 +28,7 @@ class Proportions:
             r"|one[\s-]half(?=[\s.,;)]*$)|(?:half|one[\s-]half)(?=\s+(?:of|the|its|our|their|all"
             rf"|a(?!\s+(?:{magnitudes})))\b))"
         )
+        self._of_time = re.compile(rf"\b(?:{one_of(lists['parts_of_time'])})\s+$")
         self._parts = openings((*words.fractions, "half"))
         figurative = one_of(lists["figurative"])
         self._multiple = re.compile(rf"\b(?!{figurative})(?:{one_of(words.multiples)})\b")
@@ -49,7 +50,8 @@ class Proportions:
         """All of them, the fractions first."""
         runs = RUN.findall(text)
         for match in () if self._parts.isdisjoint(runs) else self._fraction.finditer(text):
-            yield *match.span(), self._fraction_of(match), "share", "share"
+            if not self._of_time.search(text, 0, match.start()):
+                yield *match.span(), self._fraction_of(match), "share", "share"
         for match in self._multiple.finditer(text):
             yield *match.span(), self._words.multiples[match.group()], "times", "ratio"
         for match in () if self._ranking.isdisjoint(runs) else self._rank.finditer(text):

@@ -78,6 +78,7 @@ class _Reader:
         self._range = re.compile(r"\s*(?P<joint>-|to|and|or)\s*")
         self._per = re.compile(
             rf"\s+(?:(?:per|each|every)\s+(?:{one_of(lists['rates'])}|capita|head|person)"
+            rf"|per\s+(?:{one_of(lists['rates_by_things'])})"
             rf"|an?\s+(?:{one_of(lists['rates'])})(?!\s+(?:{one_of(lists['ago'])})))\b"
         )
         self._per_so_many = re.compile(r"\s+(?:per|for\s+every)\s+(?!cent\b)")

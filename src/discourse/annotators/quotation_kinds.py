@@ -23,6 +23,8 @@ _SENTENCE = 5
 _FAR = 90  # characters in which a poem or a document is named
 _LINES = 2  # ends of lines in verse, and the words of a line
 _LINE = 16
+_SO = (["so-called"], ["self-styled"], ["self-proclaimed"])
+_MODIFIES = re.compile(r"\b(?:their|its|his|her|these|those|such|the|an?)\s+$", re.IGNORECASE)
 _SENTENCES = re.compile(r"[.!?]\s+[A-Z]")  # more than one
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
@@ -108,6 +110,16 @@ def find_kind(quoting: Quoting, source: Source | None) -> str:
     return "speech" if _is_clause(quoting) or len(quoting.words) > _PHRASE else "title"
 
 
+def is_modifier(quoting: Quoting) -> bool:
+    """Whether one or two words stand between a determiner and a noun, and nobody says them."""
+    return (
+        len(quoting.words) <= _NOUN
+        and quoting.is_small
+        and _MODIFIES.search(quoting.before) is not None
+        and re.match(r"\s[a-z]", quoting.after) is not None
+    )
+
+
 def _is_finite(word: str) -> bool:
     """Whether a word is a verb that makes a clause."""
     return fold(word) in load_quotation_words().lists["clauses.finite"]
@@ -120,7 +132,8 @@ def is_saying_named(text: str) -> bool:
 
 def _is_distanced(quoting: Quoting, source: Source | None) -> bool:
     """Words of another side: after "so-called", or as its idea in a sentence against it."""
-    near = " ".join(fold(quoting.before).split()[-5:])
+    opening = fold(quoting.inside).split()[:1]  # “so-called rights”
+    near = " ".join((*fold(quoting.before).split()[-5:], *(opening if opening in _SO else ())))
     is_phrase = len(quoting.words) <= _NAMED and not _is_clause(quoting)
     if is_phrase and load_quotation_words().is_any("distance.words", near):
         return True
@@ -168,7 +181,8 @@ def _lore(quoting: Quoting, source: Source | None) -> str | None:
     is_short_lines = quoting.inside.strip().count("\n") >= _LINES and all(
         len(line.split()) <= _LINE for line in quoting.inside.strip().split("\n")
     )
-    is_proverb = PROVERB in quoting.functions or words.is_any("sayings.nouns", near)
+    is_named = words.is_any("sayings.nouns", near)
+    is_proverb = is_named or (PROVERB in quoting.functions and not _is_own(quoting, source))
     if is_short_lines or (
         words.is_any("sayings.verse", near)
         and not words.is_any("sources.scripture", near)
@@ -177,6 +191,13 @@ def _lore(quoting: Quoting, source: Source | None) -> str | None:
         return "verse"
     is_long = len(quoting.words) >= _FEW or source is not None
     return "saying" if is_proverb and is_long else None
+
+
+def _is_own(quoting: Quoting, source: Source | None) -> bool:
+    """Whether "he" or "she" speaks of itself: "“We ask for nothing,” he added" is no saying."""
+    if source is None or source.kind != "person" or source.by != "say" or source.speaker:
+        return False
+    return not {"i", "we", "me", "us"}.isdisjoint(map(fold, quoting.words))
 
 
 def _is_of_document(quoting: Quoting, source: Source | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from discourse.annotators.quotation_kinds import PROVERB, Quoting, find_kind
+from discourse.annotators.quotation_kinds import PROVERB, Quoting, find_kind, is_modifier
 from discourse.annotators.quotation_marks import Quoted, find_quoted
 from discourse.annotators.quotation_sources import Source, find_document, find_source
 from discourse.annotators.quotation_words import load_quotation_words
@@ -21,6 +21,7 @@ from discourse.text import Span, fold
 LORE = ("saying", "verse")
 _EDGE = 0.1  # of a text is its opening, and as much its close
 _FEWEST_WORDS = 4  # in marks are the saying of a sentence that gives one
+_NEAR = 1  # sentences from one who is quoted to words that stand alone
 _JOINT = 12  # characters between two quotations of one list: “a”, “b” and “c”
 
 
@@ -83,6 +84,9 @@ class _Text:
                 record = replace(
                     record, kind=told.kind, speaker=told.speaker, speaker_kind=told.speaker_kind
                 )
+            elif previous and self._goes_on(*previous, one, record):
+                told = previous[1]
+                record = replace(record, speaker=told.speaker, speaker_kind=told.speaker_kind)
             previous = one, record
             yield record
 
@@ -91,6 +95,34 @@ class _Text:
         between = self._text[before.end : one.start]
         is_joint = fold(between).strip(" ,") in ("", "and", "or", "and the", "or the", "and a")
         return is_joint and len(between) <= _JOINT and "\n" not in between
+
+    def _goes_on(self, before: Quoted, told: Quotation, one: Quoted, record: Quotation) -> bool:
+        """Whether the person quoted before in this paragraph goes on: "he added", or said alone.
+
+        Words alone are whole sentences between marks right behind those of the one who is quoted.
+        """
+        between = self._text[before.end : one.start]
+        if told.speaker is None or told.speaker_kind != "person" or "\n" in between:
+            return False
+        if record.speaker is not None or record.kind not in ("speech", "formula", "saying"):
+            return False
+        if record.speaker_kind == "person":
+            return self._is_pronoun_third(one)
+        first, last = self._unit_at(one.start), self._unit_at(one.end - 1)
+        is_alone = self._starts[first] == one.start and self._ends[last] == one.end
+        near = last - self._unit_at(before.end - 1) <= _NEAR + last - first
+        return record.speaker_kind is None and is_alone and near
+
+    def _is_pronoun_third(self, one: Quoted) -> bool:
+        """Whether "he" or "she" and no "I" says the words, in the sentences that hold them."""
+        first, last = self._unit_at(one.start), self._unit_at(one.end - 1)
+        beside = (
+            self._text[self._starts[first] : one.start]
+            + " "
+            + self._text[one.end : self._ends[last]]
+        )
+        words = fold(beside).split()
+        return not {"he", "she"}.isdisjoint(word.strip(",.;:") for word in words)
 
     def _is_name(self, inner: Quoted) -> bool:
         """Whether words inside others are more than one small word."""
@@ -152,6 +184,8 @@ class _Text:
     def _described(self, span: Span, quoting: Quoting, quoted: bool) -> Quotation:
         before, after = quoting.before, quoting.after
         source = find_source(before, after, self._names)
+        if quoted and is_modifier(quoting):  # "raised the number of their “green” rules"
+            source = None
         kind = find_kind(quoting, source) if quoted else "saying"
         if kind == "title" or (kind == "scare" and source and source.kind == "unnamed"):
             source = None

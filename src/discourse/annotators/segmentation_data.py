@@ -39,6 +39,8 @@ class LineWords:
     salutation_marks: frozenset[str]
     meta_labels: frozenset[str]
     meta_openings: frozenset[str]
+    title_openings: frozenset[str]
+    title_links: frozenset[str]
     editor_cues: frozenset[str]
     editor_hints: frozenset[str]
     first_persons: frozenset[str]

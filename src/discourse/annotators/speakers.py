@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from discourse.annotators.lines import Line, LineTests
 from discourse.annotators.segmentation_data import SegmentationData
+from discourse.annotators.speaker_names import name_speakers, person_in_brackets, without_brackets
 from discourse.document import Metadata
 from discourse.text import fold
 
 _PREFIX = re.compile(r"[*_]{0,3}([A-Z“][^:“”\"!?]{0,79}):[*_]{0,3}(?=\s|\Z)\s*")
 _LONGEST_PREFIX = 84  # as many characters as the expression takes up to the colon
-_LETTER_MARK = re.compile(r"[*_]{0,3}([QA])\.[*_]{0,3}\s+(?=\S)")
-_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]")
+# "Q." and "A."; in transcripts of press offices also a bare "Q" before a capital or a dash.
+_LETTER_MARK = re.compile(r"[*_]{0,3}([QA])(?:\.[*_]{0,3}\s+(?=\S)|(?<=Q)\s+(?=[A-Z“\"]|--|—))")
+# "The Ministry's office was asked after the briefing: It was reported that ... Any comment?"
+_ASKED = re.compile(
+    r"(?!(?:I|We|He|She|They|You|It)\b)(?=[^:.?!“”\"]{0,160}\b(?:asked|inquired)\b)[A-Z][^:.?!“”\"]{0,160}:\s+(?=[A-Z“\"])"
+)
+# In a list of members: "President: Mrs. Vaar (Norvania)".
+_MEMBER = re.compile(r"[^.:?!()]*\b[A-Z]\w{0,3}\.\s[^.:?!()]+\([^()]+\)\Z")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.’'-]*")
+_ANSWER = frozenset(("A", "Answer"))
 _ENDS = '.!?…”"’)'
 
 
@@ -55,9 +63,52 @@ def find_speakers(
         speakers |= {
             index for index, prefix in found.items() if judge.takes_part(lines[index], *prefix[:2])
         }
+    named = {index: found[index] for index in sorted(speakers)}
+    marks = _marks(named, judge, lines)
+    if any(mark.asks for mark in marks.values()):
+        marks |= _reported_questions(lines, marks)
+    return marks
+
+
+def _marks(
+    named: dict[int, tuple[str, int, bool]], judge: _Judge, lines: Sequence[Line]
+) -> dict[int, SpeakerMark]:
+    """The marks of speakers, each called as at first, and whether they ask."""
+    names = name_speakers((name for name, _, _ in named.values()), judge.words)
+    askers = {names[name] for name in names if judge.asks(name) or judge.asks(names[name])}
+    if askers:
+        askers |= _only_ask(named, names, judge, lines)
+    answering = {full for name, full in names.items() if full not in askers and name not in _ANSWER}
+    if len(answering) == 1:
+        names = {**names, **dict.fromkeys(_ANSWER & names.keys(), answering.pop())}
     return {
-        index: SpeakerMark(*found[index], judge.asks(found[index][0])) for index in sorted(speakers)
+        index: SpeakerMark(names[name], length, alone, names[name] in askers)
+        for index, (name, length, alone) in named.items()
     }
+
+
+def _only_ask(
+    named: dict[int, tuple[str, int, bool]],
+    names: Mapping[str, str],
+    judge: _Judge,
+    lines: Sequence[Line],
+) -> set[str]:
+    """Speakers without office or title all whose words end with a question."""
+    said: dict[str, list[bool]] = {}
+    for index, (name, _, _) in named.items():
+        said.setdefault(names[name], []).append(lines[index].text[-1] == "?")
+    return {name for name, ends in said.items() if all(ends) and not judge.has_office(name)}
+
+
+def _reported_questions(
+    lines: Sequence[Line], marks: dict[int, SpeakerMark]
+) -> dict[int, SpeakerMark]:
+    """Lines of a dialogue that tell who asked what, and end with the question."""
+    found: dict[int, SpeakerMark] = {}
+    for index, line in enumerate(lines):
+        if index not in marks and line.text[-1] == "?" and (match := _ASKED.match(line.text)):
+            found[index] = SpeakerMark("Question", match.end(), False, True)
+    return found
 
 
 def _prefixes(lines: Sequence[Line]) -> dict[int, tuple[str, int, bool]]:
@@ -66,11 +117,11 @@ def _prefixes(lines: Sequence[Line]) -> dict[int, tuple[str, int, bool]]:
     letters: dict[int, tuple[str, int, bool]] = {}
     for index, line in enumerate(lines):
         has_colon = line.text.find(":", 0, _LONGEST_PREFIX) > 0
-        if has_colon and (match := _PREFIX.match(line.text)):
+        if line.text[0] in "QA*_" and (match := _LETTER_MARK.match(line.text)):
+            letters[index] = (match[1], match.end(), False)
+        elif has_colon and (match := _PREFIX.match(line.text)):
             name = " ".join(match[1].strip(" *_").split())
             found[index] = (name, match.end(), match.end() == len(line.text))
-        elif line.text[0] in "QA*_" and (match := _LETTER_MARK.match(line.text)):
-            letters[index] = (match[1], match.end(), False)
     # "A." may head a list, and "Q." a name; a question before any answer tells what they are.
     first = next(iter(letters), None)
     if first is not None and letters[first][0] == "Q" and lines[first].text.endswith("?"):
@@ -92,7 +143,15 @@ class _Judge:
 
     def asks(self, name: str) -> bool:
         """Whether a name is of a role that asks, or of the press."""
-        return self._role(name) in self.words.askers or self._is_of_the_press(name)
+        if self._role(name) in self.words.askers or self._is_of_the_press(name):
+            return True
+        office = fold(name.rpartition(",")[2] if "," in name else "").split()
+        return bool(office) and office[-1] in self.words.askers
+
+    def has_office(self, name: str) -> bool:
+        """Whether a name has a title or is that of a role."""
+        folded = self._name_words(name)[1]
+        return self._role(name) in self.words.roles or folded[0] in self.words.titles
 
     def makes_dialogue(self, name: str) -> bool:
         """Whether a speaker shows that others may speak too: it recurs, or it asks."""
@@ -117,11 +176,22 @@ class _Judge:
         return len(words) > 1 and not self.words.media_nouns.isdisjoint(words)
 
     def _name_words(self, name: str) -> tuple[list[str], list[str]]:
-        words = _NAME_WORD.findall(_BRACKETS.sub("", name))
+        plain = without_brackets(name)
+        person, _, office = plain.partition(",")
+        if " " in person.strip() and self._is_office(office):
+            plain = person
+        words = _NAME_WORD.findall(plain)
         return words, [fold(word).rstrip(".") for word in words]
 
+    def _is_office(self, words: str) -> bool:
+        """Whether the words behind a name and a comma are an office, as they are printed."""
+        return fold(words.strip()) in self.words.roles or all(
+            word[0].isupper() or fold(word) in self.words.particles
+            for word in _NAME_WORD.findall(words)
+        )
+
     def _role(self, name: str) -> str:
-        return re.sub(r"^the |\s*\d+$", "", fold(_BRACKETS.sub("", name)).rstrip(".")).strip()
+        return re.sub(r"^the |\s*\d+$", "", fold(without_brackets(name)).rstrip(".")).strip()
 
     def only_addresses(self, name: str, tests: LineTests) -> bool:
         """Whether the line is a salutation: nothing in it but words of address, no "the"."""
@@ -136,7 +206,11 @@ class _Judge:
     def is_speaker(self, line: Line, name: str, alone: bool) -> bool:
         """Whether a name is a speaker's by itself, whatever other lines begin with."""
         if self._role(name) in self.words.roles:
-            return alone or line.text[-1] in _ENDS
+            listed = not alone and _MEMBER.fullmatch(line.text.partition(":")[2].strip())
+            is_broken_off = name == "Q" and line.text[-1] in "-—"
+            return alone or is_broken_off or (line.text[-1] in _ENDS and not listed)
+        if person_in_brackets(name, self.words.titles):
+            return True
         words, folded = self._name_words(name)
         if not self._is_name(words, folded):
             return False

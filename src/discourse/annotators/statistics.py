@@ -11,6 +11,7 @@ from discourse.annotators.alternatives import one_of
 from discourse.annotators.changes import Changes
 from discourse.annotators.quantities import Quantity, find_quantities
 from discourse.annotators.quantity_words import load_quantity_words
+from discourse.annotators.statistic_times import YEAR, nearest_time, time_pattern
 from discourse.annotators.units import missing_cues
 from discourse.codebook import Codebook
 from discourse.document import Document, Layer, MadeBy
@@ -36,15 +37,19 @@ _TIME_FIRST = re.compile(
     re.IGNORECASE,
 )
 #: "we need", "'s why we", "led": what begins or is so names no thing.
-_NO_NOUN = re.compile(r"(?i:we|i|they|he|she|it|you)\s|['’]|[a-z]+(?:ed|ing)\Z")
+_NO_NOUN = re.compile(
+    r"(?i:we|i|they|he|she|it|you|when|if|while|because|since|although)\s|['’]|[a-z]+(?:ed|ing)\Z"
+    r"|.*(?<!\w)(?:we|i|they|he|she|it|you)\Z"
+)
 _GROUP = re.compile(r"\s+((?:in|among|of)\s+(?:the|our|all|its|their)\s.+)\Z", re.DOTALL)
 _ENDS_CLAUSE = re.compile(
-    r"[;:()!?—]|[,.](?!\d)|\s-\s|\b(?:and|but|while|which|who|that|where|because)\b"
+    r"[;:()!?—]|[,.](?!\d)|\s-\s|\b(?:and|but|while|which|who|that|where|because|says)\b"
 )
-_ENDS_PHRASE = re.compile(r"[;()]|[,.](?!\d)")
+_ENDS_PHRASE = re.compile(r"[;()]|[,.](?!\d)|\s-\s")
+_AS_SO = re.compile(r"\s+as\s+[\w-]+\s+as\b")  # "three times as high as"
 _PREPOSITION = re.compile(r"\s+(?:of|in|for|to|on|at|by|from|with|against|as)\s+(?![\d$€£¥])")
 _PREPOSITION_LAST = re.compile(
-    r"(?:(?:\s+|^)(?:worth|about|some|nearly|around|only|of|in|for|to|on|at|by|from|with|against|as|than|the|a))+$"
+    r"(?:(?:\s+|^)(?:worth|barely|about|some|nearly|around|only|of|in|for|to|on|at|by|from|with|against|as|than|the|a|up|down))+$"
 )
 _DETERMINER = re.compile(r"\s+(?:the|its|our|their|all)\s+")  # "half the rate"
 _OF = re.compile(r"\s+of\s+")
@@ -97,20 +102,12 @@ def _patterns() -> _Patterns:
     words = load_quantity_words()
     lists = words.lists
     return _Patterns(
-        re.compile(
-            rf"\b(?:{one_of(lists['before_year'])})\s+(?:the\s+)?(?:{one_of(lists['within_year'])})?"
-            r"\s*(?:1[4-9]|2[01])\d\d\b"
-            rf"|\b(?:{one_of(lists['which_time'])})\s+(?:year|month|day|week|decade|century)\b"
-            r"(?! earlier| ago)"
-            rf"|\b(?:{one_of(lists['before_span'])})\s+(?:the\s+)?(?:{one_of(lists['which_span'])})"
-            r"\s+[\w-]+(?:\s+[\w-]+)?"
-            rf"|\b(?:{one_of(lists['adverbs_of_time'])})\b"
-        ),
+        time_pattern(lists, words.cardinals),
         re.compile(
             rf"\b(?i:according to) (?P<after>[^,;.()]+)"
             rf"|\b(?P<named>{_NAME}) (?:{one_of(lists['verbs_of_sources'])})\b"
         ),
-        re.compile(rf"\b(?:{one_of(words.baselines)})\b"),
+        re.compile(rf"\b(?:{one_of(words.baselines)}|over {YEAR}(?!\s[a-z]))\b"),
         re.compile(rf"\b(?:{one_of({*lists['predicates'], *words.changes})})\b"),
         frozenset((*words.cardinals, *words.magnitudes, *words.fractions, "a", "and", "of", "the")),
         frozenset(lists["idle"]),
@@ -185,6 +182,8 @@ class _Sentence:
 
     def _measured(self, quantity: Quantity) -> str | None:
         """What the value is of: the words behind it ("of our exports"), else its subject."""
+        if quantity.kind == "ratio" and _AS_SO.match(self._text, quantity.end):
+            return self._subject(quantity.start)
         behind = self._until(quantity.end)
         is_part = quantity.unit == "share"
         is_attribute = quantity.kind == "rank" or "-" in self._text[quantity.start : quantity.end]
@@ -227,8 +226,10 @@ class _Sentence:
         time = _patterns().time.search(fold(found))
         found = found[: time.start()] if time and time.start() else found
         few = _few_words(found)
-        is_idle = few is None or few.lower() in _patterns().idle or _NO_NOUN.match(few)
-        return None if is_idle else few
+        if few is None or few.lower() in _patterns().idle or _NO_NOUN.match(few):
+            return None
+        named = re.findall(r"[^\W\d_]+", few.lower())  # "40,000 in eight" is of nothing named
+        return None if _patterns().number.issuperset(named) else few
 
     def _counted(self, quantity: Quantity) -> str:
         """The words of a count without its number."""
@@ -245,15 +246,13 @@ class _Sentence:
         quantity, low, high = found[number], 0, len(self._text)
         if is_start:
             low, high = quantity.end, found[number + 1].start
-        times = [
+        times = (
             match.span()
             for match in _patterns().time.finditer(self._text, low, high)
             if all(match.end() <= one.start or match.start() >= one.end for one in found)
-        ]
-        if not times:
-            return None
-        start, end = min(times, key=lambda s: max(s[0] - quantity.end, quantity.start - s[1]))
-        return self._words[start:end]
+        )
+        time = nearest_time(self._text, (quantity.start, quantity.end), times)
+        return self._words[slice(*time)] if time else None
 
     def _comparison(self, quantity: Quantity) -> tuple[str | None, str | None]:
         """How a value is set against others, and the words of what it is set against."""
@@ -285,5 +284,5 @@ class _Sentence:
 
 def _few_words(text: str) -> str | None:
     """The first words of a text, without prepositions at the end."""
-    few = " ".join(text.split()[:_MOST_WORDS]).strip(" ,;")
+    few = " ".join(text.split()[:_MOST_WORDS]).strip(" ,;(")
     return _PREPOSITION_LAST.sub("", few) or None

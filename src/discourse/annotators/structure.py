@@ -12,15 +12,19 @@ from functools import cache
 from typing import NamedTuple
 
 from discourse.annotators.clauses import ClauseTests, plain_genre
+from discourse.annotators.end_notes import find_end_notes
 from discourse.annotators.headings import find_headings
 from discourse.annotators.lines import (
     Line,
     LineTests,
     ends_clause,
     is_lone_mark,
+    is_table_row,
+    is_tags,
     marker_end,
     split_lines,
 )
+from discourse.annotators.press_lines import find_press_lines
 from discourse.annotators.segmentation_data import SegmentationData, load_segmentation_data
 from discourse.annotators.sentences import find_sentences
 from discourse.annotators.speakers import SpeakerMark, find_speakers
@@ -49,7 +53,7 @@ class _Unit(NamedTuple):
 def annotate_structure(
     document: Document, codebook: Codebook, made_by: MadeBy
 ) -> tuple[Layer, Layer, Layer, *tuple[Note, ...]]:
-    """The layers ``sections``, ``paragraphs`` and ``units``, and a note on an editor's lead.
+    """The layers ``sections``, ``paragraphs`` and ``units``, notes on an editor's lead and tables.
 
     - ``sections``: label is the text of the heading ("" before the first); from the heading to
       the last unit under it, editors' lines left out.
@@ -74,15 +78,18 @@ def annotate_structure(
         Layer.of("sections", _sections(units), made_by),
         Layer.of("paragraphs", _paragraphs(cutter.lines, units), made_by),
         Layer.of("units", list(_annotations(units, iter(voices))), made_by),
-        *_lead_note(len(cutter.lead)),
+        *_notes(len(cutter.lead), sum(is_table_row(line.text) for line in cutter.lines)),
     )
 
 
-def _lead_note(lines: int) -> tuple[Note, ...]:
-    if not lines:
-        return ()
-    message = "editor's lead: lines before the first speaker that speak about the text not coded"
-    return (Note("editor's lead", message, lines),)
+def _notes(lead: int, rows: int) -> tuple[Note, ...]:
+    """What is said of the lines of an editor's lead and of the rows of tables."""
+    said = "lines before the first speaker that speak about the text not coded"
+    notes = (
+        Note("editor's lead", f"editor's lead: {said}", lead),
+        Note("tables", "tables: rows are no sentences, their figures are not read", rows),
+    )
+    return tuple(note for note in notes if note.count)
 
 
 def _annotations(units: Sequence[_Unit], voices: Iterator[str]) -> Iterator[Annotation]:
@@ -145,8 +152,12 @@ class _Cutter:
         self.speakers = find_speakers(self.text, self.lines, self.tests, data, document.metadata)
         self.clauses = ClauseTests(data.clauses, plain_genre(document.metadata.genre), self.lines)
         self.lead = self._editors_lead()
+        self.notes = find_end_notes(self.text, self.lines) | find_press_lines(
+            self.text, self.lines, document.metadata.speaker
+        )
+        self.titles = self._titles()
         self.salutations = self._salutations()
-        marked = self._marked_headings(document)
+        marked = self._marked_headings(document) | self.titles
         self.headings = find_headings(self.lines, self.tests, self._is_no_heading, marked)
         self.section: str | None = None
         self.speaker: str | None = None
@@ -201,6 +212,7 @@ class _Cutter:
         words = self.text[span.start : span.end]
         if (
             is_lone_mark(words)
+            or is_tags(words)
             or self.tests.is_stage_direction(words)
             or self.tests.is_salutation(words)
         ):
@@ -211,13 +223,21 @@ class _Cutter:
 
     def _whole_line_kind(self, index: int) -> str | None:
         words = self.lines[index].text
-        if is_lone_mark(words) or self.tests.is_stage_direction(words):
+        if is_lone_mark(words) or is_table_row(words) or self.tests.is_stage_direction(words):
             return "nonsentence"
-        if self.tests.is_meta(words):
+        if index in self.notes or self.tests.is_meta(words):
             return "meta"
         if index in self.salutations or self.clauses.is_adopting_body(words):
             return "nonsentence"
         return None
+
+    def _titles(self) -> frozenset[int]:
+        """The lines at the head of the text that are its title ("Address by ...")."""
+        return frozenset(
+            index
+            for index, line in enumerate(self.lines[:_LEAD_LINES])
+            if index not in self.speakers and self.tests.is_title(line.text)
+        )
 
     def _salutations(self) -> frozenset[int]:
         """Lines of address; next to one, a line of names and titles without a comma is another."""

@@ -21,6 +21,7 @@ from discourse.readers.characters import (
     find_soft_hyphens,
     find_unseen,
 )
+from discourse.readers.foot_notes import find_foot_notes
 from discourse.readers.lines import find_broken_lines
 from discourse.readers.maps import carry_out, compose
 from discourse.readers.markdown import find_comments, find_inline_marks
@@ -28,6 +29,7 @@ from discourse.readers.marks import (
     find_bullets,
     find_markdown,
     find_paragraph_numbers,
+    find_post_numbers,
     find_stage_directions,
 )
 from discourse.readers.pages import find_page_marks
@@ -46,8 +48,12 @@ STAGES: tuple[tuple[Find, ...], ...] = (
     ),
     (find_decomposed, find_runs_of_spaces),
     (find_page_marks,),
+    (find_foot_notes,),
     (find_broken_lines,),
-    (find_markdown, find_bullets, find_stage_directions, find_paragraph_numbers),
+    (
+        *(find_markdown, find_bullets, find_stage_directions),
+        *(find_paragraph_numbers, find_post_numbers),
+    ),
     (find_decomposed,),  # a mark taken out may have stood between a letter and its accent
 )
 #: What goes before pages and lines are looked at in a Markdown file, and what goes last.
@@ -67,6 +73,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ("page marks", "page marks, document symbols and job numbers removed"),
     ("page numbers", "lone page numbers removed"),
     ("running heads", "lines repeated at page breaks removed"),
+    ("footnotes", "notes at the foot of pages and their numbers in the text removed"),
     ("rules", "lines of dashes or underscores removed"),
     ("separators", "lines of stars or equals signs removed"),
     ("page breaks inside a sentence", "joined"),
@@ -77,6 +84,7 @@ MESSAGES: tuple[tuple[str, str], ...] = (
     ("entities", "set as the characters they stand for"),
     ("list signs", "signs at the head of list lines removed"),
     ("stage directions", "what a record says of the speech removed, such as applause"),
+    ("post numbers", "the number of a post in its thread removed"),
     ("paragraph numbers", "numbers before paragraphs removed"),
 )
 

@@ -16,6 +16,8 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w\-]+)", re.IGNORECASE)
 _MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\x00\x00\xfe\xff")
 _HEAD = 4096
 FEWEST_WORDS = 10  # of less main text all that is visible is taken
+#: Only dates that a page marks as its own: any other may be that of its copyright.
+_DATES = {"extensive_search": False, "original_date": True}
 _NOT_TEXT = ("script", "style", "head", "nav", "template", "noscript", "iframe", "svg", "form")
 _LINES = ("p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote")
 
@@ -32,7 +34,9 @@ def read_html(data: bytes, name: str) -> Source:
     page, encoding, changes = _decode_page(data, name)
     fields: list[tuple[str, str]] = []
     try:
-        found = bare_extraction(page, include_comments=False, with_metadata=True)
+        found = bare_extraction(
+            page, include_comments=False, with_metadata=True, date_extraction_params=_DATES
+        )
         text = (getattr(found, "text", None) or "") if found else ""
         for field in ("title", "date", "author", "sitename"):
             value = getattr(found, field, None)

@@ -21,13 +21,25 @@ _CITATION = re.compile(r"[.!?…][”\"’'»]*\s*[(\[][^()\[\]]*[)\]]\W*$")
 _NOTE_NUMBER = re.compile(r"[^\W\d][.!?…][”\"’'»)\]]*\d{1,3}$")
 _ABBREVIATION = re.compile(r"(?:^|\W)(?:Mr|Mrs|Ms|Dr|St|Messrs|Prof|Gen|H\.E|No|Nos)\.$")
 _BLOCK = re.compile(r"#{1,6}\s|[•·▪●◦‣>|]\s?|[-–*+]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|[“\"«]")
-_UNFINISHED = re.compile(r"(?:^|\s)(?:the|an?|of|and|our|its)$", re.IGNORECASE)
+_UNFINISHED = re.compile(
+    r"(?:^|\s)(?:the|an?|of|and|our|its|Madame?|Mister|(?:Mr|Mrs|Ms|Dr)\.?)$", re.IGNORECASE
+)
 _UNFINISHED_LONG = re.compile(r"\s(?:to|in|for|by|with|that)$")
 _ADDRESS = re.compile(
     r"\b(?:Excellenc|Gentlemen|Ladies|President|Delegat|Secretary|Government|Friends|Colleagues)"
     r"[\w\- ]*\W*$",
     re.IGNORECASE,
 )
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+#: A line of its own that says where and when: never part of a paragraph.
+_DATELINE = re.compile(
+    rf"(?:[A-Z][\w.’'\- ]{{1,40}},\s)?(?:[A-Z][a-z]+day,?\s)?"
+    rf"(?:\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?\s(?:{_MONTH})|(?:{_MONTH})\s\d{{1,2}}),?\s\d{{4}}\W*"
+)
+_IN_BRACKETS = re.compile(r"\[[^\[\]]+\]\W*")
+_HEAD = 1200  # characters of a file that may be its head
+_DAY_END = re.compile(r"\s\d{1,2}$")
+_MONTH_START = re.compile(rf"(?:{_MONTH})\b")
 _HYPHEN_END = re.compile(r"([^\W\d_]+)[-‐]$")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BROKEN_WORD = re.compile(r"[^\W\d_]+[-‐]\s*\n\s*[^\W\d_]+")
@@ -139,6 +151,8 @@ def _is_broken(text: str, line: tuple[int, int], after: tuple[int, int], layout:
     (start, end), (next_start, next_end) = line, after
     length = end - start
     gap = text[end:next_start]
+    if _stands_alone(text, line) or _stands_alone(text, after):
+        return False
     ended = ends_sentence(text, start, end)
     small = text[next_start].islower()
     if _BLOCK.match(text, next_start, next_end):
@@ -169,6 +183,22 @@ def _is_broken(text: str, line: tuple[int, int], after: tuple[int, int], layout:
     return _is_unfinished(text, start, end, paged, text[next_start])
 
 
+def _stands_alone(text: str, line: tuple[int, int]) -> bool:
+    """Whether a line of the head is a place and date, or in square brackets as a whole.
+
+    Further down a line that is a date may be the last of a sentence that was broken there.
+    """
+    if line[0] > _HEAD:
+        return False
+    start = text.rfind("\n", *line) + 1 or line[0]  # of a paragraph so far, its last line
+    if line[1] - start > _LONGEST_HEADING:
+        return False
+    last = text[line[1] - 1]
+    if last.isdigit() or text[line[1] - 2].isdigit():
+        return _DATELINE.fullmatch(text, start, line[1]) is not None
+    return text[start] == "[" and _IN_BRACKETS.fullmatch(text, start, line[1]) is not None
+
+
 def _is_wrapped(
     text: str, line: tuple[int, int], after: tuple[int, int], width: int, ended: bool
 ) -> bool:
@@ -176,11 +206,15 @@ def _is_wrapped(
     (start, end), (next_start, next_end) = line, after
     if not ended and (_continues(text[next_start]) or _UNFINISHED.search(text, start, end)):
         return text[end - 1] not in ":;" or text[next_start].islower()
-    if text[end:next_start].endswith(("  ", "\t")):
+    listed = not ended and _BLOCK.match(text, start, end) is not None
+    if text[end:next_start].endswith(("  ", "\t")) and not listed:
         return False
     if ended and next_end - next_start < width * 0.6 and text[next_end - 1] not in _STOPS + "”":
         return False  # a heading: the last line of a paragraph would have a stop
-    return _with_next_word(text, end - start, next_start, next_end) > width
+    if _DAY_END.search(text, start, end) and _MONTH_START.match(text, next_start):
+        return True
+    indent = start - text.rfind("\n", 0, start) - 1 if listed else 0
+    return _with_next_word(text, end - start + indent, next_start, next_end) > width
 
 
 def _with_next_word(text: str, length: int, next_start: int, next_end: int) -> int:

@@ -13,10 +13,9 @@ _FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^`\n]*(?:\n|\Z)", re.MULTILINE)
 _TABLE_RULE = re.compile(
     r"^[ \t]*+\|?(?:[ \t]*+:?-{2,}+:?[ \t]*+\|)+[ \t:\-]*+(?:\n|\Z)", re.MULTILINE
 )
-_TABLE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
-_CELL_EDGE = re.compile(r"[ \t]*(?<!\\)\|[ \t]*")
 _PAIR = re.compile(r"(?<!`)(`{1,2})(?!`)([^`\n]+)\1(?!`)|(~~)(?=\S)([^~\n]+)~~")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\](?::[ \t]*)?")
+_FOOTNOTE = re.compile(r"^\[\^([^\]\s]{1,40})\]:[ \t]*|\[\^[^\]\s]{1,40}\]", re.MULTILINE)
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _TAG = re.compile(r"</?[A-Za-z][\w\-]*(?:\s[^<>\n]{0,300})?/?>")
 
@@ -35,15 +34,18 @@ def find_comments(text: str) -> Iterator[Edit]:
 
 
 def find_inline_marks(text: str) -> Iterator[Edit]:
-    """Edges of cells, ticks of code, strokes, footnotes, tags and entities; words are kept."""
-    for row in _TABLE_ROW.finditer(text):
-        yield from _cell_edges(text, row)
+    """Ticks of code, strokes, numbers of footnotes, tags and entities; words are kept.
+
+    What a footnote says begins with its number raised, so that it is no sentence of the text.
+    """
     for match in _PAIR.finditer(text):
         width = len(match[1] or match[3])
         yield Edit(match.start(), match.start() + width, "", "Markdown marks")
         yield Edit(match.end() - width, match.end(), "", "Markdown marks")
     for match in _FOOTNOTE.finditer(text):
-        yield Edit(match.start(), match.end(), "", "Markdown marks")
+        number = match[1] or ""
+        raised = number.translate(_RAISED) if number.isdecimal() else "¹" if number else ""
+        yield Edit(match.start(), match.end(), f"{raised} ".lstrip(), "Markdown marks")
     for match in _TAG.finditer(text):
         line_break = match[0].lower().startswith("<br")
         yield Edit(match.start(), match.end(), "\n" if line_break else "", "tags")
@@ -51,10 +53,3 @@ def find_inline_marks(text: str) -> Iterator[Edit]:
         character = html.unescape(match[0])
         if character != match[0]:
             yield Edit(match.start(), match.end(), character, "entities")
-
-
-def _cell_edges(text: str, row: re.Match[str]) -> Iterator[Edit]:
-    """The edges of a row are taken out, those between its cells become semicolons."""
-    for edge in _CELL_EDGE.finditer(text, row.start(), row.end()):
-        outer = edge.start() == row.start() or edge.end() == row.end()
-        yield Edit(edge.start(), edge.end(), "" if outer else "; ", "Markdown marks")

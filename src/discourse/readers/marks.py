@@ -19,6 +19,9 @@ _BULLET = re.compile(r"\n(?:[•·▪●◦‣][ \t]*|[-–*+][ \t]+)(?=\S)")
 _DIRECTION = re.compile(
     r"[(\[](?=[^()\[\]\n]{4,120}[)\]])"
     r"(?:(?:prolonged |loud )?(?:applause|laughter|cheers)\b|interpretation from "
+    r"|(?:interruption|cross-?talk|laughs|commercial break|off[ -]?(?:mike|mic|camera)"
+    r"|(?:begin|end) (?:video|audio)(?: ?(?:tape|clip))?)(?=\.?[)\]])"
+    r"|(?:several |an? )?hon\. members?:"
     r"|(?:spoke|speaks|spoken|continue[sd]?) in )[^()\[\]\n]*[)\]]\.?",
     re.IGNORECASE,
 )
@@ -26,6 +29,17 @@ _CHAIR = re.compile(
     r"\n(?:[^\n.]{0,12}\.? ?[^\n.]{3,90}\([^()\n]+\),\s+Vice-President,|The President)"
     r"\s+(?:took|returned to) the Chair\.(?=\n|\Z)"
 )
+#: Who stood up to speak, in records of parliaments: "Several hon. Members rose—".
+_ROSE = re.compile(r"\n[^\n]{3,90}? rose ?[—–-]{1,2}(?=\n|\Z)")
+_DASHES = "—–"
+_INTERJECTION = re.compile(
+    r"[(\[](?:(?:several |an? )?hon\. members?:|interruption)", re.IGNORECASE
+)
+#: The number of a post in its thread, at the head or the end of a short text: "2/6 …", "… (2/2)".
+_POST = re.compile(
+    r"\A\s*\(?(\d{1,2})/(\d{1,2}|n)\)?[ \t]+(?!of\b)(?=\S)|[ \t]\(?(\d{1,2})/(\d{1,2})\)?\s*\Z"
+)
+_LONGEST_POST = 700  # characters, with links
 _NUMBER = re.compile(r"\n(\d{1,3})[.)][ \t]+(?=\S)([^\n]*)")
 _SENTENCE = re.compile(r"[“\"(\[]?[^\W\d_].*\s.*\s.*\s.*[.!?…][”\"’')\]\d]*$")
 _CLAUSE = re.compile(r"[;,](?:\s+(?:and|or))?\s*$")
@@ -63,10 +77,23 @@ def find_bullets(text: str) -> Iterator[Edit]:
         yield Edit(match.start(), match.end() - 1, "", "list signs")
 
 
+def find_post_numbers(text: str) -> Iterator[Edit]:
+    """The number of a post in its thread, where the whole text is a post."""
+    if len(text) > _LONGEST_POST:
+        return
+    for match in _POST.finditer(text):
+        number, of = match[1] or match[3], match[2] or match[4]
+        if of == "n" or int(number) <= int(of):
+            yield Edit(*match.span(), "", "post numbers")
+
+
 def find_stage_directions(text: str) -> Iterator[Edit]:
     """What a record says of the speech and nobody said: ``(Applause.)``, ``(spoke in French)``."""
     if "the Chair." in text:
         for match in _CHAIR.finditer("\n" + text):
+            yield Edit(max(match.start() - 1, 0), match.end() - 1, "", "stage directions")
+    if " rose" in text:
+        for match in _ROSE.finditer("\n" + text):
             yield Edit(max(match.start() - 1, 0), match.end() - 1, "", "stage directions")
     if "(" not in text and "[" not in text:
         return
@@ -74,6 +101,8 @@ def find_stage_directions(text: str) -> Iterator[Edit]:
         start, end = match.span()
         while start and text[start - 1] in " \t":
             start -= 1
+        if _INTERJECTION.match(match[0]) and start and text[start - 1] in _DASHES:
+            end += text[end : end + 1] in ("—", "–")  # of two dashes around it one is kept
         whole_line = text[start - 1 : start] in ("", "\n") and text[end : end + 1] in ("", "\n")
         yield Edit(start, end + (whole_line and end < len(text)), "", "stage directions")
 

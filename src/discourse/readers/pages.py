@@ -20,8 +20,11 @@ _COUNT = r"\d{1,3}/\d{1,3}"
 _BARCODE = r"\*\d{5,}\*"
 #: A whole line of a record's head or foot: document symbol, job number, date, page of pages.
 _RECORD_LINE = re.compile(
-    rf"(?=.*\d)(?:(?:{_SYMBOL}|{_JOB}|{_DATE}|{_COUNT}|{_BARCODE}|\([A-Z]\))(?:\s+|$)){{1,5}}"
+    rf"(?=.*\d)(?:(?:{_SYMBOL}|{_JOB}|{_DATE}|{_COUNT}|{_BARCODE}|\([A-Z]\)|Please recycle)"
+    rf"(?:\s+|$)){{1,5}}|{_JOB}(?:\s+\([A-Z]\))?\s+\d{{6}}"
 )
+#: The head of a page of a record: "S/PV.412 Piracy at sea 17/06/2031", and turned round.
+_TITLED_HEAD = re.compile(rf"{_SYMBOL}\s.{{3,80}}\s{_DATE}|{_DATE}\s.{{3,80}}\s{_SYMBOL}")
 _RECORD_HEAD = re.compile(rf"(?:{_JOB}\s+{_COUNT}|{_COUNT}\s+{_JOB})\s+(?=\S)")
 _PAGE_LINE = re.compile(
     r"(?:#+\s*)?(?:\*\*)?[\[(]?(?:page|p\.)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?[\])]?:?(?:\*\*)?",
@@ -31,6 +34,10 @@ _RULE = re.compile(r"(?:[-–—_]\s?){3,}")
 _SEPARATOR = re.compile(r"(?:[*=~]\s?){3,}")
 #: The footnote on the first page of every verbatim record of the United Nations.
 _RECORD_NOTE = re.compile(r"This record contains the text of speeches delivered .{20,1200}")
+_RECORD_NOTE_LINES = re.compile(
+    r"This record contains the text of speeches delivered\s[^\f]{20,900}?\broom\s+[A-Z]-\d+"
+    r"(?:\s*\([^()]*\))?\.?(?:\s*Corrected\s+records\s[^\f]{10,250}?\([^()]*\)\.?)?"
+)
 _LONE_NUMBER = re.compile(r"[-–—\[(|]?\s*(\d{1,3})\s*[-–—\])|]?")
 _DIGITS = re.compile(r"\d+")
 _ENDS_A_SENTENCE = re.compile(r"[.!?…]\W*$")
@@ -44,6 +51,8 @@ def find_page_marks(text: str) -> Iterator[Edit]:
     """Page marks, document symbols and job numbers of records, rules of dashes, page numbers."""
     lines = [match.span() for match in _LINE.finditer(text)]
     marks = [kind_of_mark(text[start:end]) for start, end in lines]
+    if note := _RECORD_NOTE_LINES.search(text):
+        yield Edit(*note.span(), "", "page marks")
     for index in _page_numbers(text, lines, marks):
         marks[index] = "page numbers"
     for index in _running_heads(text, lines, marks):
@@ -93,18 +102,31 @@ def _page_numbers(text: str, lines: Lines, marks: list[str | None]) -> Iterator[
 
 
 def _running_heads(text: str, lines: Lines, marks: list[str | None]) -> Iterator[int]:
-    """Short lines that head or close three pages or more, the same but for their digits."""
+    """Short lines that head or close three pages or more, the same but for their digits.
+
+    Two are enough where their numbers count the pages, one where it holds a symbol and a date.
+    """
     found: list[tuple[int, tuple[str, str]]] = []
     for index, (start, end) in enumerate(lines):
         if end - start > _LONGEST_HEAD or marks[index] or text[start].islower():
             continue
         place = _place_on_page(text, lines, marks, index)
-        if place and not _ENDS_A_SENTENCE.search(text[start:end]):
+        if place and _TITLED_HEAD.fullmatch(text, start, end):
+            yield index
+        elif place and not _ENDS_A_SENTENCE.search(text[start:end]):
             found.append((index, (place, _DIGITS.sub("0", text[start:end]))))
     counts = Counter(form for _, form in found)
     for index, form in found:
-        if counts[form] >= _FEWEST_HEADS:
+        same = [text[slice(*lines[other])] for other, one in found if one == form]
+        if counts[form] >= _FEWEST_HEADS or (len(same) == 2 and _count_pages(*same)):
             yield index
+
+
+def _count_pages(first: str, second: str) -> bool:
+    """Whether two lines are the same but for one number, which goes up by one."""
+    pairs = zip(_DIGITS.findall(first), _DIGITS.findall(second), strict=True)
+    unlike = [(one, other) for one, other in pairs if one != other]
+    return len(unlike) == 1 and int(unlike[0][1]) == int(unlike[0][0]) + 1
 
 
 def _place_on_page(text: str, lines: Lines, marks: list[str | None], index: int) -> str:

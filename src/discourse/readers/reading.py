@@ -11,7 +11,9 @@ from pathlib import Path, PurePath
 from discourse.document import Document, Metadata, Note
 from discourse.errors import UnreadableInput
 from discourse.readers import READERS, TABLE_READERS
+from discourse.readers.bylines import find_author
 from discourse.readers.cleaning import CLEANERS
+from discourse.readers.datelines import find_date
 from discourse.readers.headings import mark_headings
 from discourse.readers.languages import detect_language
 from discourse.readers.maps import shift
@@ -148,13 +150,26 @@ def document_from(source: Source, name: str, found: Pairs = (), given: Pairs = (
         source_map = shift(source_map, source.skip)
     base = Metadata(file=name, encoding=source.encoding)
     metadata = metadata_from((*found, *source.fields, *given), base)
-    language, note = metadata.language, None
-    if language is None:
+    metadata, read_notes = _complete(metadata, text)
+    all_notes = merge_notes((*source.notes, *notes, *read_notes))
+    document = Document(document_id(name), text, metadata, source_map, all_notes)
+    return mark_headings(document, source.headings)
+
+
+def _complete(metadata: Metadata, text: str) -> tuple[Metadata, tuple[Note, ...]]:
+    """``metadata`` with language, date and speaker as ``text`` shows them, where none was given."""
+    notes: tuple[Note, ...] = ()
+    if metadata.language is None:
         language, note = detect_language(text)
         metadata = replace(metadata, language=language)
-    all_notes = (*source.notes, *notes, *((note,) if note else ()))
-    document = Document(document_id(name), text, metadata, source_map, merge_notes(all_notes))
-    return mark_headings(document, source.headings)
+        notes = (note,) if note else ()
+    if metadata.date is None and (dated := find_date(text, metadata.title)):
+        metadata = replace(metadata, date=dated[0])
+        notes = (*notes, dated[1])
+    if metadata.speaker is None and (named := find_author(text)):
+        metadata = replace(metadata, speaker=named[0])
+        notes = (*notes, named[1])
+    return metadata, notes
 
 
 def refuse_long_line(text: str, name: str, max_line_bytes: int = MAX_LINE_BYTES) -> None:

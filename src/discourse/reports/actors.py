@@ -198,7 +198,8 @@ def _stance_blocks(passages: Passages) -> Iterator[Block]:
         who = (speaker or "one who is not named") if len(places) > 1 else "the text"
         yield from _standing_table(passages, who, speakers[speaker], places.get(speaker, {}))
     if (rest := len(speakers) - _MOST_SPEAKERS) > 0:
-        left = f"{plural(rest, 'speaker')} with fewer mentions of parties are left out."
+        verb = "is" if rest == 1 else "are"
+        left = f"{plural(rest, 'speaker')} with fewer mentions of parties {verb} left out."
         yield Paragraph(words(sentence_case(left)), small=True)
 
 

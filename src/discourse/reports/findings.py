@@ -43,7 +43,7 @@ def state_figures(passages: Passages) -> Statement | None:
         passages.count("statistic", figures),
         Run(f" of {total} sentences {'holds' if len(figures) == 1 else 'hold'} a figure"),
         *in_brackets(passages, figures, "statistic"),
-        Run(f", {number_word(len(both))} of them in a report of results. "),
+        Run(f", {number_word(len(both)) if both else 'none'} of them in a report of results. "),
         passages.count("achievement", record),
         Run(f" {'reports' if len(record) == 1 else 'report'} results or own conduct; "),
         passages.count("commitment", pledges),

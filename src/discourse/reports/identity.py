@@ -45,7 +45,7 @@ def identify(analysis: Analysis) -> str:
     )
     known = [sentence_case(part) for part in (who, title, what, _version(analysis)) if part]
     fields = (
-        ("speaker", speaker),
+        ("speaker", speaker or _several_speak(analysis)),
         ("rank", metadata.rank),
         ("state", metadata.country),
         ("genre", metadata.genre),
@@ -60,9 +60,14 @@ def identify(analysis: Analysis) -> str:
 
 
 def _speaker_of_units(analysis: Analysis) -> str | None:
-    """The one speaker that the text's own speaker lines name, if they name one only."""
-    speakers = {unit.speaker for unit in analysis.own_sentences}
-    return speakers.pop() if len(speakers) == 1 else None
+    """The one speaker that the text's own speaker lines name, if most sentences are theirs."""
+    said = [unit.speaker for unit in analysis.own_sentences]
+    named = set(said) - {None}
+    return named.pop() if len(named) == 1 and 2 * said.count(None) < len(said) else None
+
+
+def _several_speak(analysis: Analysis) -> bool:
+    return len({unit.speaker for unit in analysis.own_sentences} - {None}) > 1
 
 
 def _version(analysis: Analysis) -> str:

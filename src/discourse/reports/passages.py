@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from discourse.analysis import Analysis, Unit
 from discourse.document import Annotation
@@ -26,6 +26,11 @@ class Passages:
 
     analysis: Analysis
     prefix: str = ""
+
+    @property
+    def several_speak(self) -> bool:
+        """Whether the text names two speakers or more whose sentences count as its own."""
+        return len({unit.speaker for unit in self.analysis.own_sentences} - {None}) > 1
 
     def having(self, label: str, **attributes: str) -> tuple[Unit, ...]:
         """The sentences with this function, and these values of its attributes."""
@@ -102,18 +107,27 @@ class Passages:
         if not units:
             return ()
         best = example_of(units, label)
-        where = (self.reference(best), Run(f", score {score_of(best, label):.2f}", "small"))
-        return (Run("“"), *quoted(best, label), Run("” "), *where)
+        who = f"{best.speaker}, " if best.speaker and self.several_speak else ""
+        score = Run(f", score {score_of(best, label):.2f}", "small")
+        where = (Run(who), self.reference(best), score)
+        return (Run("“"), *_without_lone_mark(quoted(best, label)), Run("” "), *where)
 
     def quotations(self, units: Sequence[Unit], label: str) -> tuple[tuple[Runs, Runs], ...]:
-        """Each of ``units`` with where it stands and its score, and its words."""
+        """Each of ``units`` with its place and score, its words, and who of several said it."""
+        named = self.several_speak
         return tuple(
             (
                 (self.reference(unit), Run(f" {score_of(unit, label):.2f}", "small")),
-                quoted(unit, label, most_words=MOST_LISTED_WORDS),
+                (
+                    *quoted(unit, label, most_words=MOST_LISTED_WORDS),
+                    *self._speaker_of(unit, named),
+                ),
             )
             for unit in units
         )
+
+    def _speaker_of(self, unit: Unit, named: bool) -> Runs:
+        return (Run(f" {unit.speaker}", "small"),) if named and unit.speaker else ()
 
 
 def example_of(units: Sequence[Unit], label: str) -> Unit:
@@ -160,6 +174,19 @@ def quoted_for_all(unit: Unit) -> Runs:
     found = unit.functions or ()
     evidence = _merged(e.span for annotation in found for e in annotation.evidence)
     return _quoted(unit, evidence, len(unit.text))
+
+
+def _without_lone_mark(runs: Runs) -> Runs:
+    """``runs`` without a quotation mark at one end whose partner stands in another sentence."""
+    said = "".join(run.text for run in runs)
+    if said.count("“") == said.count("”") or not runs:
+        return runs
+    first, *_, last = runs if len(runs) > 1 else (runs[0], runs[0])
+    if said.startswith("“") and said.count("“") > said.count("”"):
+        return (replace(first, text=first.text[1:]), *runs[1:])
+    if said.endswith("”") and said.count("”") > said.count("“"):
+        return (*runs[:-1], replace(last, text=last.text[:-1]))
+    return runs
 
 
 def _quoted(unit: Unit, evidence: list[Span], most_words: int) -> Runs:

@@ -34,6 +34,7 @@ from discourse.reports.reader import reader_blocks
 from discourse.reports.recalls import how_sure
 from discourse.reports.sections import section_blocks
 from discourse.reports.short import FEWEST_FOR_SECTIONS, short_blocks, short_title
+from discourse.reports.speakers import speaker_blocks, speaker_line
 from discourse.reports.statements import thirds
 from discourse.reports.wording import GROUP_NAMES, sentence_case, short_name
 
@@ -72,6 +73,7 @@ def build_single_report(
     findings, title = find_findings(passages)
     blocks = (
         Paragraph(words(extent(analysis)), small=True),
+        *speaker_line(passages),
         *matter_blocks(passages),
         *findings,
         Paragraph(words(HOW_TO_READ), small=True),
@@ -80,6 +82,7 @@ def build_single_report(
         PageBreak(),
         Contents(),
         *reader_blocks(passages, reader),
+        *speaker_blocks(passages, codebook),
         Heading("How the text is built"),
         *flow_blocks(passages, codebook),
         _function_table(passages, codebook),
