@@ -87,6 +87,8 @@ def test_who_does_wrong_or_is_opposed_is_blamed(marked: str) -> None:
         "There are fishermen in [several countries].",
         "[Some countries] do not yet have a port.",
         "It is not [Velmar] that is to blame for the drought.",
+        "[Velmar] made it clear that unilateral acts that threaten the truce have a price.",
+        "[Velmar] has been torn apart by militias that wage war on each other.",
         "The hindering of the humanitarian activities of [Velmar] is a crime.",
         "We hold talks with the Government of [Velmar] on the crimes of the past.",
     ],

@@ -32,17 +32,20 @@ _GAP = (
 #: Right before a party: those who act for it, "the border police of X", "the authorities in X".
 _ACTING_FOR = re.compile(
     r"\bthe\s+(?:(?:armed|border|de facto|present|security|\w+al|\w+ary)\s+)?"
-    r"(?:(?:army|forces|gunboats|leaders|leadership|navy|police|soldiers|troops)\s+of"
+    r"(?:(?:army|air force|fleet|forces|guards|leaders|leadership|navy|police|troops)\s+of"
     r"|(?:authorities|government|junta|military|regime|rulers)\s+(?:of|in))\s+(?:the\s+)?$"
 )
-_OF = ("of ", "of the ")
-_BEFORE_PARTY = (*_OF, "in ", "in the ")
+_BEFORE_PARTY = ("of ", "of the ", "in ", "in the ")
 _NEAR = 60  # letters behind a mention where a demand of it stands
 _REACH = 20  # words of a predicate that are read
 _ENDS_PREDICATE = re.compile(
     r"[;:.?!—]|\s-\s|,\s(?:we|our|my|i|they)\b"
     r"|\b(?:while|whereas|although|because|if|unless|so that)\b"
     rf"|\sthat\s(?:the\s)?{_OTHER}"  # what it knows or says of another
+    r"|\b(?:clear|certain|sure|aware|said|says|stated|noted|reports?)\sthat\s"
+    r"(?!(?:its?|s?he|his|her|they|their)\b)"
+    r"|^\s(?:ha[sd]\sbeen|is|are|was|were)\s(?:torn|hit|struck|ravaged|devastated|shaken|plagued)"
+    r"\s(?:\w+\s)?by\b"  # what is done to it
 )
 _RELATIVE = re.compile(r",?\s*(?:who|that|which)\b")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be|get|gets|got)(?:\s\w+){0,2}\s$")
@@ -208,7 +211,8 @@ class _Reader:
         if relative and (said := self._predicate(after)):
             return self._behind("agent", said)
         if is_charged:
-            return Blame("other") if patterns.appeased.search(before) else self._own("opposed")
+            role: Role = "other" if patterns.appeased.search(before) else "opposed"
+            return Blame(role, self.mention.start, self.mention.end)
         return self._subject(before, after)
 
     def _opposed(self, before: str, after: str, near: int) -> Blame | None:
@@ -228,11 +232,11 @@ class _Reader:
         """What "by" or "of" before it makes it: the doer of a deed, or who suffers."""
         patterns = _patterns()
         # The link is looked for first, since most parties have none before them.
-        is_by = patterns.linked_by.search(before, near)
-        if is_by and (found := patterns.by.search(before)):
+        if patterns.linked_by.search(before, near) and (found := patterns.by.search(before)):
             return self._at("agent", found)
         if patterns.linked_of.search(before, near):
-            of_work = patterns.hindered.search(before, near) if before.endswith(_OF) else None
+            is_of = before.endswith(_BEFORE_PARTY[:2])
+            of_work = patterns.hindered.search(before, near) if is_of else None
             if suffered := of_work or patterns.of_suffered.search(before, near):
                 return Blame("sufferer", *suffered.span())
             if found := patterns.of_deed.search(before, near):
@@ -290,9 +294,6 @@ class _Reader:
 
     def _at(self, role: Role, found: re.Match[str]) -> Blame:
         return Blame(role, *found.span())
-
-    def _own(self, role: Role) -> Blame:
-        return Blame(role, self.mention.start, self.mention.end)
 
     def _behind(self, role: Role, found: re.Match[str]) -> Blame:
         start, end = (self.mention.end + place for place in found.span())
