@@ -45,6 +45,7 @@ train: $(VENV)/.installed
 	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/train_targets.py $(UNGDC) $(REFERENCE)
 	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/train_records.py
 	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/train_stance.py $(NEWSMTSC) $(UNGDC)
+	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/train_blamed.py $(NEWSMTSC) $(UNGDC)
 	$(BIN)/python corpus/gold/score.py dev $(UNGDC)
 
 teach: $(VENV)/.installed

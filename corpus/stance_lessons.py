@@ -18,6 +18,7 @@ from gather import HERE, read_rows
 from numpy.typing import NDArray
 from sentences import LEAST_KNOWN
 from sources import Folders
+from toward import Case
 from toward import cases as coded_cases
 
 from discourse.annotators import annotate
@@ -83,8 +84,8 @@ def read_news(path: Path, part: str) -> Iterator[Lesson]:
             yield Lesson.of(case, CLASSES[row["polarity"] + 1], NEWS_COUNTS)
 
 
-def read_speeches(folders: Folders, part: str) -> Iterator[Lesson]:
-    """The coded parties of a part of the speeches, as the ledger sees them."""
+def find_coded(folders: Folders, part: str) -> Iterator[tuple[Case, StanceCase]]:
+    """The coded parties of a part of the speeches, each as coded and as the ledger sees it."""
     known: dict[str, dict[Span, StanceCase]] = {}
     for coded in coded_cases(folders, part):
         text = coded.row["text"]
@@ -92,7 +93,13 @@ def read_speeches(folders: Folders, part: str) -> Iterator[Lesson]:
             document = annotate(coded.document, CODEBOOK, ("units", "mentions"))
             known = {text: {_span(case): case for case in find_cases(document)}}
         if case := known[text].get(coded.mention):
-            yield Lesson.of(case, coded.row["stance"], SPEECH_COUNTS)
+            yield coded, case
+
+
+def read_speeches(folders: Folders, part: str) -> Iterator[Lesson]:
+    """The coded parties of a part of the speeches, as the ledger sees them."""
+    for coded, case in find_coded(folders, part):
+        yield Lesson.of(case, coded.row["stance"], SPEECH_COUNTS)
 
 
 def _span(case: StanceCase) -> Span:

@@ -61,6 +61,11 @@ def blamed(marked: str) -> bool:
         "[Some neighbours] continue to arm the gangs of the delta.",
         "We will hold [those responsible] accountable.",
         "We call on [certain states] to withdraw their troops.",
+        "Our envoys were harassed by the border police of [some neighbours].",
+        "The crimes of the authorities in [Velmar] are known to all.",
+        "The army of [Velmar] has shelled our villages.",
+        "We condemn the rulers of [Velmar].",
+        "The obstruction of the work of the agencies by [Velmar] goes on.",
     ],
 )
 def test_who_does_wrong_or_is_opposed_is_blamed(marked: str) -> None:
@@ -81,6 +86,11 @@ def test_who_does_wrong_or_is_opposed_is_blamed(marked: str) -> None:
         "[Certain states] reject the use of force.",
         "There are fishermen in [several countries].",
         "[Some countries] do not yet have a port.",
+        "It is not [Velmar] that is to blame for the drought.",
+        "[Velmar] made it clear that unilateral acts that threaten the truce have a price.",
+        "[Velmar] has been torn apart by militias that wage war on each other.",
+        "The hindering of the humanitarian activities of [Velmar] is a crime.",
+        "We hold talks with the Government of [Velmar] on the crimes of the past.",
     ],
 )
 def test_who_suffers_or_is_only_mentioned_is_not_blamed(marked: str) -> None:
@@ -285,6 +295,40 @@ def test_a_language_without_cues_is_not_measured() -> None:
     found = document("Velmar.", country="XTM")
     found = replace(found, metadata=replace(found.metadata, language="qq"))
     assert annotate_contrasts(found, composed_codebook(), MADE_BY).reason
+
+
+def test_doers_in_a_row_have_the_same_conduct() -> None:
+    both = records("The sanctions imposed by Castrel and the Republic of Marenza ruin us.")
+    assert [(one.target_id, one.conduct) for one in both] == [
+        ("XCT", "imposed"),
+        ("XMZ", "imposed"),
+    ]
+    (only_one,) = records("With Castrel and Marenza we condemn the aggression of Velmar.")
+    assert only_one.target_id == "XVM"
+
+
+def test_a_member_of_an_organ_is_not_the_organ() -> None:
+    found = only("The aggression by a permanent member of the Standing Council shocks us.")
+    assert found.target_id == "unnamed:permanent_members"
+
+
+def test_agencies_that_are_denied_access_do_no_wrong() -> None:
+    found = only("The denial of humanitarian access by the World Food Office is a crime.")
+    assert found.target_form == "unnamed_conduct"
+    assert only("The denial of humanitarian access by Castrel is a crime.").target_id == "XCT"
+
+
+def test_one_person_is_no_state_that_is_only_named() -> None:
+    text = "Castrel held elections.\nHe lied to the voters."
+    (found,) = map(Contrast.of, layer_of(text, (1,)))
+    assert (found.target, found.target_id, found.target_form) == ("He", None, "named")
+    text = "Castrel has bombed our harbours.\nHe lies to the voters about it."
+    assert [one.target_id for one in records(text)] == ["XCT", "XCT"]
+
+
+def test_words_for_conduct_are_no_party() -> None:
+    found = only("We reject outside interference in our affairs.")
+    assert (found.target_form, found.target) == ("unnamed_conduct", None)
 
 
 def test_one_of_a_group_is_not_the_group() -> None:

@@ -153,3 +153,14 @@ def test_the_page_names_nobody() -> None:
     entries = {" ".join(form) for forms in words.senses.values() for form, _ in forms}
     assert entries & names == set()
     assert len(entries) > 1000
+
+
+def test_the_object_of_one_verb_is_not_the_subject_of_the_next() -> None:
+    def signs(marked: str) -> dict[str, str]:
+        start, end = marked.index("["), marked.index("]") - 1
+        judged = judge(marked.replace("[", "").replace("]", ""), start, end)
+        return {sign.source: sign.role for sign in judged.signs if sign.value}
+
+    assert "agent" not in signs("We oppose [Norvania], uphold the law and advocate peace.").values()
+    assert "agent" not in signs("We reject [Norvania] and support the Assembly.").values()
+    assert "agent" in signs("We oppose [Norvania], which upholds no law.").values()

@@ -81,14 +81,14 @@ ANNOTATORS = (
         "discourse.annotators.agency:annotate_agency",
     ),
     Annotator(
-        ("stances",),
-        ("units", "mentions", "functions"),
-        "discourse.annotators.stances:annotate_stances",
-    ),
-    Annotator(
         ("contrasts",),
         ("units", "mentions", "functions"),
         "discourse.annotators.contrasts:annotate_contrasts",
+    ),
+    Annotator(
+        ("stances",),
+        ("units", "mentions", "functions", "contrasts"),
+        "discourse.annotators.stances:annotate_stances",
     ),
     Annotator(("sentiment",), ("units",), "discourse.annotators.sentiment:annotate_sentiment"),
 )

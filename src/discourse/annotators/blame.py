@@ -25,16 +25,27 @@ _OTHER = "\ue001"  # in the place of every letter of a mention that is not asked
 _LONGEST_GAP = 160
 #: Between a preposition or verb and the mention: an article, and words that describe.
 _GAP = (
-    rf"(?:\s*(?:(?:the|an?|all|any|both|many|most|such|these|those|its|their|his|our|own|some|other"
+    rf"(?:\s*(?:(?:(?:the|an?|all|any|both|many|most|such|these|those|its|their|his|our|own|some|other"
     rf"|certain|so-called|of|and|[\w-]+(?:ed|ing|ive|al|ous|ist|ly|ic|ian)|leadership|government"
-    rf"|authorities|leaders?|{_OTHER}+)\b\s+)?){{0,4}}\s*"
+    rf"|authorities|leaders?)\b|{_OTHER}+(?!\s+of\b))\s+)?){{0,4}}\s*"
 )
+#: Right before a party: those who act for it, "the border police of X", "the authorities in X".
+_ACTING_FOR = re.compile(
+    r"\bthe\s+(?:(?:armed|border|de facto|present|security|\w+al|\w+ary)\s+)?"
+    r"(?:(?:army|air force|fleet|forces|guards|leaders|leadership|navy|police|troops)\s+of"
+    r"|(?:authorities|government|junta|military|regime|rulers)\s+(?:of|in))\s+(?:the\s+)?$"
+)
+_BEFORE_PARTY = ("of ", "of the ", "in ", "in the ")
 _NEAR = 60  # letters behind a mention where a demand of it stands
 _REACH = 20  # words of a predicate that are read
 _ENDS_PREDICATE = re.compile(
     r"[;:.?!—]|\s-\s|,\s(?:we|our|my|i|they)\b"
     r"|\b(?:while|whereas|although|because|if|unless|so that)\b"
     rf"|\sthat\s(?:the\s)?{_OTHER}"  # what it knows or says of another
+    r"|\b(?:clear|certain|sure|aware|said|says|stated|noted|reports?)\sthat\s"
+    r"(?!(?:its?|s?he|his|her|they|their)\b)"
+    r"|^\s(?:ha[sd]\sbeen|is|are|was|were)\s(?:torn|hit|struck|ravaged|devastated|shaken|plagued)"
+    r"\s(?:\w+\s)?by\b"  # what is done to it
 )
 _RELATIVE = re.compile(r",?\s*(?:who|that|which)\b")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be|get|gets|got)(?:\s\w+){0,2}\s$")
@@ -85,6 +96,12 @@ def is_placed(folded: str, mention: Span) -> bool:
     return behind == "'" or _patterns().placed.search(folded[: mention.start]) is not None
 
 
+def is_hindered(folded: str, mention: Span) -> bool:
+    """Whether a wrong is done to the work of a party: "the denial of access by" or "of"."""
+    before = folded[: mention.start]
+    return _patterns().hindered.search(before, max(len(before) - _LONGEST_GAP, 0)) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     breaking: re.Pattern[str]
@@ -100,6 +117,8 @@ class _Patterns:
     told: re.Pattern[str]
     should_stop: re.Pattern[str]
     accountable: re.Pattern[str]
+    acquitted: re.Pattern[str]
+    hindered: re.Pattern[str]
     linked_by: re.Pattern[str]
     linked_of: re.Pattern[str]
     by: re.Pattern[str]
@@ -140,6 +159,11 @@ def _patterns() -> _Patterns:
             rf"(?:{words.stop})\b"
         ),
         whole(lists["accountable"]),
+        re.compile(rf"\bit\s(?:is|was)\snot\s+{_GAP}$"),
+        re.compile(
+            rf"\b(?:{lists['hindering']})\b[^;:.]{{0,60}}?\b(?:{lists['hindered']})"
+            rf"\s+(?:of|by)\s+{_GAP}$"
+        ),
         re.compile(rf"\b(?:by|from|on the part of)\s+{_GAP}$"),
         re.compile(rf"\b(?:of|by|in which)\s+{_GAP}$"),
         re.compile(
@@ -169,37 +193,55 @@ class _Reader:
         """The role of the mention, from what speaks plainest to what speaks least plainly."""
         patterns = _patterns()
         before, after = self.text[: self.mention.start], self.text[self.mention.end :]
+        if before.endswith(_BEFORE_PARTY):
+            before = _ACTING_FOR.sub("", before)
         own = self.text[self.mention.start : self.mention.end]
         relative = own.split()[-1] in ("who", "that") or _RELATIVE.match(after)
         near = max(len(before) - _LONGEST_GAP, 0)
-        if found := patterns.opposed.search(before, near):
-            return self._at("opposed", found)
-        if patterns.called.search(before, near) and (
-            found := patterns.accountable.search(after[:_NEAR])
-        ):
-            return self._behind("opposed", found)
-        if found := patterns.told.search(before, near):
-            stops = patterns.should_stop.search(after[:_NEAR])
-            return self._behind("opposed", stops) if stops else Blame("other")
-        if find_goodwill(before[near:], after, patterns.of_blame):
+        if found := self._opposed(before, after, near):
+            return found
+        is_acquitted = patterns.acquitted.search(before, near)
+        if is_acquitted or find_goodwill(before[near:], after, patterns.of_blame):
             return Blame("blameless")
         is_charged = patterns.charged.search(own)
-        if not (relative or is_charged) and (found := patterns.object_of.search(before, near)):
-            return Blame("sufferer", *found.span())
+        if not (relative or is_charged) and (wronged := patterns.object_of.search(before, near)):
+            return Blame("sufferer", *wronged.span())
+        if linked := self._linked(before, after, near):
+            return linked
+        if relative and (said := self._predicate(after)):
+            return self._behind("agent", said)
+        if is_charged:
+            role: Role = "other" if patterns.appeased.search(before) else "opposed"
+            return Blame(role, self.mention.start, self.mention.end)
+        return self._subject(before, after)
+
+    def _opposed(self, before: str, after: str, near: int) -> Blame | None:
+        """Whether it is opposed, called to account, or told to stop or to do something else."""
+        patterns = _patterns()
+        if found := patterns.opposed.search(before, near):
+            return self._at("opposed", found)
+        is_called = patterns.called.search(before, near)
+        if is_called and (found := patterns.accountable.search(after[:_NEAR])):
+            return self._behind("opposed", found)
+        if patterns.told.search(before, near):
+            stops = patterns.should_stop.search(after[:_NEAR])
+            return self._behind("opposed", stops) if stops else Blame("other")
+        return None
+
+    def _linked(self, before: str, after: str, near: int) -> Blame | None:
+        """What "by" or "of" before it makes it: the doer of a deed, or who suffers."""
+        patterns = _patterns()
         # The link is looked for first, since most parties have none before them.
-        is_by = patterns.linked_by.search(before, near)
-        if is_by and (found := patterns.by.search(before)):
+        if patterns.linked_by.search(before, near) and (found := patterns.by.search(before)):
             return self._at("agent", found)
         if patterns.linked_of.search(before, near):
-            if found := patterns.of_suffered.search(before, near):
-                return Blame("sufferer", *found.span())
+            is_of = before.endswith(_BEFORE_PARTY[:2])
+            of_work = patterns.hindered.search(before, near) if is_of else None
+            if suffered := of_work or patterns.of_suffered.search(before, near):
+                return Blame("sufferer", *suffered.span())
             if found := patterns.of_deed.search(before, near):
                 return self._at("sufferer" if patterns.people.match(after) else "agent", found)
-        if relative and (found := self._predicate(after)):
-            return self._behind("agent", found)
-        if is_charged:
-            return Blame("other") if patterns.appeased.search(before) else self._own("opposed")
-        return self._subject(before, after)
+        return None
 
     def _subject(self, before: str, after: str) -> Blame:
         """The role of a mention that no preposition makes a doer: by its own deed or predicate."""
@@ -235,12 +277,8 @@ class _Reader:
             if turn is None:
                 return None
             said = " " * turn.end() + said[turn.end() :]
-        for pattern in (
-            patterns.breaking,
-            patterns.negated,
-            patterns.blaming,
-            patterns.accountable,
-        ):
+        of_subject = patterns.breaking, patterns.negated, patterns.blaming, patterns.accountable
+        for pattern in of_subject:
             for found in pattern.finditer(said):
                 is_passive = _PASSIVE.search(said[: found.start()])
                 if patterns.opposes.search(said[: found.start()]):  # it fights the wrong
@@ -256,9 +294,6 @@ class _Reader:
 
     def _at(self, role: Role, found: re.Match[str]) -> Blame:
         return Blame(role, *found.span())
-
-    def _own(self, role: Role) -> Blame:
-        return Blame(role, self.mention.start, self.mention.end)
 
     def _behind(self, role: Role, found: re.Match[str]) -> Blame:
         start, end = (self.mention.end + place for place in found.span())

@@ -13,7 +13,8 @@ from discourse.annotators.mentions import Mention
 from discourse.annotators.poles import Poles, find_poles
 from discourse.annotators.record_choice import RecordChoice
 from discourse.annotators.target_choice import choose_targets
-from discourse.annotators.target_records import ACTING, OWN, Reading, Target
+from discourse.annotators.target_patterns import target_patterns
+from discourse.annotators.target_records import ACTING, OWN, Meant, Reading, Target
 from discourse.annotators.targets import TargetFinder
 from discourse.annotators.text_parties import Elsewhere, TextParties
 from discourse.annotators.units import coded_units, mentions_of, missing_cues
@@ -116,22 +117,29 @@ class CriticalText:
         for mention in self._mentions[first:]:
             if mention.start >= span.end:
                 break
-            if mention.end <= span.end:
+            if mention.end <= span.end and not self._is_conduct(mention):
                 places = mention.start - span.start, mention.end - span.start
                 found.append(Mention(*places, mention.kind, mention.actor_id))
         return found
 
-    def _meant(self, number: int) -> tuple[str, str] | None:
-        """Whom a pronoun stands for, kind and id: the last blamed one, else the last one named."""
+    def _is_conduct(self, mention: Mention) -> bool:
+        """Whether the words for an unnamed party name what it does: "outside interference"."""
+        if mention.kind != "unnamed_actor":
+            return False
+        words = self._document.quote(Span(mention.start, mention.end)).split()
+        return "of" not in words and target_patterns().conduct.fullmatch(words[-1]) is not None
+
+    def _meant(self, number: int) -> Meant | None:
+        """Whom a pronoun stands for: the last blamed one, else the last one named."""
         back = range(number - 1, max(number - 1 - _BACK, -1), -1)
         for earlier in back:
             if earlier in self._blamed:
                 target = self._blamed[earlier]
-                return target.kind, target.id or ""
+                return Meant(target.kind, target.id or "", is_blamed=True)
         for earlier in back:
             for mention in reversed(self._within(self._units[earlier])):
                 if mention.kind in ACTING and mention.kind != "organisation":
-                    return mention.kind, mention.actor_id
+                    return Meant(mention.kind, mention.actor_id, is_blamed=False)
         return None
 
 

@@ -87,6 +87,7 @@ class _Party:
         self._clauses, self._at = clauses, number
         self._words = clauses.words
         self._done = 0.0  # what the last verb of which it is the agent says of it
+        self._undergoes = False  # whether a verb before it has it as its object
         self._speaks = clauses.speaks(number)
 
     def signs(self) -> Iterator[Sign]:
@@ -128,12 +129,15 @@ class _Party:
                 if self._at < hit.first - 1 and self._clauses.is_cut_off(hit):
                     return self._tone(hit, sense.object), "tone"
                 return self._valued(hit, sense.object, _NEAR), _role_of_object(sense)
+            if self._undergoes and self._goes_past(hit):
+                return self._tone(hit, sense.object), "tone"
             value = self._valued(hit, sense.agent, _NEAR)
             self._done = value or self._done
             return value, _role_of_agent(sense)
         if not is_before and is_passive and self._is_behind(hit, ("by",)):
             return self._valued(hit, sense.agent, _NEAR), _role_of_agent(sense)
         if not is_before and not is_passive and self._is_object(hit):
+            self._undergoes = True
             return self._valued(hit, sense.object, _NEAR), _role_of_object(sense)
         if sense.agent > 0 and self._is_behind(hit, ("to", "for"), _GAP):
             return 0.0, "beneficiary"
@@ -204,6 +208,12 @@ class _Party:
         if self._clauses.is_("prepositions", before) and not self._clauses.heads(before):
             return False
         return self._clauses.is_clear(self._at, hit.first)
+
+    def _goes_past(self, hit: Hit) -> bool:
+        """Whether a verb has the subject of one before the party: "we oppose X and uphold Y"."""
+        between = self._words[self._at + 1 : hit.first]
+        goes_on = any(word in (",", "and", "or", "but") for word in between)
+        return goes_on and not hit.sense.is_ing and not {"who", "which", "that"} & {*between}
 
     def _is_object(self, hit: Hit) -> bool:
         clauses, at = self._clauses, self._at

@@ -40,13 +40,15 @@ _BATCH = 256  # sentences whose responses are held at once
 
 class Party(NamedTuple):
     """A party to be read: the number of its sentence, from which word of it to before which it
-    reaches, and what the rules say of it.
+    reaches, what the rules say of it, and what is added to the log odds of a stance against it and
+    for it by what is known beyond the sentence.
     """
 
     sentence: int
     first: int
     end: int
     signs: tuple[float, ...]
+    odds: tuple[float, float] = (0.0, 0.0)
 
     @property
     def balance(self) -> float:
@@ -143,8 +145,12 @@ class StanceModel:
 
 
 def settle(chances: Array, parties: Sequence[Party]) -> Array:
-    """The chances, with what the rules plainly say as likely as not at least."""
+    """The chances with the odds of each party, and what the rules plainly say likely enough."""
     settled = chances.copy()
+    if parties:
+        odds = np.array([party.odds for party in parties], dtype=np.float32)
+        settled[:, [AGAINST, FOR]] *= np.exp(odds)
+        settled /= settled.sum(axis=1, keepdims=True)
     for row, party in zip(settled, parties, strict=True):
         if abs(party.balance) >= PLAIN:
             column = FOR if party.balance > 0 else AGAINST

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from discourse.annotators.blamed_parties import BlamedParties
 from discourse.annotators.mentions import Mention, find_mentions
 from discourse.annotators.neural_stance import load_neural_stance
 from discourse.annotators.stance_model import NEUTRAL, Party, decide_column, load_stance_model
@@ -37,17 +38,25 @@ class StanceCase:
     judged: Judgement
     party: Party
 
+    def among(self, blamed: BlamedParties) -> StanceCase:
+        """The same, with what the ledger of criticism says of the party."""
+        odds = blamed.odds(self.unit, self.mention.actor_id)
+        return replace(self, party=self.party._replace(odds=odds))
+
 
 def annotate_stances(document: Document, codebook: Codebook, made_by: MadeBy) -> Layer:
     """The layer ``stances``; each annotation keeps a :class:`~discourse.ledger.Stance`.
 
     Every mention in a coded unit has one; its evidence are the words for it that a rule tells, or
-    else those on which the weights rest most.
+    else those on which the weights rest most. Whom the ledger of criticism blames is likelier
+    spoken against, all others less so.
     """
     if reason := missing_cues(document, codebook, codebook.functions):
         return Layer("stances", (), (), (), made_by, reason=reason)
     others = {one.span for one in document.layer("units") if one.get("voice") == "reported_other"}
     cases = list(find_cases(document))
+    if blamed := BlamedParties.of(document, codebook):
+        cases = [case.among(blamed) for case in cases]
     found = [
         _to_annotation(case, verdict, case.unit in others)
         for case, verdict in zip(cases, decide(cases, codebook.tagger), strict=True)

@@ -141,7 +141,7 @@ class _Sentence:
             target = finder.unnamed(span, blame)
         features = self._features(span, blame, source, source)
         meant = finder.reading.meant
-        features[f"meant={meant[0] if meant else None}|{source}"] = 1
+        features[f"meant={meant.kind if meant else None}|{source}"] = 1
         if source != "names":
             words = _tokens(self._hidden[span.start : span.end])
             features |= {f"word={word}": 1 for word in words}

@@ -87,7 +87,10 @@ def target_patterns() -> TargetPatterns:
             rf"\b(?:(?:the|all|many)\s)?{_ANY}(?:{lists['parties_back']})"
             r"(?=,?\s(?:who|that|which|responsible|suggesting|with)\b)"
         ),
-        whole(lists["persons_back"]),
+        re.compile(
+            rf"(?<![\w-])(?:{lists['persons_back']})(?![\w-])"
+            rf"|\bthe (?:former|latter)(?=\s*[,;:.]|'s|\s(?:{lists['after_person_back']})\b)"
+        ),
         whole(lists["things_back"]),
         re.compile(rf"\b(?:its|their|his|her)\s+((?:[\w-]+\s+){{0,3}}?(?:{words.deeds}))\b"),
         re.compile(r"\s(?:is|was|are|were|would be)\s(?:\w+\s)?(?:an?|the)\b"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from discourse.annotators.mentions import Mention
 from discourse.text import Span
@@ -16,13 +17,21 @@ OWN = ("self", "self_demonym")
 OWN_SIDE = "own_side"  # the kind of a target
 
 
+class Meant(NamedTuple):
+    """Whom a pronoun stands for: class and id of a party, and whether it was blamed just before."""
+
+    kind: str
+    id: str
+    is_blamed: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A sentence, the mentions in it, and whom a pronoun stands for (class and id), if anybody."""
+    """A sentence, the mentions in it, and whom a pronoun stands for, if anybody."""
 
     words: str
     mentions: Sequence[Mention]
-    meant: tuple[str, str] | None = None
+    meant: Meant | None = None
 
 
 @dataclass(frozen=True, slots=True)

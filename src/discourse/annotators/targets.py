@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from copy import copy
 from dataclasses import replace
 
-from discourse.annotators.blame import Blame, find_blame, is_placed
+from discourse.annotators.blame import Blame, find_blame, is_hindered, is_placed
 from discourse.annotators.goodwill import is_people
 from discourse.annotators.mentions import Mention
 from discourse.annotators.target_patterns import find_matches, target_patterns
-from discourse.annotators.target_records import ACTING, NAMED, OWN, OWN_SIDE, Reading, Target
+from discourse.annotators.target_phrases import MOST_WORDS, Phrases
+from discourse.annotators.target_records import ACTING, NAMED, OWN, OWN_SIDE, Meant, Reading, Target
 from discourse.text import Span, fold
 
 #: Patterns of :class:`TargetPatterns`, in the order in which they are tried.
@@ -20,19 +21,14 @@ PRONOUNS = ("persons", "things", "possessives")
 _COLLECTIVES = ("bloc", "group", "organisation")  # asked to end what others do
 _NO_ADJECTIVES = ("state", "territory")  # "Uganda states that" is no phrase of "states"
 _HIDDEN = "\ue001"  # in the place of every letter of their names
-_MOST_WORDS = 10
-_ENDS_PHRASE = re.compile(
-    r"[,;:.?!—]|\s-\s|\b(?:and (?:we|our|the)|while|whereas|but|because|although)\b"
-)
 _DENIAL = re.compile(r"\s+(?:has|have|had|does|do|did|will|would)\s+(?:not|never)\b")
+_ONE_PERSON = ("he", "she")  # who stand for a state only where it was blamed, its leader meant
 _BEHIND_BY, _SUBJECT, _OWNER = 3, 2, 1
 #: What may stand right before a party.
 BY = re.compile(r"\b(?:by|from|part of)\s+(?:the\s+)?(?:\w+\s+){0,2}$")
 OF = re.compile(r"\bof\s+(?:the\s+)?$")
 AGAINST = re.compile(r"\bagainst\s+(?:the\s+)?$")
 ANY = re.compile(r"\b(?:an?|any|every|each|no)\s+$")  # one of a group is not the group
-_LAST_LINK = re.compile(r"[\s,]+(?:by|of|from|the|on the part|in which|against)*\s*$")
-_RELATIVE = re.compile(r"\s(?:who|that)\b")
 _VICTIM = re.compile(r"\b(?:against|on|upon)\s+((?:the\s|our\s|its\s|their\s)?[^,;:.?!]+)")
 
 
@@ -44,6 +40,7 @@ class TargetFinder:
         self.reading = reading
         self.text = fold(reading.words)
         self._spans = [Span(m.start, m.end) for m in reading.mentions]
+        self._phrases = Phrases(reading.words, self.text, self._spans)
         self._without_states = self.text
         for mention, span in zip(reading.mentions, self._spans, strict=True):
             if mention.kind in _NO_ADJECTIVES:
@@ -65,7 +62,7 @@ class TargetFinder:
         guessed = [replace(target, guessed=True) for target in self.guessed()]
         return guessed or [self.conduct()]
 
-    def knowing(self, meant: tuple[str, str] | None) -> TargetFinder:
+    def knowing(self, meant: Meant | None) -> TargetFinder:
         """The same, with whom a pronoun stands for."""
         finder = copy(self)
         finder.reading = replace(self.reading, meant=meant)
@@ -82,7 +79,10 @@ class TargetFinder:
         """The role of a mention; what is done against an armed group is opposition to it."""
         if is_people(self.text, mention):
             return Blame("blameless")
-        blame = self.blame(Span(mention.start, mention.end))
+        span = Span(mention.start, mention.end)
+        if mention.kind == "organisation" and is_hindered(self.text, span):
+            return Blame("sufferer")
+        blame = self.blame(span)
         is_open = mention.kind == "armed_group" and blame.role in ("sufferer", "other")
         against = AGAINST.search(self.text[: mention.start]) if is_open else None
         return Blame("opposed", *against.span()) if against else blame
@@ -219,13 +219,13 @@ class TargetFinder:
         for pattern in tried:
             if found := pattern.search(self.text):
                 start = found.end() if pattern is patterns.opposing else found.start()
-                span = Span(start, max(self._end(found.end()), start + 1))
-                words = self._words(span)
+                span = Span(start, max(self._phrases.end(found.end()), start + 1))
+                words = self._phrases.words(span)
                 return Target(span, "unnamed_conduct", "conduct", None, None, words,
                               self._victim(span.start), back is not None)  # fmt: skip
         ends = [match.end() for match in re.finditer(r"\S+", self.text)]
-        span = Span(0, ends[:_MOST_WORDS][-1])
-        return Target(span, "unnamed_conduct", "conduct", None, None, self._words(span),
+        span = Span(0, ends[:MOST_WORDS][-1])
+        return Target(span, "unnamed_conduct", "conduct", None, None, self._phrases.words(span),
                       self._victim(0), back is not None)  # fmt: skip
 
     def blame(self, span: Span) -> Blame:
@@ -241,11 +241,14 @@ class TargetFinder:
 
     def pointed(self, span: Span, blame: Blame) -> Target:
         """A pronoun, for whom the sentences before speak of; it names nobody where they do not."""
-        if self.reading.meant is None:
+        meant = self.reading.meant
+        is_person = self.text[span.start : span.end] in _ONE_PERSON
+        if is_person and not (meant and (meant.is_blamed or meant.kind == "person")):
+            return self.definite(span, blame, "leader")
+        if meant is None:
             return replace(self.unnamed(span, blame), anaphora=True)
-        kind, id = self.reading.meant
-        form = "unnamed_actor" if id.startswith("unnamed:") else "named"
-        return replace(self.target(span, blame, form, kind, id), anaphora=True)
+        form = "unnamed_actor" if meant.id.startswith("unnamed:") else "named"
+        return replace(self.target(span, blame, form, meant.kind, meant.id), anaphora=True)
 
     def definite(self, span: Span, blame: Blame, kind: str) -> Target:
         """A noun whose article points at somebody known, who is not looked for."""
@@ -253,24 +256,17 @@ class TargetFinder:
 
     def target(self, span: Span, blame: Blame, form: str, kind: str, id: str | None) -> Target:
         """The party at ``span`` as a target, with its conduct and who suffers from it."""
-        start, end = span.start, self._end_of_relative(span)
+        start, end = span.start, self._phrases.end_of_relative(span)
         words = self.reading.words[start:end]
         conduct: str | None = None
         if blame.start is not None and blame.end is not None and blame.start >= span.end:
-            last = max(self._end(blame.end), blame.end)
-            conduct, end = self._words(Span(blame.start, last)), max(last, end)
+            last = max(self._phrases.end(blame.end), blame.end)
+            conduct, end = self._phrases.words(Span(blame.start, last)), max(last, end)
         elif blame.start is not None and blame.start < span.start:
             start = blame.start
-            conduct = _LAST_LINK.sub("", self._words(Span(start, span.start)) or "") or None
+            conduct = self._phrases.conduct_before(Span(start, span.start))
         whole_span = Span(start, end)
         return Target(whole_span, form, kind, words, id, conduct, self._victim(start))
-
-    def _end_of_relative(self, span: Span) -> int:
-        """Where the words for a party end, with the clause that says which one: "those who …"."""
-        clause = _RELATIVE.match(self.text, span.end)
-        if clause or self.text[: span.end].endswith((" who", " that")):
-            return self._end(span.end)
-        return span.end
 
     def _victim(self, start: int) -> str | None:
         """Who suffers: a party in that role, else the words behind "against"."""
@@ -281,15 +277,6 @@ class TargetFinder:
         if match and match.group().startswith("against"):
             return " ".join(self.reading.words[slice(*match.span(1))].split()[:6])
         return None
-
-    def _end(self, start: int) -> int:
-        """Where the phrase that goes on at ``start`` ends, ten words behind at most."""
-        stop = _ENDS_PHRASE.search(self.text, start)
-        words = list(re.finditer(r"\S+", self.text[start : stop.start() if stop else None]))
-        return start + words[:_MOST_WORDS][-1].end() if words else max(start, 1)
-
-    def _words(self, span: Span) -> str | None:
-        return " ".join(self.reading.words[span.start : span.end].split()).strip(" ,;:.—") or None
 
     def is_mentioned(self, span: Span) -> bool:
         """Whether the last word of a phrase is in a mention, or it stands behind a state's name."""
