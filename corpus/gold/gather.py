@@ -26,6 +26,8 @@ CODES = ("functions", "structure", "target_form", "target", "addressee", "voice"
 #: On these two passes may be in dispute; the others hold a coder's own words.
 DECIDED = ("structure", "target_form", "addressee", "voice")
 
+NONSENTENCE = "nonsentence"  # in place of functions: a heading or the like
+
 Row = dict[str, str]
 
 
@@ -47,7 +49,12 @@ def write_rows(path: Path, columns: Iterable[str], rows: Iterable[Row]) -> None:
 def labels_of(row: Row) -> frozenset[str]:
     """The functions of a coder's row without subtypes; none for ``none`` and ``nonsentence``."""
     given = {part.strip().partition(":")[0] for part in row["functions"].split(",")}
-    return frozenset(given - {"none", "nonsentence", ""})
+    return frozenset(given - {"none", NONSENTENCE, ""})
+
+
+def is_no_sentence(row: Row) -> bool:
+    """Whether coders took a unit for a heading or the like."""
+    return row["functions"] == NONSENTENCE
 
 
 def in_dispute(one: Row, other: Row) -> bool:
