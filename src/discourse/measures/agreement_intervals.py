@@ -10,6 +10,7 @@ is 1 less a mean distance in units times a factor, and has the exact interval of
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -52,7 +53,7 @@ def measure_agreement(
     elif draws is None:
         reason = "no interval was asked for"
     elif share := _Share.of(sums, coefficient):
-        interval = share.interval(value, coefficient(sums.weighted(draws.weights)))
+        interval = share.interval(value, lambda: coefficient(sums.weighted(draws.weights)))
         reason = None if interval else ONE_PARAGRAPH
     else:
         interval = _of_distances(sums, coefficient, value)
@@ -92,11 +93,11 @@ class _Share:
         both, one = pairs[:, rarer, rarer] / 2, pairs[:, rarer, 1 - rarer]
         return cls(_sample(both, both + one), True, 1.0 if is_plain else 1 / given[1 - rarer])
 
-    def interval(self, value: float, drawn: FloatArray) -> Interval | None:
-        """That of the coefficient, given its draws; ``None`` where one paragraph has the label."""
+    def interval(self, value: float, draw: Callable[[], FloatArray]) -> Interval | None:
+        """That of the coefficient; ``None`` where one paragraph has the label."""
         if self.sample.paragraphs < 2:
             return None
-        if not is_rare(self.sample)[0] and (interval := interval_of_draws(drawn)):
+        if not is_rare(self.sample)[0] and (interval := interval_of_draws(draw())):
             return interval
         (exact,) = exact_rates(self.sample, LEVEL)
         plain = self._plain(float(self.sample.totals[0] / self.sample.base))
