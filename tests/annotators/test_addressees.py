@@ -36,6 +36,7 @@ def clause_of(text: str) -> ClauseReader:
     ("text", "addressee"),
     [
         ("We urge the Secretary-General to send a mission to the delta.", "partner"),
+        ("We call on Orsenna to open the strait.", "partner"),  # a name that no list has
         ("We must keep the wells open, and we call on Lumaru to share its maps.", "partner"),
         ("Let us plant the hills, and let no one burn the nets of others.", "joint"),
         ("The membership of the fund should be expanded without delay.", "all"),

@@ -29,6 +29,11 @@ from tests.annotators.test_pledges import calls, pledges
         ("Norvania should, in our view, return the archives.", "Norvania", "return the archives"),
         ("Those who arm the militias must stop at once.", "Those who arm the militias", "stop"),
         ("We urge the lenders to draw up new terms.", "the lenders", "draw up new terms"),
+        (
+            "We call on the League of Orsenna and Ketter to open the strait.",
+            "the League of Orsenna and Ketter",
+            "open the strait",
+        ),
         ("We ask others to do the same.", "others", "do the same"),
         ("It falls to all of us to keep the strait open.", "us", "keep the strait open"),
         ("It is up to us to repair the dykes.", "us", "repair the dykes"),

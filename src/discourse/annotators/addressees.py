@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from discourse.annotators.calls import Call, find_calls, names_party, only_goes_on
+from discourse.annotators.calls import Call, find_calls, is_name, names_party, only_goes_on
 from discourse.annotators.clause_grammar import OTHER, OWN, Grammar, grammar
 from discourse.annotators.clause_words import ClauseReader
 from discourse.annotators.pledge_words import any_of
@@ -174,10 +174,14 @@ def _addressee(
         return "all"
     if _asks_opponent(clause, party, act, is_passive, blames):
         return "opponent"
-    is_named = OTHER in words or patterns.group.search(words) is not None
+    is_told = names_party(clause, *party) if party else False
+    is_named = (
+        OTHER in words
+        or patterns.group.search(words) is not None
+        or (party is not None and not is_told and is_name(clause, *party))
+    )
     if (is_named and not is_passive) or is_others:
         return "partner"
-    is_told = names_party(clause, *party) if party else False
     is_ours = patterns.ours.search(words if is_told else words + clause.text[slice(*act)])
     return "joint" if is_ours else "all"
 

@@ -18,6 +18,9 @@ _THAT = re.compile(r"that\s+")
 _TOWARDS = re.compile(r"(?:to|on|upon|for)\s+")
 _ASKING = re.compile(r"\b(?:ask|asks|asking|appeal|appeals)\s+(?:to\s+)?\Z")
 _SOMEBODY = re.compile(r"(?:the|our|all|every|those|these)\s(?:[\w-]+\s?){1,6}")
+_NAME = re.compile(
+    r"(?:[Tt]he\s)?[A-Z]\w*[a-z][\w'’-]*(?:\s(?:of\s|and\s|the\s)*[A-Z][\w'’-]+){0,5}\s*"
+)
 _FOR = re.compile(r"\s+for\s+")
 #: "It falls to us to act", and not "it is time to act".
 _ASKED_BEFORE_TO = ("us", "all", "the", "our", "every", "each", "both", "everyone", "them")
@@ -143,6 +146,11 @@ def names_party(clause: ClauseReader, start: int, end: int) -> bool:
     return _patterns(clause.grammar).party.search(clause.text, start, end) is not None
 
 
+def is_name(clause: ClauseReader, start: int, end: int) -> bool:
+    """Whether the words there are a name that no list has, not at the head of the sentence."""
+    return start > 0 and _NAME.fullmatch(clause.words, start, end) is not None
+
+
 def asks_somebody(clause: ClauseReader, call: Call) -> bool:
     """Whether the verb of a call takes whoever is asked as its object: "we urge the lenders"."""
     if call.party is None or call.verb is None or call.party[0] < call.verb[1]:
@@ -198,8 +206,10 @@ def _asked_behind(clause: ClauseReader, start: int, end: int) -> tuple[tuple[int
     begin = towards.end() if towards else start
     is_of_somebody = patterns.somebody.search(text, 0, begin)
     for to in patterns.to.finditer(text, begin, end):
-        is_asked = names_party(clause, begin, to.start()) or (
-            is_of_somebody and _SOMEBODY.fullmatch(text, begin, to.start())
+        is_asked = (
+            names_party(clause, begin, to.start())
+            or (is_of_somebody and _SOMEBODY.fullmatch(text, begin, to.start()))
+            or is_name(clause, begin, to.start())
         )
         opens_act = to["verb"] in patterns.commands or clause.opens_act(to.start("verb"))
         if opens_act and is_asked:

@@ -14,7 +14,7 @@ from discourse.annotators.addressees import (
     asked_acts,
     names_us,
 )
-from discourse.annotators.calls import Call, asks_somebody, names_party
+from discourse.annotators.calls import Call, asks_somebody, is_name, names_party
 from discourse.annotators.spoken_units import SpokenUnit, own_sentences
 from discourse.annotators.units import missing_cues
 from discourse.codebook import Codebook
@@ -101,6 +101,7 @@ class _Requests:
             is_somebody
             or names_party(self._clause, start, end)
             or self._clause.is_joint(start, end)
+            or is_name(self._clause, start, end)
         )
         return self._clause.quote(start, end) if is_party else None
 
