@@ -38,7 +38,8 @@ def book() -> Codebook:
 
 def passages(*sentences: str, country: str | None = "XNV") -> Passages:
     document = Document("text", "\n\n".join(sentences), Metadata(language="en", country=country))
-    ledgers = [name for name in LEDGERS if name != "contrasts"]  # which knows no rival
+    # The ledger of criticism knows no rival, and stances need it.
+    ledgers = [name for name in LEDGERS if name not in ("contrasts", "stances")]
     analysis: Analysis = analyze(document, book(), ("functions", *ledgers))
     return Passages(analysis)
 
