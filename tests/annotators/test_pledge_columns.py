@@ -191,3 +191,95 @@ def test_who_gains() -> None:
     assert lent.beneficiary == "Lumaru"
     (visit,) = pledges("I will travel to Lumaru in May.")
     assert visit.beneficiary is None
+
+
+@pytest.mark.parametrize(
+    ("text", "force", "condition"),
+    [
+        (
+            "If Norvania violates the truce again, we will close the strait.",
+            "threat",
+            "If Norvania violates the truce again",
+        ),
+        (
+            "Should the rebels attack our convoys, we will respond.",
+            "threat",
+            "Should the rebels attack our convoys",
+        ),
+        ("We will act if our ships are fired upon.", "threat", "if our ships are fired upon"),
+        (
+            "In the event that they breach the truce, we shall suspend the payments.",
+            "threat",
+            "In the event that they breach the truce",
+        ),
+        (
+            "If Norvania signs the treaty, we will lift the tariffs.",
+            "conditional",
+            "If Norvania signs the treaty",
+        ),
+        (
+            "If the rains do not come, we will open the granaries.",
+            "conditional",
+            "If the rains do not come",
+        ),
+    ],
+)
+def test_what_answers_another_s_wrong_is_a_threat(text: str, force: str, condition: str) -> None:
+    (record,) = pledges(text)
+    assert (record.kind, record.condition) == (force, condition)
+
+
+@pytest.mark.parametrize(
+    ("text", "deadline"),
+    [
+        ("We will repair the locks in the coming financial year.", "in the coming financial year"),
+        ("We will host the fair from 3 to 9 June.", "from 3 to 9 June"),
+        (
+            "We will stay until the last hostage has come home.",
+            "until the last hostage has come home",
+        ),
+        ("We will build a strong coastguard in the future.", None),
+    ],
+)
+def test_how_long_and_when(text: str, deadline: str | None) -> None:
+    assert [record.deadline for record in pledges(text)] == [deadline]
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "mechanism"),
+    [
+        (
+            "We will work closely with the lenders to write off the debts.",
+            "work closely with the lenders to write off the debts",
+            "with the lenders",
+        ),
+        ("We will build a peace based on law.", "build a peace based on law", None),
+        (
+            "Based on the harvest plan, we will open forty granaries.",
+            "open forty granaries",
+            "Based on the harvest plan",
+        ),
+        (
+            "We will train 8,000 nurses through a fund of 5,000 grants to help the islands.",
+            "train 8,000 nurses",
+            "through a fund of 5,000 grants",
+        ),
+        (
+            "We will send the standby peacekeeping force to the delta.",
+            "send the standby peacekeeping force to the delta",
+            None,
+        ),
+    ],
+)
+def test_by_what_means(text: str, action: str, mechanism: str | None) -> None:
+    (record,) = pledges(text)
+    assert (record.action, record.mechanism) == (action, mechanism)
+
+
+def test_all_are_all_of_somebody_and_the_own_state_gains_nothing_by_its_name() -> None:
+    (open_ports,) = pledges("We will open the ports to all farmers of the delta.")
+    assert open_ports.beneficiary == "all farmers"
+    (others,) = pledges("We will open our schools to all Lumarans.")
+    assert others.beneficiary == "all Lumarans"
+    (own,) = pledges("We will defend the vital interests of Marenza.")
+    assert own.beneficiary is None

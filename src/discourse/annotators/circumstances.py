@@ -18,20 +18,24 @@ _NEGATION = re.compile(r"\b(?:not|never|no longer)\s+(?:\w+ly\s+|ever\s+|again\s
 #: Not the commas of a number, nor of a list of single words ("open, fair and lasting").
 COMMA = r",(?!\d)(?!\s(?:[\w-]+(?:\s[\w-]+)?,\s)*(?:[\w-]+(?:\s[\w-]+)?,?\s)?(?:and|or)\s)"
 _FIRST = re.compile(r"[\w'-]+\s*")
-_TIMES = (
-    "before_time",
-    "edges",
-    "which_time",
-    "time_words",
-    "limits",
-)  # lists whose words open a time
-_PHRASE_END = re.compile(r"[,;:—(]")
+#: Lists whose words open a time.
+_TIMES = ("before_time", "edges", "which_time", "time_words", "limits", "lasting")
+_PHRASE_END = re.compile(r",(?!\d)|[;:—(]")
+_TO = re.compile(r"\sto\s+(?:[a-z]+ly\s+)?")
+_WHILE = re.compile(r"\s(?:as|while|when)\s(?:we|i|they|it)\b")
+_SET_OFF = re.compile(r"(?:\A|[,;:—(]|--)\W*\Z")
+_ALL = re.compile(
+    rf"all\s(?:of\s)?(?:(?:the|our|its|their|those)\s[\w'’-]+|[\w'’-]+s\b|people\b|us\b|{OTHER}+)"
+)
+_ONLY_OWN = re.compile(rf"(?:the\s)?{OWN}+(?:'s)?\Z")
+_PEOPLE = "people"
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     time: Opened
     means: re.Pattern[str]
+    joining: re.Pattern[str]
     towards: re.Pattern[str]
     belonging: re.Pattern[str]
     serving: re.Pattern[str]
@@ -52,14 +56,17 @@ def _patterns() -> _Patterns:
     which = any_of(words["which_time"])
     edge = rf"(?:(?:the\s+)?{any_of(words['edges'])}\s+(?:the\s+)?)?"
     date = rf"(?:{number}\s+)?{months}(?:\s+\d{{1,2}}\b(?!\d))?(?:,?\s+{year})?|{year}\b"
+    kind = rf"(?:{any_of(words['kinds_of_time'])}\s+)?"
     time = (
         rf"(?:{before}\s+)(?:the\s+)?{edge}(?:{date})"
-        rf"|(?:{before}\s+)?(?:the\s+)?{edge}{which}\s+(?:{number}\s+)?(?:{months}|{units})"
-        rf"|{before}\s+{edge}(?:(?:the|our|a|its|his|her|your)\s+)?(?:{number}\s+)?{units}"
+        rf"|from\s+\d{{1,2}}\s+to\s+\d{{1,2}}\s+{months}"
+        rf"|(?:{before}\s+)?(?:the\s+)?{edge}{which}\s+(?:{number}\s+)?(?:{months}|{kind}{units})"
+        rf"|{before}\s+{edge}(?:(?:the|our|a|its|his|her|your)\s+)?(?:{number}\s+)?{kind}{units}"
         rf"(?:\s+of\s+{year}|\s+is\s+out)?"
         rf"|{any_of(words['limits'])}\s+(?:the|our|its|their)\s+(?:[\w-]+\s+)?{any_of(words['events'])}"
         rf"|(?:on|by|before|until|from)\s+(?:next\s+|this\s+)?{any_of(words['weekdays'])}"
         rf"|{any_of(words['time_words'])}"
+        rf"|{any_of(words['lasting'])}\s+[^,;:.—(]+"
     )
     inner = rf"(?!{any_of(words['breaks'])})[\w'-]+\s+"
     phrase = rf"(?:{inner}){{0,4}}?"
@@ -70,7 +77,10 @@ def _patterns() -> _Patterns:
             re.compile(time),
             openings((*(form for name in _TIMES for form in words[name]), "the")),
         ),
-        re.compile(rf"(?:{any_of(words['means'])}|by(?=\s+[a-z]+ing\b))\s+(?!(?:which|that|no)\b)"),
+        re.compile(
+            rf"(?:{any_of(words['means'])}|(?P<resting>{any_of(words['resting'])})|\bby(?=\s+[a-z]+ing\b))\s+(?!(?:which|that|no)\b)"
+        ),
+        re.compile(rf"{any_of(words['joining'])}\s+(?:[a-z]+ly\s+|together\s+)?(?P<means>with)\s+"),
         re.compile(rf"{any_of(words['towards'])}\s+{party}"),
         re.compile(rf"{any_of(words['belonging'])}\s+{party}"),
         re.compile(rf"{any_of(words['serving'])}\s+{party}"),
@@ -95,7 +105,10 @@ def find_action(clause: ClauseReader, verb: int, end: int) -> str | None:
         stop = match.start()
     if match := patterns.time.search(clause.text, begin, stop, clause.runs):
         stop = match.start()
-    if match := patterns.means.search(clause.text, begin, stop):
+    means = (
+        m for m in patterns.means.finditer(clause.text, begin, stop) if _leads_means(clause, m)
+    )
+    if match := next(means, None):
         stop = match.start()
     return clause.quote(start, stop)
 
@@ -110,13 +123,34 @@ def find_deadline(clause: ClauseReader, start: int, end: int) -> str | None:
 
 
 def find_mechanism(clause: ClauseReader, start: int, end: int) -> str | None:
-    """By what means: what a preposition of means leads in."""
+    """By what means: what a preposition of means leads in, or with whom one works."""
     patterns = _patterns()
+    if joining := patterns.joining.match(clause.text, start, end):
+        return _means(clause, joining.start("means"), joining.end(), end)
     for match in patterns.means.finditer(clause.text, start, end):
-        if not patterns.time.pattern.match(clause.text, match.start()):
-            stop = _PHRASE_END.search(clause.text, match.end(), end)
-            return clause.quote(match.start(), stop.start() if stop else end, _MOST_WORDS)
+        if _leads_means(clause, match):
+            return _means(clause, match.start(), match.end(), end)
     return None
+
+
+def _leads_means(clause: ClauseReader, match: re.Match[str]) -> bool:
+    """Whether words before means lead in no time, nor what a noun rests on ("peace based on")."""
+    is_time = _patterns().time.pattern.match(clause.text, match.start())
+    hangs_on_noun = match["resting"] and not _SET_OFF.search(clause.text, 0, match.start())
+    return not (is_time or hangs_on_noun)
+
+
+def _means(clause: ClauseReader, start: int, inside: int, end: int) -> str | None:
+    """The words of means from ``start``, up to a sign or to what they are for ("to help all")."""
+    stop = _PHRASE_END.search(clause.text, inside, end)
+    last = stop.start() if stop else end
+    if meanwhile := _WHILE.search(clause.text, inside, last):
+        last = meanwhile.start()
+    for to in _TO.finditer(clause.text, inside, last):
+        if clause.opens_act(to.end()):
+            last = to.start()
+            break
+    return clause.quote(start, last, _MOST_WORDS)
 
 
 def find_means_before(clause: ClauseReader, start: int, end: int) -> str | None:
@@ -127,8 +161,7 @@ def find_means_before(clause: ClauseReader, start: int, end: int) -> str | None:
         is_set_off = not clause.text[start : match.start()].strip(" ,") or (
             clause.text[: match.start()].endswith(", ")
         )
-        is_time = patterns.time.pattern.match(clause.text, match.start())
-        if stop >= 0 and is_set_off and not is_time:
+        if stop >= 0 and is_set_off and _leads_means(clause, match):
             return clause.quote(match.start(), stop, _MOST_WORDS)
     return None
 
@@ -140,9 +173,22 @@ def find_beneficiary(clause: ClauseReader, start: int, end: int) -> str | None:
     places = [] if is_motion else [patterns.towards, patterns.belonging]
     for pattern in [patterns.serving, *places]:
         for match in pattern.finditer(clause.text, start, end):
-            if not clause.is_verb(match.start("party")):
-                return clause.quote(*match.span("party"), _MOST_WORDS)
+            is_own = pattern is patterns.belonging and _is_own_state(clause, match)
+            if not is_own and not clause.is_verb(match.start("party")):
+                return clause.quote(match.start("party"), _party_end(clause, match), _MOST_WORDS)
     return None
+
+
+def _is_own_state(clause: ClauseReader, match: re.Match[str]) -> bool:
+    """Whether a party is the own state by its name, and not its people: it speaks, it gains not."""
+    is_own = _ONLY_OWN.match(match["party"]) is not None
+    return is_own and _PEOPLE not in clause.words[slice(*match.span("party"))]
+
+
+def _party_end(clause: ClauseReader, match: re.Match[str]) -> int:
+    """Where a party ends: "all" is of somebody mostly ("all women", "all of our neighbours")."""
+    everyone = _ALL.match(clause.text, match.start("party"))
+    return max(match.end("party"), everyone.end() if everyone else 0)
 
 
 def find_amount(clause: ClauseReader, start: int, end: int) -> str | None:
@@ -152,12 +198,17 @@ def find_amount(clause: ClauseReader, start: int, end: int) -> str | None:
     return "; ".join(clause.words[start + q.start : start + q.end] for q in kept) or None
 
 
-def find_condition(clause: ClauseReader) -> str | None:
-    """The clause of the sentence that says on what condition."""
+def condition_span(clause: ClauseReader) -> tuple[int, int] | None:
+    """Where the clause of the sentence stands that says on what condition."""
     found = _patterns().condition.finditer(clause.text)
     match = next((one for one in found if not one["none"]), None)
     if match is None:
         return None
     stop = _PHRASE_END.search(clause.text, match.end())
-    end = stop.start() if stop else len(clause.text)
-    return clause.quote(match.start(), end, 2 * _MOST_WORDS)
+    return match.start(), stop.start() if stop else len(clause.text)
+
+
+def find_condition(clause: ClauseReader) -> str | None:
+    """The clause of the sentence that says on what condition."""
+    place = condition_span(clause)
+    return clause.quote(*place, 2 * _MOST_WORDS) if place else None

@@ -66,6 +66,7 @@ class _Patterns:
     refusal: re.Pattern[str]
     phrase: re.Pattern[str]
     soft: re.Pattern[str]
+    provoked: re.Pattern[str]
 
 
 @cache
@@ -76,6 +77,10 @@ def _patterns(known: Grammar) -> _Patterns:
         re.compile(rf"\b(?:not|never|no)\b[\w\s]{{0,12}}?{any_of(words['refusals'])}"),
         re.compile(any_of(words["threat_phrases"])),
         re.compile(any_of(words["soft"])),
+        re.compile(
+            rf"(?:{OTHER}+|{any_of(words['provokers'])})(?:'s?)?\s(?:[\w'’-]+\s){{0,4}}?{any_of(words['provoking'])}"
+            rf"|\b(?:is|are|be|gets?)\s(?:\w+ly\s)?{any_of(words['suffered'])}"
+        ),
     )
 
 
@@ -117,10 +122,19 @@ class _Pledges:
         if threatens and head.subject.who in OWN_ROLES and not is_soft:
             return "threat"
         if self._condition:
-            return "conditional"
+            return "threat" if self._is_provoked(head) else "conditional"
         goes_on = _NOT_ENDING.search(text, head.start, verb + _NEAR)
         is_kept = is_soft and patterns.refusal.search(text, *near)  # "will not relent"
         return "continue" if goes_on or is_kept else head.force
+
+    def _is_provoked(self, head: Head) -> bool:
+        """Whether the condition is a wrong of another party, or one that the own side suffers."""
+        place = circumstances.condition_span(self._clause)
+        return (
+            place is not None
+            and head.subject.who in OWN_ROLES
+            and self._patterns.provoked.search(self._text, *place) is not None
+        )
 
     def _is_denied(self, head: Head, action: str) -> bool:
         """Whether the pledging words deny what is done: "are not going to", "nor will we"."""
