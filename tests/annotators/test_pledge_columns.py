@@ -283,3 +283,32 @@ def test_all_are_all_of_somebody_and_the_own_state_gains_nothing_by_its_name() -
     assert others.beneficiary == "all Lumarans"
     (own,) = pledges("We will defend the vital interests of Marenza.")
     assert own.beneficiary is None
+
+
+@pytest.mark.parametrize(
+    ("text", "force", "action"),
+    [
+        ("Marenza will never agree to a partition.", "will", "never agree to a partition"),
+        ("We promise never to sell the forest.", "commit", "not sell the forest"),
+        ("We will not turn our back on the miners.", "will", "not turn our back on the miners"),
+        ("We will, in turn, open our ports.", "will", "open our ports"),
+        ("Marenza will be hosting the fair in 2031.", "will", "hosting the fair"),
+        ("We will pledge to build forty schools.", "commit", "build forty schools"),
+        ("We pledge a fund that helps the islands.", "commit", "a fund that helps the islands"),
+        (
+            "We will stand together with others to help the islanders.",
+            "will",
+            "stand together with others to help the islanders",
+        ),
+        ("Marenza will face up to the raids.", "will", "face up to the raids"),
+    ],
+)
+def test_one_act_with_its_denial(text: str, force: str, action: str) -> None:
+    (record,) = pledges(text)
+    assert (record.kind, record.actor, record.action) == (force, "self", action)
+
+
+def test_what_is_announced_is_read_and_not_the_announcing() -> None:
+    text = "I am pleased to announce today that we will open forty schools."
+    (record,) = pledges(text)
+    assert (record.kind, record.action) == ("will", "open forty schools")

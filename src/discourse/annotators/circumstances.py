@@ -108,7 +108,8 @@ def find_action(clause: ClauseReader, verb: int, end: int) -> str | None:
     means = (
         m for m in patterns.means.finditer(clause.text, begin, stop) if _leads_means(clause, m)
     )
-    if match := next(means, None):
+    match = next(means, None)
+    if match and match.start() > begin:  # a verb alone says nothing: "stand together with others"
         stop = match.start()
     return clause.quote(start, stop)
 

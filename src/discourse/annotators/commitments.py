@@ -30,7 +30,7 @@ _OWN_GOVERNMENT = re.compile(
     rf"|the\s(?:government|administration)\sof\s(?:the\s(?:\w+\sof\s(?:the\s)?)?)?{OWN})"
 )
 _NEAR = 24  # signs behind the first letter of a verb
-_NOT = re.compile(r"\bnot\b|n't\b")
+_NOT = re.compile(r"\b(?:not|never)\b|n't\b")
 _NOR = re.compile(r"\b(?:nor|neither)\s+\Z")
 _DENIED = re.compile(r"\b(?:not|never|no longer|no)\b|n't\b")
 _BY_US = re.compile(r"\bby us\b")

@@ -32,6 +32,12 @@ _RECALLED = re.compile(
     r"recall (?:our|its|the|his|her) (?:ambassador|envoy|consul|diplomat|troop|force|mission|ship)"
 )
 _NOT = re.compile(r"\b(?:not|never)\b")
+_PROGRESSIVE = re.compile(r"be\s+(?=(?P<act>[a-z]+ing)\b)")
+#: Between a verb of saying and what is said: "announce today that", "from this rostrum that".
+_SAID = re.compile(
+    r"(?:(?:today|tonight|here|now|again|once|more)\s)*"
+    r"(?:(?:from|to|in|before)\s(?:[\w-]+\s){1,4})?(?<=\s)that\s"
+)
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether)\s+(?:only\s+)?\Z")
 _WILL_NOUN = re.compile(r"\b(?:the|political|free|common|collective|no)\s+\Z")
 _OWN_NOUN = re.compile(rf"our|my|{OWN}")
@@ -56,6 +62,7 @@ class _Patterns:
     forgetting: re.Pattern[str]
     kept: re.Pattern[str]
     will: re.Pattern[str]
+    undertaken: re.Pattern[str]
 
 
 @cache
@@ -99,6 +106,7 @@ def _patterns(known: Grammar) -> _Patterns:
         re.compile(rf"forget (?!{any_of(words['owed'])})|be the same"),
         re.compile(rf"be (?:not )?{adverbs}{any_of(words['kept_passive'])}"),
         re.compile(rf"(?:\b(?:will|shall)|'ll)\s+{adverbs}"),
+        re.compile(any_of(words["undertaken"])),
     )
 
 
@@ -139,6 +147,10 @@ class Pledging:
         kept: list[Head] = []
         for head in heads:
             is_object = head.is_noun and kept and not kept[-1].is_noun
+            if kept and head.start == kept[-1].verb:
+                if _NOT.search(kept[-1].modality or ""):  # "will never agree to it"
+                    continue
+                kept.pop()  # "will pledge to build"
             if not (is_object and head.start < self._clause.act_end(kept[-1].verb)):
                 kept.append(head)
         return kept
@@ -150,7 +162,7 @@ class Pledging:
             is_offered = (head.modality or "").startswith("would")
             happens = head.force == "will" and (
                 self._is_state(head)
-                or (self._happens.match(self._text, head.verb) and not self._is_recalled(head))
+                or (self._happens.match(self._text, head.verb) and not self._is_undertaken(head))
             )
             is_order = which == "weak" and head.force == "commit"
             may_only_speak = (which != "strong" and not is_order) or is_offered
@@ -159,7 +171,7 @@ class Pledging:
                 and not happens
                 and not _SUPPOSED.search(self._text, 0, head.subject.start)
                 and not _WILL_NOUN.search(self._text, 0, head.start)
-                and not (may_only_speak and self._patterns.speaking.match(self._text, head.verb))
+                and not (may_only_speak and self._only_says(head))
             ):
                 yield head
 
@@ -168,7 +180,7 @@ class Pledging:
         for match in pattern.finditer(self._text):
             groups = {name for name, words in match.groupdict().items() if words}
             on = "on" in groups
-            verb = match.start("on") if on else match.end()
+            verb = self._act(match.start("on") if on else match.end())
             force = "continue" if on else next((f for name, f in _FORCES if name in groups), "will")
             modality = self._clause.quote(match.start(), verb)
             is_noun = "pledge" in groups or "offer" in groups
@@ -176,6 +188,12 @@ class Pledging:
             if force == "will" and _PROMISED.search(self._text, 0, subject.start):
                 force = "commit"
             yield Head(match.start(), verb, subject, modality, force, is_noun)
+
+    def _act(self, verb: int) -> int:
+        """Where an act begins: "will be hosting" is hosting."""
+        going = _PROGRESSIVE.match(self._text, verb)
+        is_act = going is not None and going["act"] in self._clause.grammar.gerunds
+        return going.end() if going and is_act else verb
 
     def _subject(self, match: re.Match[str], is_noun: bool) -> Subject:
         """Who pledges; of a noun ("our readiness to") the speaker, if nobody else is named."""
@@ -203,9 +221,17 @@ class Pledging:
             for at in (match.end() for match in patterns.will.finditer(text))
         )
 
-    def _is_recalled(self, head: Head) -> bool:
-        """Whether somebody is called home, and nothing to mind: "recall our ambassador"."""
-        return _RECALLED.match(self._text, head.verb) is not None
+    def _is_undertaken(self, head: Head) -> bool:
+        """Whether a verb that only happens by itself is an act here: "recall our ambassador"."""
+        patterns = (_RECALLED, self._patterns.undertaken)
+        return any(pattern.match(self._text, head.verb) for pattern in patterns)
+
+    def _only_says(self, head: Head) -> bool:
+        """Whether the words behind a verb of saying are said, not done: "announce today that"."""
+        says = self._patterns.speaking.match(self._text, head.verb)
+        return says is not None or (
+            head.force == "commit" and _SAID.match(self._text, head.verb) is not None
+        )
 
     def _is_state(self, head: Head) -> bool:
         """Whether the speaker does nothing with it: "we will be judged", "we will miss them".
