@@ -294,6 +294,7 @@ def test_all_are_all_of_somebody_and_the_own_state_gains_nothing_by_its_name() -
         ("We will, in turn, open our ports.", "will", "open our ports"),
         ("Marenza will be hosting the fair in 2031.", "will", "hosting the fair"),
         ("We will pledge to build forty schools.", "commit", "build forty schools"),
+        ("I will propose to parliament a levy.", "will", "propose to parliament a levy"),
         ("We pledge a fund that helps the islands.", "commit", "a fund that helps the islands"),
         (
             "We will stand together with others to help the islanders.",
