@@ -148,10 +148,8 @@ class Pledging:
         for head in heads:
             is_object = head.is_noun and kept and not kept[-1].is_noun
             if kept and head.start == kept[-1].verb:
-                is_denied = _NOT.search(kept[-1].modality or "")  # "will never agree to it"
-                if is_denied or not self._clause.opens_act(
-                    head.verb
-                ):  # "will propose to parliament"
+                # "Will never agree to it", "will propose to parliament".
+                if _NOT.search(kept[-1].modality or "") or not self._clause.is_verb(head.verb):
                     continue
                 kept.pop()  # "will pledge to build"
             if not (is_object and head.start < self._clause.act_end(kept[-1].verb)):
