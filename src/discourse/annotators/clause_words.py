@@ -27,8 +27,6 @@ _HELPING = re.compile(r"(?:,?\s+(?:has|have|is|are|also|not))+\s*\Z")
 _OWN_AND = re.compile(rf"(?:{OWN}|\bwe) and (?:our |its |the )?\Z")
 _WITH_OTHERS = re.compile(rf",? (?:and|together with|along with) (?:our |its |the |{OTHER})")
 _OTHERS_AND = re.compile(rf"{OTHER}+,? and (?:the )?\Z")
-
-
 _OTHERS_AND_OWN = re.compile(rf"{OTHER}+,? and (?:the )?{OWN}")
 #: No words that are cut short end with these.
 _NO_END = frozenset(

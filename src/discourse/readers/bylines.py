@@ -20,7 +20,7 @@ _HEADS = (
     re.compile(rf"[Bb][Yy]:?\s{_PERSON}\s*(?:,[^.!?]*)?$"),
     re.compile(
         rf"(?:[A-Z][\w-]*\s){{0,3}}(?i:address|statement|speech|remarks|lecture|message|toast|keynote"
-        rf"|intervention|statement|reply)\s(?:(?i:delivered)\s)?(?i:by)\s{_PERSON}"
+        rf"|intervention|reply)\s(?:(?i:delivered)\s)?(?i:by)\s{_PERSON}"
     ),
 )
 #: What stands so and is no person.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import islice
 
 from discourse.document import Note
 
@@ -64,7 +65,8 @@ def _note(day: str, words: str) -> Note:
 
 def _head(text: str) -> list[str]:
     lines = (line.strip() for line in text[:4000].split("\n"))
-    return [line for line in [line for line in lines if line][:_LINES] if len(line) <= _LONGEST]
+    first = islice(filter(None, lines), _LINES)
+    return [line for line in first if len(line) <= _LONGEST]
 
 
 def _line_date(line: str) -> str | None:
