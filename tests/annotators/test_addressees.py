@@ -7,8 +7,8 @@ import pytest
 from discourse.annotators import annotate
 from discourse.annotators.calls import only_goes_on
 from discourse.annotators.clause_words import ClauseReader
-from discourse.annotators.pledging import pledging_at, without_predictions
-from discourse.annotators.spoken_units import clause_at
+from discourse.annotators.pledging import pledgings_of, without_predictions
+from discourse.annotators.spoken_units import clauses_of
 from discourse.document import Annotation, Document, Metadata
 from discourse.ledger import Request
 from discourse.text import Span
@@ -29,7 +29,7 @@ def addressees(text: str) -> tuple[str | None, list[str]]:
 def clause_of(text: str) -> ClauseReader:
     """A sentence of Marenza as its clauses are read."""
     document = Document("test", text, Metadata(language="en", country="XMZ"))
-    return clause_at(annotate(document, BOOK, ("mentions",)), BOOK, Span(0, len(text)))
+    return clauses_of(annotate(document, BOOK, ("mentions",)), BOOK).at(Span(0, len(text)))
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ PLEDGES = [
 def test_what_is_felt_or_happens_is_no_pledge(text: str) -> None:
     document = Document("test", text, Metadata(language="en", country="XMZ"))
     document = annotate(document, BOOK, ("mentions",))
-    pledging = pledging_at(document, BOOK, Span(0, len(text)))
+    pledging = pledgings_of(document, BOOK).at(Span(0, len(text)))
     assert pledging.only_happens is (text in STATES)
     label = Annotation(Span(0, len(text)), "commitment", 0.9)
     assert without_predictions(document, BOOK, [label]) == ([] if text in STATES else [label])

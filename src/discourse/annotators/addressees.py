@@ -7,16 +7,16 @@ of one of its requests.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from discourse.annotators.calls import Call, find_calls, is_name, names_party, only_goes_on
-from discourse.annotators.clause_grammar import OTHER, OWN, Grammar, grammar
+from discourse.annotators.clause_grammar import OTHER, OWN, Grammar
 from discourse.annotators.clause_words import ClauseReader
 from discourse.annotators.pledge_words import any_of
 from discourse.annotators.remembered import remembered
-from discourse.annotators.spoken_units import clause_at
+from discourse.annotators.spoken_units import Clauses, clauses_of
 from discourse.codebook import Codebook
 from discourse.document import Annotation, Document
 from discourse.ledger import Request
@@ -79,26 +79,35 @@ def names_us(clause: ClauseReader, start: int, end: int) -> bool:
     return _patterns(clause.grammar).us.match(clause.text, start, end) is not None
 
 
-def asked_acts(
-    document: Document, codebook: Codebook, span: Span, labels: frozenset[str]
-) -> Sequence[AskedAct]:
-    """The acts that the sentence at ``span`` asks for, in order; ``labels`` are its functions."""
-    blames = "contrast" in labels
-    key = grammar(codebook), span, blames
-    made = _made(document)
-    if key not in made:
-        made[key] = tuple(_find_acts(clause_at(document, codebook, span), blames))
-    return made[key]
+class AskedActs:
+    """The acts that the sentences of one document ask for, read once for labels and ledgers."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses = clauses
+        self._read: dict[tuple[Span, bool], Sequence[AskedAct]] = {}
+
+    def at(self, span: Span, labels: Collection[str]) -> Sequence[AskedAct]:
+        """Those of the sentence at ``span``, in order; ``labels`` are its functions."""
+        key = span, "contrast" in labels
+        if key not in self._read:
+            self._read[key] = tuple(_find_acts(self.clauses.at(span), key[1]))
+        return self._read[key]
+
+
+def asked_acts(document: Document, codebook: Codebook) -> AskedActs:
+    """The acts that sentences of a document ask for: the label asks first, then the ledger."""
+    clauses, made = clauses_of(document, codebook), _made(document)
+    return made.get(clauses) or made.setdefault(clauses, AskedActs(clauses))
 
 
 @remembered("mentions")
-def _made(document: Document) -> dict[tuple[Grammar, Span, bool], Sequence[AskedAct]]:
-    """What was found in the sentences asked for so far: the label asks first, then the ledger."""
+def _made(document: Document) -> dict[Clauses, AskedActs]:
+    """By clauses, as far as they were asked for."""
     return {}
 
 
 def addressee_of(
-    acts: Sequence[AskedAct], clause: ClauseReader, labels: frozenset[str], signalled: str | None
+    acts: Sequence[AskedAct], clause: ClauseReader, labels: Collection[str], signalled: str | None
 ) -> str:
     """The addressee of a whole sentence.
 
@@ -128,21 +137,17 @@ def with_addressees(
     labels: dict[Span, set[str]] = {}
     for one in functions:
         labels.setdefault(one.span, set()).add(one.label)
+    acts = asked_acts(document, codebook)
     return [
-        _addressed(document, codebook, one, frozenset(labels[one.span]))
-        if one.label == FUNCTION
-        else one
+        _addressed(acts, one, labels[one.span]) if one.label == FUNCTION else one
         for one in functions
-        if one.label != FUNCTION or not only_goes_on(clause_at(document, codebook, one.span))
+        if one.label != FUNCTION or not only_goes_on(acts.clauses.at(one.span))
     ]
 
 
-def _addressed(
-    document: Document, codebook: Codebook, call: Annotation, labels: frozenset[str]
-) -> Annotation:
-    acts = asked_acts(document, codebook, call.span, labels)
-    clause = clause_at(document, codebook, call.span)
-    addressee = addressee_of(acts, clause, labels, call.get(ATTRIBUTE))
+def _addressed(acts: AskedActs, call: Annotation, labels: set[str]) -> Annotation:
+    clause, own = acts.clauses.at(call.span), acts.at(call.span, labels)
+    addressee = addressee_of(own, clause, labels, call.get(ATTRIBUTE))
     others = tuple(pair for pair in call.attributes if pair[0] != ATTRIBUTE)
     return replace(call, attributes=((ATTRIBUTE, addressee), *others))
 

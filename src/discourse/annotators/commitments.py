@@ -11,7 +11,7 @@ from discourse.annotators import circumstances
 from discourse.annotators.calls import has_must
 from discourse.annotators.clause_grammar import OTHER, OWN, Grammar
 from discourse.annotators.pledge_words import any_of
-from discourse.annotators.pledging import FUNCTION, OWN_ROLES, Head, Pledging, pledging_at
+from discourse.annotators.pledging import FUNCTION, OWN_ROLES, Head, Pledging, pledgings_of
 from discourse.annotators.spoken_units import SpokenUnit, own_sentences
 from discourse.annotators.units import missing_cues
 from discourse.codebook import Codebook
@@ -48,12 +48,11 @@ def annotate_commitments(document: Document, codebook: Codebook, made_by: MadeBy
     pages = [page for page in codebook.functions if page.id == FUNCTION]
     if reason := missing_cues(document, codebook, pages):
         return Layer("commitments", (), (), (), made_by, reason=reason)
+    pledgings = pledgings_of(document, codebook)
     records = [
         record.to_annotation()
         for sentence in own_sentences(document, codebook, FUNCTION)
-        for record in _Pledges(
-            sentence, pledging_at(document, codebook, sentence.label.span)
-        ).records()
+        for record in _Pledges(sentence, pledgings.at(sentence.span)).records()
     ]
     return Layer.of("commitments", records, made_by)
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from discourse.annotators.clause_grammar import OWN, Grammar, grammar
+from discourse.annotators.clause_grammar import OWN, Grammar
 from discourse.annotators.clause_words import ClauseReader, Subject
 from discourse.annotators.pledge_words import any_of
 from discourse.annotators.remembered import remembered
-from discourse.annotators.spoken_units import clause_at
+from discourse.annotators.spoken_units import Clauses, clauses_of
 from discourse.codebook import Codebook
 from discourse.document import Annotation, Document
 from discourse.text import Span
@@ -250,17 +250,29 @@ class Pledging:
         return is_suffered or patterns.state.match(text, head.verb) is not None
 
 
-def pledging_at(document: Document, codebook: Codebook, span: Span) -> Pledging:
-    """The pledging words of the sentence at ``span``, read once for label and ledger."""
-    made, key = _made(document), (grammar(codebook), span)
-    if key not in made:
-        made[key] = Pledging(clause_at(document, codebook, span), _happening(codebook))
-    return made[key]
+class Pledgings:
+    """The pledging words of the sentences of one document, read once for labels and ledgers."""
+
+    def __init__(self, clauses: Clauses, happens: re.Pattern[str]) -> None:
+        self._clauses, self._happens = clauses, happens
+        self._read: dict[Span, Pledging] = {}
+
+    def at(self, span: Span) -> Pledging:
+        """Those of the sentence at ``span``."""
+        if span not in self._read:
+            self._read[span] = Pledging(self._clauses.at(span), self._happens)
+        return self._read[span]
+
+
+def pledgings_of(document: Document, codebook: Codebook) -> Pledgings:
+    """The pledging words of a document: the label asks for them first, then the ledger."""
+    clauses, made = clauses_of(document, codebook), _made(document)
+    return made.get(clauses) or made.setdefault(clauses, Pledgings(clauses, _happening(codebook)))
 
 
 @remembered("mentions")
-def _made(document: Document) -> dict[tuple[Grammar, Span], Pledging]:
-    """The sentences read so far: the label asks first, then the ledger."""
+def _made(document: Document) -> dict[Clauses, Pledgings]:
+    """By clauses, as far as they were asked for."""
     return {}
 
 
@@ -277,8 +289,7 @@ def without_predictions(
     """``functions`` without the pledges of sentences that only say what will happen or be felt."""
     if document.metadata.language not in (None, _LANGUAGE):
         return list(functions)
+    pledgings = pledgings_of(document, codebook)
     return [
-        one
-        for one in functions
-        if one.label != FUNCTION or not pledging_at(document, codebook, one.span).only_happens
+        one for one in functions if one.label != FUNCTION or not pledgings.at(one.span).only_happens
     ]

@@ -39,16 +39,13 @@ def annotate_requests(document: Document, codebook: Codebook, made_by: MadeBy) -
     pages = [page for page in codebook.functions if page.id == FUNCTION]
     if reason := missing_cues(document, codebook, pages):
         return Layer("requests", (), (), (), made_by, reason=reason)
+    acts = asked_acts(document, codebook)
     records = [
         record.to_annotation()
         for sentence in own_sentences(document, codebook, FUNCTION)
-        for record in _Requests(sentence, _acts(document, codebook, sentence)).records()
+        for record in _Requests(sentence, acts.at(sentence.span, sentence.labels)).records()
     ]
     return Layer.of("requests", records, made_by)
-
-
-def _acts(document: Document, codebook: Codebook, sentence: SpokenUnit) -> Sequence[AskedAct]:
-    return asked_acts(document, codebook, sentence.label.span, sentence.labels)
 
 
 class _Requests:

@@ -25,9 +25,15 @@ class SpokenUnit:
     label: Annotation
     labels: frozenset[str]
 
+    @property
+    def span(self) -> Span:
+        """Where the sentence stands."""
+        return self.label.span
+
 
 def own_sentences(document: Document, codebook: Codebook, function: str) -> Iterator[SpokenUnit]:
     """The sentences labelled ``function`` whose voice is not another side's."""
+    clauses = clauses_of(document, codebook)
     for one in document.layer("functions"):
         if one.label != function:
             continue
@@ -35,31 +41,40 @@ def own_sentences(document: Document, codebook: Codebook, function: str) -> Iter
         voice = _voices(document).get((span.start, span.end)) or "own"
         if voice == "reported_other":
             continue
-        clause = clause_at(document, codebook, span)
-        yield SpokenUnit(clause, span.start, voice, one, _labels(document)[span])
+        yield SpokenUnit(clauses.at(span), span.start, voice, one, _labels(document)[span])
 
 
-def clause_at(document: Document, codebook: Codebook, span: Span) -> ClauseReader:
-    """The clauses of a sentence, read once for labels and ledgers."""
+class Clauses:
+    """The sentences of one document as clauses, each read once for labels and ledgers."""
+
+    def __init__(self, document: Document, known: Grammar) -> None:
+        self._text, self._known = document.text, known
+        self._mentions = mentions_of(document)
+        self._starts = [mention.start for mention in self._mentions]
+        self._read: dict[Span, ClauseReader] = {}
+
+    def at(self, span: Span) -> ClauseReader:
+        """The clauses of the sentence at ``span``."""
+        found = self._read.get(span)
+        return found or self._read.setdefault(span, self._cut(span))
+
+    def _cut(self, span: Span) -> ClauseReader:
+        near = slice(*(bisect_left(self._starts, at) for at in (span.start, span.end)))
+        inside = [mention for mention in self._mentions[near] if mention.end <= span.end]
+        words = span.quote(self._text)
+        return ClauseReader(words, blanked(words, inside, span.start), self._known)
+
+
+def clauses_of(document: Document, codebook: Codebook) -> Clauses:
+    """The sentences of a document as clauses, by the grammar of a codebook."""
     known, made = grammar(codebook), _clauses(document)
-    if (known, span) not in made:
-        mentions, starts = mentions_of(document), _mention_starts(document)
-        near = slice(*(bisect_left(starts, at) for at in (span.start, span.end)))
-        inside = [mention for mention in mentions[near] if mention.end <= span.end]
-        words = document.quote(span)
-        made[known, span] = ClauseReader(words, blanked(words, inside, span.start), known)
-    return made[known, span]
+    return made.get(known) or made.setdefault(known, Clauses(document, known))
 
 
 @remembered("mentions")
-def _clauses(document: Document) -> dict[tuple[Grammar, Span], ClauseReader]:
-    """The sentences read so far."""
+def _clauses(document: Document) -> dict[Grammar, Clauses]:
+    """By grammar, as far as they were asked for."""
     return {}
-
-
-@remembered("mentions")
-def _mention_starts(document: Document) -> list[int]:
-    return [mention.start for mention in mentions_of(document)]
 
 
 @remembered("units")
