@@ -66,6 +66,9 @@ def blamed(marked: str) -> bool:
         "The army of [Velmar] has shelled our villages.",
         "We condemn the rulers of [Velmar].",
         "The obstruction of the work of the agencies by [Velmar] goes on.",
+        "Progress is the right of all, not the private privilege of [a few nations].",
+        "The rules of the sea must not be written by [certain powers].",
+        "The strait does not belong to [a handful of countries].",
     ],
 )
 def test_who_does_wrong_or_is_opposed_is_blamed(marked: str) -> None:
@@ -91,6 +94,9 @@ def test_who_does_wrong_or_is_opposed_is_blamed(marked: str) -> None:
         "[Velmar] has been torn apart by militias that wage war on each other.",
         "The hindering of the humanitarian activities of [Velmar] is a crime.",
         "We hold talks with the Government of [Velmar] on the crimes of the past.",
+        "The report was not written by [a few states].",
+        "The island is not the property of [Velmar].",
+        "The privilege of [a few donors] is to give.",
     ],
 )
 def test_who_suffers_or_is_only_mentioned_is_not_blamed(marked: str) -> None:

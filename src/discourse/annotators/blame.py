@@ -15,6 +15,7 @@ from functools import cache
 from typing import Literal
 
 from discourse.annotators.contrast_words import load_contrast_words, whole
+from discourse.annotators.denied_shares import find_denied_share
 from discourse.annotators.goodwill import find_goodwill
 from discourse.text import Span, fold
 
@@ -200,6 +201,8 @@ class _Reader:
         near = max(len(before) - _LONGEST_GAP, 0)
         if found := self._opposed(before, after, near):
             return found
+        if denied := find_denied_share(before, own, near):
+            return self._at("opposed", denied)
         is_acquitted = patterns.acquitted.search(before, near)
         if is_acquitted or find_goodwill(before[near:], after, patterns.of_blame):
             return Blame("blameless")
@@ -286,11 +289,8 @@ class _Reader:
                 is_late = pattern is patterns.negated and found.start() > _NEAR
                 if not (is_late or (is_passive and patterns.broken.fullmatch(found.group()))):
                     return found
-        return (
-            patterns.should_stop.match(said.lstrip())
-            if re.match(r"\s*(?:must|should)", said)
-            else None
-        )
+        is_told = re.match(r"\s*(?:must|should)", said)
+        return patterns.should_stop.match(said.lstrip()) if is_told else None
 
     def _at(self, role: Role, found: re.Match[str]) -> Blame:
         return Blame(role, *found.span())
