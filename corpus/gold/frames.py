@@ -96,13 +96,14 @@ def main() -> None:
     for frame in FRAMES:
         coded, found, both = counts.one[frame], counts.other[frame], counts.both[frame]
         always = 2 * coded / (coded + counts.sentences)
-        print(f"{frame:<20}{coded:6}{found:6}  {both / max(found, 1):.2f} {both / max(coded, 1):.2f}"
-              f" {counts.f1(frame):.2f}   {passes.f1(frame):.2f}   {always:.2f}")  # fmt: skip
+        shares = f"{both / max(found, 1):.2f} {both / max(coded, 1):.2f} {counts.f1(frame):.2f}"
+        print(f"{frame:<20}{coded:6}{found:6}  {shares}   {passes.f1(frame):.2f}   {always:.2f}")
     known = [frame for frame in FRAMES if counts.one[frame]]
     macro = sum(map(counts.f1, known)) / len(known)
     ceiling = sum(map(passes.f1, known)) / len(known)
-    print(f"{counts.sentences} sentences; macro-F1 over {len(known)} frames {macro:.3f} (between"
-          f" passes {ceiling:.3f}), micro-F1 {counts.micro():.3f} ({passes.micro():.3f})")  # fmt: skip
+    print(f"{counts.sentences} sentences, {len(known)} frames; in brackets between the passes")
+    print(f"macro-F1 {macro:.3f} ({ceiling:.3f}), micro-F1 {counts.micro():.3f}", end=" ")
+    print(f"({passes.micro():.3f})")
     options.log("frames", counts.sentences, macro)
 
 

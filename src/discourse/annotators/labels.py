@@ -39,6 +39,8 @@ from discourse.text import Span
 #: Cues of this score give their label whatever the tagger says: that costs nothing on development
 #: texts (a lower one does), and what is rare there, and in what the tagger learned, is not missed.
 STRONG = 0.8
+#: A frame's weaker words count in a sentence without frames if one so many sentences off has it.
+_AROUND = 2
 
 
 def annotate_labels(document: Document, codebook: Codebook, made_by: MadeBy) -> tuple[Layer, Layer]:
@@ -63,7 +65,10 @@ def annotate_labels(document: Document, codebook: Codebook, made_by: MadeBy) -> 
             made_by_kind = replace(made_by_kind, model_digest=trained.model.digest)
             scored = trained.put_into(by_cues, pages.categories)
         assigner = _Assigner(cut.folded, units, weighed.hits, pages, trained)
-        annotations = assigner.annotations(scored, by_cues)
+        passes = assigner.passing(scored, by_cues)
+        if kind == "frame":
+            passes |= _taken_up(scored, passes)
+        annotations = assigner.annotations(scored, passes)
         if kind == "function":
             annotations = without_predictions(document, codebook, annotations)
             annotations = with_addressees(document, codebook, annotations)
@@ -124,9 +129,9 @@ class _Assigner:
     pages: _Pages
     trained: Trained | None
 
-    def annotations(self, scored: Table, by_cues: Table) -> list[Annotation]:
-        """The labels of all units, in the order of the codebook, each with its evidence."""
-        found = self._assigned(scored, self._passing(scored, by_cues))
+    def annotations(self, scored: Table, passes: NDArray[np.bool_]) -> list[Annotation]:
+        """The labels that pass, in the order of the codebook, each with its evidence."""
+        found = self._assigned(scored, passes)
         reading = self.trained.reading if self.trained else None
         grounds = Grounds(self.folded, self.units, self.hits, reading)
         # Without the rest of what was read of the text, which would be kept with the analysis.
@@ -144,7 +149,7 @@ class _Assigner:
             for number, one in enumerate(found)
         ]
 
-    def _passing(self, scored: Table, by_cues: Table) -> NDArray[np.bool_]:
+    def passing(self, scored: Table, by_cues: Table) -> NDArray[np.bool_]:
         """Which labels pass their thresholds and are excluded by none, [units × pages].
 
         Of two labels that exclude each other the one further above its threshold counts.
@@ -208,6 +213,20 @@ class _Assigner:
             if value is not None:
                 values.append((name, value))
         return tuple(values)
+
+
+def _taken_up(scored: Table, passes: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The frames that sentences without one take up from those around, [units × frames].
+
+    They have weaker words of the frame, which alone are too little: "prices rose" between two
+    sentences on trade. Coders, who read on, code these; precision stays what it is.
+    """
+    near = np.zeros_like(passes)
+    for distance in range(1, _AROUND + 1):
+        near[distance:] |= passes[:-distance]
+        near[:-distance] |= passes[distance:]
+    is_silent = ~passes.any(axis=1, keepdims=True)
+    return np.asarray(near & is_silent & (scored > 0))
 
 
 def _absorbed(one: _Assigned, others: Sequence[Category]) -> bool:
