@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from discourse.annotators.calls import Call, find_calls, is_name, names_party, only_goes_on
+from discourse.annotators.calls import Call, asks_somebody, find_calls, is_name, names_party, only_goes_on
 from discourse.annotators.clause_grammar import OTHER, OWN, Grammar, grammar
 from discourse.annotators.clause_words import ClauseReader
 from discourse.annotators.pledge_words import any_of
@@ -182,6 +182,7 @@ def _addressee(
     )
     if (is_named and not is_passive) or is_others:
         return "partner"
+    is_told = is_told or asks_somebody(clause, call)
     is_ours = patterns.ours.search(words if is_told else words + clause.text[slice(*act)])
     return "joint" if is_ours else "all"
 
