@@ -11,7 +11,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from discourse.annotators.calls import Call, find_calls, is_name, names_party, only_goes_on
+from discourse.annotators.calls import (
+    Call,
+    asks_somebody,
+    find_calls,
+    is_name,
+    names_party,
+    only_goes_on,
+)
 from discourse.annotators.clause_grammar import OTHER, OWN, Grammar
 from discourse.annotators.clause_words import ClauseReader
 from discourse.annotators.pledge_words import any_of
@@ -187,6 +194,7 @@ def _addressee(
     )
     if (is_named and not is_passive) or is_others:
         return "partner"
+    is_told = is_told or asks_somebody(clause, call)
     is_ours = patterns.ours.search(words if is_told else words + clause.text[slice(*act)])
     return "joint" if is_ours else "all"
 

@@ -16,6 +16,7 @@ from typing import Literal
 
 from discourse.annotators.contrast_words import load_contrast_words, whole
 from discourse.annotators.denied_shares import find_denied_share
+from discourse.annotators.doers import find_condemned, keeps_norm
 from discourse.annotators.goodwill import find_goodwill
 from discourse.text import Span, fold
 
@@ -199,6 +200,8 @@ class _Reader:
         own = self.text[self.mention.start : self.mention.end]
         relative = own.split()[-1] in ("who", "that") or _RELATIVE.match(after)
         near = max(len(before) - _LONGEST_GAP, 0)
+        if keeps_norm(before, near):
+            return Blame("blameless")
         if found := self._opposed(before, after, near):
             return found
         if denied := find_denied_share(before, own, near):
@@ -237,6 +240,8 @@ class _Reader:
         # The link is looked for first, since most parties have none before them.
         if patterns.linked_by.search(before, near) and (found := patterns.by.search(before)):
             return self._at("agent", found)
+        if condemned := find_condemned(before, near):
+            return Blame("agent", condemned.start, condemned.end)
         if patterns.linked_of.search(before, near):
             is_of = before.endswith(_BEFORE_PARTY[:2])
             of_work = patterns.hindered.search(before, near) if is_of else None

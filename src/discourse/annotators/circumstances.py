@@ -17,6 +17,17 @@ _MOST_WORDS = 10
 _NEGATION = re.compile(r"\b(?:not|never|no longer)\s+(?:\w+ly\s+|ever\s+|again\s+)?\Z")
 #: Not the commas of a number, nor of a list of single words ("open, fair and lasting").
 COMMA = r",(?!\d)(?!\s(?:[\w-]+(?:\s[\w-]+)?,\s)*(?:[\w-]+(?:\s[\w-]+)?,?\s)?(?:and|or)\s)"
+#: Whose help it is done with, who gains nothing by it.
+_SUPPORT_OF = re.compile(
+    r"\b(?:with|thanks to|through)\s+the\s+(?:[\w-]+\s+)?(?:support|help|participation|assistance|backing)\s+\Z"
+)
+_LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
+#: What is called for, in few words, with no clause in it.
+_THING = re.compile(
+    r"(?!(?:we|i|they|it|he|she|to|by|which|who|that|in|on|with)\b)(?:(?!(?:we|which|who|that|is|are|will"
+    r"|must|should)\b)[\w'-]+\s?){1,8}"
+)
+_ASIDE = re.compile(r",\s[^,;:.]{1,60},\s+(?=(?:the|an?|its|their|our|his|her|all)\b)")
 _FIRST = re.compile(r"[\w'-]+\s*")
 #: Lists whose words open a time.
 _TIMES = ("before_time", "edges", "which_time", "time_words", "limits", "lasting")
@@ -55,15 +66,20 @@ def _patterns() -> _Patterns:
     before = any_of(words["before_time"])
     which = any_of(words["which_time"])
     edge = rf"(?:(?:the\s+)?{any_of(words['edges'])}\s+(?:the\s+)?)?"
-    date = rf"(?:{number}\s+)?{months}(?:\s+\d{{1,2}}\b(?!\d))?(?:,?\s+{year})?|{year}\b"
+    date = (
+        rf"(?:{number}\s+)?{months}(?:\s+\d{{1,2}}\b(?!\d))?"
+        rf"(?:,?\s+{year}|\s+(?:this|next)\s+year)?|{year}\b"
+    )
     kind = rf"(?:{any_of(words['kinds_of_time'])}\s+)?"
     time = (
         rf"(?:{before}\s+)(?:the\s+)?{edge}(?:{date})"
         rf"|from\s+\d{{1,2}}\s+to\s+\d{{1,2}}\s+{months}"
         rf"|(?:{before}\s+)?(?:the\s+)?{edge}{which}\s+(?:{number}\s+)?(?:{months}|{kind}{units})"
         rf"|{before}\s+{edge}(?:(?:the|our|a|its|his|her|your)\s+)?(?:{number}\s+)?{kind}{units}"
-        rf"(?:\s+of\s+{year}|\s+is\s+out)?"
+        rf"(?:\s+(?:of\s+)?{year}(?:\s*(?:to|[-–—])\s*{year})?|\s+is\s+out"
+        rf"|\s+(?:meetings?|summit|session))?"
         rf"|{any_of(words['limits'])}\s+(?:the|our|its|their)\s+(?:[\w-]+\s+)?{any_of(words['events'])}"
+        rf"(?:\s+meetings?)?"
         rf"|(?:on|by|before|until|from)\s+(?:next\s+|this\s+)?{any_of(words['weekdays'])}"
         rf"|{any_of(words['time_words'])}"
         rf"|{any_of(words['lasting'])}\s+[^,;:.—(]+"
@@ -101,6 +117,8 @@ def find_action(clause: ClauseReader, verb: int, end: int) -> str | None:
         start = negation.start()
     first = _FIRST.match(clause.text, verb, end)
     begin = first.end() if first else verb
+    if aside := _ASIDE.match(clause.text, begin, stop):  # "publish, before May, the list"
+        begin = aside.end()
     if match := patterns.action_end.search(clause.text, begin, stop):
         stop = match.start()
     if match := patterns.time.search(clause.text, begin, stop, clause.runs):
@@ -112,6 +130,14 @@ def find_action(clause: ClauseReader, verb: int, end: int) -> str | None:
     if match and match.start() > begin:  # a verb alone says nothing: "stand together with others"
         stop = match.start()
     return clause.quote(start, stop)
+
+
+def find_things(clause: ClauseReader, start: int, end: int) -> str | None:
+    """The things that are called for, where they are several: "a truce, talks and an inquiry"."""
+    words = clause.text[start:end].rstrip(" .")
+    things = _LISTED.split(words)
+    is_list = len(things) > 2 and all(_THING.fullmatch(thing) for thing in things)
+    return clause.quote(start, start + len(words), 2 * _MOST_WORDS) if is_list else None
 
 
 def find_deadline(clause: ClauseReader, start: int, end: int) -> str | None:
@@ -175,7 +201,8 @@ def find_beneficiary(clause: ClauseReader, start: int, end: int) -> str | None:
     for pattern in [patterns.serving, *places]:
         for match in pattern.finditer(clause.text, start, end):
             is_own = pattern is patterns.belonging and _is_own_state(clause, match)
-            if not is_own and not clause.is_verb(match.start("party")):
+            is_means = _SUPPORT_OF.search(clause.text, start, match.start())
+            if not (is_own or is_means or clause.is_verb(match.start("party"))):
                 return clause.quote(match.start("party"), _party_end(clause, match), _MOST_WORDS)
     return None
 

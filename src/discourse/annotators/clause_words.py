@@ -21,6 +21,18 @@ from discourse.text import fold
 _WIDEST_GAP = 9  # words between a subject and its modal
 _MOST_WORDS = 12
 _WORD = re.compile(r"[\w'-]+")
+#: A time before a subject without a comma: "from midnight tonight the bank will".
+_TIME_FIRST = re.compile(
+    r"(?:from|as of|by|in|on|since|starting)\s+(?:(?!the\b)[\w-]+\s+){0,3}"
+    r"(?:tonight|today|tomorrow|onwards?|midnight|(?:19|20)\d\d)\s+(?=\w)"
+)
+#: A clause with a verb of its own, before the modal of whom it tells.
+_WHICH = re.compile(r"\b(?:which|who)\s*\Z")
+_HAS = re.compile(r"\s*(?:has|have|had|is|are|was|were)\s(?:[\w-]+\s){2,}")
+#: One comma, behind which a subject begins.
+_NEXT_SUBJECT = re.compile(
+    rf"(?!{OWN}|{OTHER}|we\b|i\b)[^,]+,\s(?:the|our|all|every|each|its|{OTHER})\b[^,]+"
+)
 _BETWEEN_COMMAS = re.compile(r",\s[^,;:—]+,\s+\Z")
 _RELATIVE = re.compile(r"(?:who|that|which)\s")
 _HELPING = re.compile(r"(?:,?\s+(?:has|have|is|are|also|not))+\s*\Z")
@@ -32,6 +44,7 @@ _OTHERS_AND_OWN = re.compile(rf"{OTHER}+,? and (?:the )?{OWN}")
 _NO_END = frozenset(
     ("the", "a", "an", "of", "for", "to", "in", "on", "and", "or", "with", "by", "its")
 )
+_SIGNS = ("$", "€", "£")  # "US" of "US$ 250 million" ends no words either
 _BEHIND_TO = re.compile(r"(?P<verb>[a-z-]+)(?:\s+(?P<behind>[a-z-]+))?")
 _LET_AGAIN = re.compile(r",?\s(?:and|but|or)\s(?=let\s(?:us|no|there|them)\b)")
 _WE_TOGETHER = re.compile(
@@ -89,7 +102,9 @@ class ClauseReader:
         found = list(_WORD.finditer(self.text, start, end))
         if len(found) > most:
             kept = found[:most]
-            while len(kept) > 1 and kept[-1].group() in _NO_END:
+            while len(kept) > 1 and (
+                kept[-1].group() in _NO_END or self.text.startswith(_SIGNS, kept[-1].end())
+            ):
                 kept.pop()
             end = kept[-1].end()
         return " ".join(self.words[start:end].split()).strip(' ,;.:—-!?()"“”') or None
@@ -131,16 +146,23 @@ class ClauseReader:
         if comma and comma.start() and (outer := self.subject(comma.start())).who:
             return outer
         start = self.opener(at)
+        relative = _WHICH.search(self.text, 0, start)
+        if relative and _HAS.match(self.text, start, at):  # "no boat which has a flag will"
+            start = self.opener(relative.start())
         for found in reversed(list(self._candidates(start, at))):
             if self._is_relative(found, at):
                 start = self.opener(found.start)
                 break
             if len(_WORD.findall(self.text, found.start, at)) <= _WIDEST_GAP + 3:
+                if _NEXT_SUBJECT.fullmatch(self.text, found.start, at):
+                    break  # "if they refuse this call, the council must"
                 return found
         comma_at = self.text.rfind(", ", start, at)
         begin = comma_at + 2 if comma_at >= 0 and self.text[comma_at + 2 : at].strip() else start
         while begin < at and not self.text[begin].isalnum():
             begin += 1
+        if time := _TIME_FIRST.match(self.text, begin, at):
+            begin = time.end()
         return Subject(begin, self._named(begin, at))
 
     def is_joint(self, start: int, end: int) -> bool:

@@ -104,7 +104,8 @@ class _Pledges:
             for number, (verb, last) in enumerate(self._clause.pieces(head.verb, end)):
                 yield self._record(head, first if number == 0 else verb, verb, last)
             self._done = end
-        if not heads and not has_must(self._clause) and not self._pledging.only_happens:
+        is_none = self._pledging.only_happens or self._pledging.only_foretells
+        if not heads and not has_must(self._clause) and not is_none:
             span = Span(self._at, self._at + len(self._text))
             yield Commitment(span=span, kind="will", condition=self._condition)
 

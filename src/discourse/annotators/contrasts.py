@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from discourse.annotators.contrast_words import FUNCTION
+from discourse.annotators.doers import bears_no_ill_will
 from discourse.annotators.later import EvidenceLater
 from discourse.annotators.mentions import Mention
 from discourse.annotators.poles import Poles, find_poles
@@ -97,6 +98,8 @@ class CriticalText:
     def records(self, span: Span, chosen: RecordChoice | None = None) -> Iterator[Contrast]:
         """The records of a sentence, if they stand or it is labelled; asked for in text order."""
         finder, elsewhere = self.reading(span)
+        if bears_no_ill_will(finder.text):
+            return
         is_sure = chosen is None or chosen.stands(span)
         targets, weight = choose_targets(finder, elsewhere, is_sure=is_sure)
         is_doubtful = not is_sure and chosen is not None and not chosen.stands(span, weight)

@@ -21,6 +21,9 @@ from discourse.document import Annotation, Document, Layer, MadeBy
 from discourse.text import Span, fold, spaced
 
 
+_LIKENESS = ("-style", "-type", "-like")  # behind a name: what is like it, and not the party
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Words that refer to a party: where, of which class (see ``MARKS``), and to whom.
@@ -125,6 +128,8 @@ class _Finder:
         for index, start, end in self._automaton.find_matches_as_indexes(straight):
             _, actor_id, kind = self._names[index]
             if actor_id is None or _inside_word(straight, start, end):
+                continue
+            if straight.startswith(_LIKENESS, end):
                 continue
             if kind == "capital":
                 if self._place.search(straight, max(start - _LONGEST_PLACE_WORD, 0), start):

@@ -23,7 +23,7 @@ from discourse.text import Span
 FUNCTION = "commitment"  # sentences that have it pledge something
 OWN_ROLES = ("self", "joint")
 _PROMISED = re.compile(
-    rf"(?:\b(?:we|i)|{OWN})\s(?:[a-z]+ly\s|hereby\s)?"
+    rf"(?:\b(?:we|i)|{OWN})\s(?:(?:can|do|will|must)\s)?(?:[a-z]+ly\s|hereby\s)?"
     r"(?:promise|pledge|vow|swear|guarantee)s?\s(?:[\w-]+\s){0,3}that\s\Z"
 )
 _LANGUAGE = "en"
@@ -31,6 +31,13 @@ _FIRST_PERSON = re.compile(rf"(?:we|i)\b|{OWN}")
 _RECALLED = re.compile(
     r"recall (?:our|its|the|his|her) (?:ambassador|envoy|consul|diplomat|troop|force|mission|ship)"
 )
+#: Subjects who are not named: what they are said to want is nobody's pledge.
+_LOST = re.compile(
+    r"be (?:under|beneath|below|without|gone|lost|submerged|uninhabitable|too late)\b"
+)
+_MEETS = re.compile(r"(?:take place|be (?:held|convened))\b")
+_MEETING = re.compile(r"(?i:\b(?:meeting|session|summit|conference|assembly)\b)")
+_VAGUE = re.compile(r"(?i:some|certain|those|others|many|several|a few|various)\b")
 _NOT = re.compile(r"\b(?:not|never)\b")
 _PROGRESSIVE = re.compile(r"be\s+(?=(?P<act>[a-z]+ing)\b)")
 #: Between a verb of saying and what is said: "announce today that", "from this rostrum that".
@@ -120,11 +127,12 @@ class Head:
     modality: str | None
     force: str
     is_noun: bool = False
+    is_promised: bool = False
 
     @property
     def is_own(self) -> bool:
-        """Whether the speaker pledges, alone or with others."""
-        return self.subject.who in OWN_ROLES
+        """Whether the speaker pledges, alone or with others, or promises what others will see."""
+        return self.subject.who in OWN_ROLES or self.is_promised
 
 
 class Pledging:
@@ -170,11 +178,36 @@ class Pledging:
             if (
                 head.subject.who not in pronouns
                 and not happens
+                and not self._is_foreseen(head, which)
                 and not _SUPPOSED.search(self._text, 0, head.subject.start)
                 and not _WILL_NOUN.search(self._text, 0, head.start)
                 and not (may_only_speak and self._only_says(head))
             ):
                 yield head
+
+    def _is_foreseen(self, head: Head, which: str) -> bool:
+        """Whether it is only said what others want, or what will be so of them.
+
+        "Some partners seek to buy our votes", "the islands will be under water", "the next meeting
+        will be held in May".
+        """
+        if head.is_own:
+            return False
+        if which == "weak":
+            return _VAGUE.match(head.subject.who or "") is not None
+        is_met = _MEETS.match(self._text, head.verb) and _MEETING.search(head.subject.who or "")
+        return head.force == "will" and bool(is_met or _LOST.match(self._text, head.verb))
+
+    @cached_property
+    def only_foretells(self) -> bool:
+        """Whether all its "will" and "want" is of others, who undertake nothing by it."""
+        found = [
+            (which, head)
+            for which in ("strong", "weak")
+            for head in self._found(getattr(self._patterns, which))
+            if head.subject.who not in self._clause.grammar.words["pronouns"]
+        ]
+        return bool(found) and all(self._is_foreseen(head, which) for which, head in found)
 
     def _found(self, pattern: re.Pattern[str]) -> Iterator[Head]:
         """What a pattern of pledging words finds, with its subject and force."""
@@ -186,9 +219,9 @@ class Pledging:
             modality = self._clause.quote(match.start(), verb)
             is_noun = "pledge" in groups or "offer" in groups
             subject = self._subject(match, is_noun)
-            if force == "will" and _PROMISED.search(self._text, 0, subject.start):
-                force = "commit"
-            yield Head(match.start(), verb, subject, modality, force, is_noun)
+            is_promised = force == "will" and _PROMISED.search(self._text, 0, subject.start)
+            force = "commit" if is_promised else force
+            yield Head(match.start(), verb, subject, modality, force, is_noun, bool(is_promised))
 
     def _act(self, verb: int) -> int:
         """Where an act begins: "will be hosting" is hosting."""

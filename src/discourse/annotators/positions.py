@@ -25,6 +25,11 @@ _MOST_BETWEEN = 14  # words from the speaker to a second verb of it
 _AGAIN_STEP = 3  # of what is only said again
 #: Whoever is encouraged to do something is asked: that is a request.
 _ASKS = re.compile(r"(?:our|all|other|those|both|the)\s(?:[\w-]+\s){1,3}?to\s")
+#: What is only said again, on a thing: "our commitment to the charter", not "to protect the poor".
+_HELD = re.compile(
+    r"(?:its|our|their|my|the)\s(?:[\w-]+\s){0,3}?(?:commitment|opposition|support|adherence"
+    r"|attachment)\sto\s(?!be\b|\w+\s(?:the|our|an?|all|their|its)\b)"
+)
 #: What names nothing of itself, and what only praises who presides.
 _NAMELESS = re.compile(
     r"(?:it|them|him|her|us|you)\b"
@@ -41,6 +46,12 @@ _MANNER = re.compile(
     r"(?:of\s(?:[A-Z][\w-]*\s){1,3})?(?:to|for|of)\s)"
 )
 _THIRD_PERSON = re.compile(r"(?<!s)s\Z")  # "supports"
+_PLAIN = re.compile(
+    r"(?:oppose|reject|condemn|deplore|denounce|support|welcome|endorse|regret|commend)\b"
+)
+_IS_OURS = re.compile(
+    r"(?:we|i)\s+(?:\w+ly\s+|also\s+)?(?:underline|underscore|stress|emphasi[sz]e|recall|note|highlight|affirm|reiterate|reaffirm)\b"
+)
 _DEED = re.compile(r"[\w-]+(?:ed|ing)")  # "welcomed 300 families": without the label no position
 _WINDOW = 60  # characters before a verb in which its subject may stand
 _HOLDERS = frozenset(("state", "bloc", "group", "territory", "self", "person", "organisation"))
@@ -185,10 +196,17 @@ def _shares_subject(
 ) -> bool:
     """Whether a verb is a second one of the speaker: "we remain open and oppose …"."""
     found = words.shared.search(text, 0, position)
-    if found is None or len(found["said"].split()) > _MOST_BETWEEN:
+    if found is None:
+        return False
+    # "We underline … the role of the fund and reject": no party in between rejects, but the speaker.
+    is_plain = text[:position].endswith(" and ") and _PLAIN.match(text, position) is not None
+    is_plain = is_plain and _IS_OURS.match(found.group()) is not None
+    if len(found["said"].split()) > (_MOST_WORDS if is_plain else _MOST_BETWEEN):
         return False
     if re.search(r"\b(?:that|which|who|because|while|if|when|where|as)\b", found["said"]):
         return False
+    if is_plain:
+        return True
     first, last = start + found.start("said"), start + found.end("said")
     return not any(first <= mention.start < last for mention in mentions)
 
@@ -199,7 +217,8 @@ def _is_none(said: str, matter: str, words: PositionWords) -> bool:
     is_fact = said in words.facts and folded.startswith("that")
     is_passive = folded.startswith(("by ", "up by ")) and said.endswith("ed")
     is_noun = folded.startswith("of ") and not said.endswith("of")  # "with the support of"
-    is_nameless = _ASKS.match(folded) or _NAMELESS.match(folded) or _COURTESY.match(folded)
+    is_asked = _ASKS.match(folded) and not (said in words.again and _HELD.match(folded))
+    is_nameless = is_asked or _NAMELESS.match(folded) or _COURTESY.match(folded)
     return (
         is_fact or is_passive or is_noun or bool(is_nameless) or folded.startswith(words.courtesy)
     )

@@ -11,6 +11,8 @@ from discourse.annotators.quantity_words import QuantityWords
 
 #: Where, its value, its unit and its kind.
 Found = tuple[int, int, float, str, str]
+_BEHIND_CHANGE = "last|this|next|in|since|over|from|between|within|during|to|and|compared"
+_HEAD = re.compile(r"(?:^|[,;:]\s+)(?:(?:yet|but|and)\s+)?the\s+$")
 _FEW = "one|two|three|four|five|six|seven|eight|nine"
 
 
@@ -25,15 +27,20 @@ class Proportions:
         self._fraction = re.compile(
             rf"\b(?:a[\s-](?P<one>{parts})(?=\s+of\b(?!\s+an?\s+(?:{magnitudes})\b)|[\s.,;)]*$)"
             rf"|(?P<number>{_FEW})[\s-](?P<part>{parts})\b"
+            rf"|a[\s-](?P<by>{parts})(?=\s+(?:{_BEHIND_CHANGE})\b|,)"
             r"|one[\s-]half(?=[\s.,;)]*$)|(?:half|one[\s-]half)(?=\s+(?:of|the|its|our|their|all"
             rf"|a(?!\s+(?:{magnitudes})))\b))"
         )
+        self._by = re.compile(rf"\bby\s+(?:(?:{one_of(words.bounds)})\s+)?$")
         self._of_time = re.compile(rf"\b(?:{one_of(lists['parts_of_time'])})\s+$")
         self._parts = openings((*words.fractions, "half"))
         figurative = one_of(lists["figurative"])
         self._multiple = re.compile(rf"\b(?!{figurative})(?:{one_of(words.multiples)})\b")
         superlative = one_of(lists["superlatives"])
         ordinal = rf"(?:(?:{one_of(lists['tens'])})-)?(?:{one_of(words.ordinals)})"
+        self._parties = re.compile(
+            rf"(?:\s+[\w-]+){{0,2}}?\s+(?:{one_of(w for w in lists['ranked'] if w.endswith('s'))})\b"
+        )
         self._ranking = openings(
             (*lists["superlatives"], *lists["places"], "rank", "ranks", "ranked", "ranking")
         )
@@ -50,16 +57,19 @@ class Proportions:
         """All of them, the fractions first."""
         runs = RUN.findall(text)
         for match in () if self._parts.isdisjoint(runs) else self._fraction.finditer(text):
-            if not self._of_time.search(text, 0, match.start()):
+            is_loose = match["by"] and not self._by.search(text, 0, match.start())
+            if not is_loose and not self._of_time.search(text, 0, match.start()):
                 yield *match.span(), self._fraction_of(match), "share", "share"
         for match in self._multiple.finditer(text):
             yield *match.span(), self._words.multiples[match.group()], "times", "ratio"
         for match in () if self._ranking.isdisjoint(runs) else self._rank.finditer(text):
+            if self._parties.match(text, match.end()) and _HEAD.search(text, 0, match.start()):
+                continue  # "The largest emitters must …": who they are, and no rank
             word = match["before"] or match["place"] or match["first"] or "first"
             yield *match.span(), self._ordinal(word), "rank", "rank"
 
     def _fraction_of(self, match: re.Match[str]) -> float:
-        part = match["one"] or match["part"] or "half"
+        part = match["one"] or match["part"] or match["by"] or "half"
         number = 1 + _FEW.split("|").index(match["number"]) if match["number"] else 1
         return number / self._words.fractions[part]
 

@@ -26,6 +26,10 @@ _FEWEST_ALONE = 100  # a lower number that counts nothing says nothing
 _FEW = 10  # below it "the three" and "these two" are pronouns
 _MOST_WORDS = 5  # between a number and what it counts
 _OF_SO_MANY = re.compile(r"\bof\s+$")
+_PART = re.compile(r"\b(?:including|among (?:them|which)|of (?:whom|which|them))\s+(?:\w+\s+)?$")
+_ANOTHER = re.compile(r"\s+and\s+$")
+_OF_EVERY = re.compile(r"\b(?:out\s+)?of\s+(?:every|each)\s+$")
+_FAR = 120  # characters from "of every ten" to how many of them
 _JOINED = re.compile(r"(?:\s+[a-z-]+){0,3}\s+(?:and|or)\s+")  # "two large and six small ships"
 _BETWEEN = re.compile(r"\bbetween\s+$")
 _SCALES = (1e12, 1e9, 1e6, 1e3)
@@ -72,6 +76,11 @@ class _Reader:
         self._changes = Changes(words)
         lists = words.lists
         self._unit = re.compile(rf"[\s-]*(?P<unit>{one_of(words.units)})(?!\w)")
+        # A currency that no list has, told in another: "240 billion tam (about $150 million)".
+        self._explained = re.compile(
+            rf"\s+(?P<unit>[^\W\d_]{{2,15}})\s+\((?:or\s+)?(?:(?:{one_of(words.bounds)})\s+)?"
+            rf"(?:{one_of(words.signs)})\s?\d"
+        )
         self._ratio = re.compile(
             rf"\s+(?:(?P<inside>[a-z]+)\s+in|(?P<joint>{one_of(lists['ratio'])}))\s+"
         )
@@ -117,8 +126,16 @@ class _Reader:
 
     def _numbers(self, sentence: str, text: str) -> Iterator[Quantity]:
         done, counted, last = 0, "", None
+        base: Amount | None = None
         for amount in self._amounts.find(text):
             if amount.start < done:
+                continue
+            if _OF_EVERY.search(text, 0, amount.start):
+                base = amount
+                continue
+            if base and (share := self._share_of(text, amount, base)):
+                base, done = None, share.end
+                yield share
                 continue
             quantity = self._ratio_of(sentence, text, amount) or self._ranged(
                 sentence, text, amount
@@ -128,10 +145,35 @@ class _Reader:
                 in_change = self._in_change(text, last, quantity)
                 quantity = self._with_unit_of(text, last if in_change else None, quantity, counted)
             if self._counts(text, quantity, amount) or (in_change and not amount.in_words):
-                done, last = quantity.end, quantity
-                is_thing = quantity.kind == "count" and quantity.unit not in self._measures
-                counted = quantity.unit if is_thing else counted
+                done = quantity.end
+                counted = self._counted_now(text, last, quantity, counted)
+                last = quantity
                 yield quantity
+
+    def _counted_now(
+        self, text: str, last: Quantity | None, quantity: Quantity, counted: str
+    ) -> str:
+        """What a number that stands alone behind ``quantity`` counts, if that can be told.
+
+        A part ("among them five children") leaves it as it was; two things side by side ("38 men
+        and 14 firms, which brings the total to 412") leave it open.
+        """
+        if quantity.kind != "count" or quantity.unit in self._measures:
+            return counted
+        if counted and _PART.search(text, 0, quantity.start):
+            return counted
+        is_beside = last is not None and _ANOTHER.fullmatch(text, last.end, quantity.start)
+        return "" if is_beside and last and last.unit != quantity.unit else quantity.unit
+
+    def _share_of(self, text: str, amount: Amount, base: Amount) -> Quantity | None:
+        """The share told by two numbers apart: "of every ten that we plant, four die"."""
+        between = text[base.end : amount.start]
+        is_near = len(between) <= _FAR and not re.search(r"[;:.!?]\s", between)
+        if not is_near or amount.currency or amount.value >= base.value:
+            return None
+        bound = self._amounts.bound_before(text, amount.start)
+        share = amount.value / base.value
+        return Quantity(amount.start, amount.end, share, "share", "share", bound)
 
     def _in_change(self, text: str, last: Quantity | None, quantity: Quantity) -> bool:
         """Whether a change starts from a value, or it is what the ``last`` one came to."""
@@ -182,6 +224,8 @@ class _Reader:
             return self._measured(sentence, text, amount)
         if joint == "to" and self._changes.starts(text, amount.start):
             return self._start_of_change(sentence, text, amount, upper)
+        if amount.currency and not upper.currency:  # "$5-6bn"
+            upper = replace(upper, currency=amount.currency)
         is_apart = joint == "and" and not _BETWEEN.search(text, 0, amount.start)
         if upper.value <= amount.value or is_apart:
             return self._measured(sentence, text, amount)
@@ -234,6 +278,10 @@ class _Reader:
         if match := self._unit.match(text, amount.end):
             unit = self._words.units[" ".join(match["unit"].split())]
             return Quantity(amount.start, match.end(), amount.value, unit, self._kind(unit), bound)
+        if match := self._explained.match(text, amount.end):
+            return Quantity(
+                amount.start, match.end("unit"), amount.value, match["unit"], "money", bound
+            )
         end, unit = self._counted(sentence, text, amount.end)
         if (measure := self._words.units.get(unit, "")) in self._words.lists["times"]:
             return Quantity(amount.start, end, amount.value, measure, "duration", bound)

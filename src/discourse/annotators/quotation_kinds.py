@@ -23,6 +23,15 @@ _SENTENCE = 5
 _FAR = 90  # characters in which a poem or a document is named
 _LINES = 2  # ends of lines in verse, and the words of a line
 _LINE = 16
+#: Words of a group that are told as wisdom: "as the elders say".
+_AS_SAID = re.compile(
+    r"\b(?:as|like)\s+[^,;:“\"]{2,60}\s(?:say|says|said|put it|tell us|taught us)[\s,:]*$"
+)
+#: Words with which a text itself begins: they are its own and no title.
+_BEGINS = re.compile(
+    r"\b(?:begins?|opens?|starts?|ends?|closes?|concludes?|began|opened|ended)\s+(?:\w+ly\s+)?with\s+"
+    r"(?:the\s+)?(?:famous\s+)?(?:words|phrase|line|promise)[\s,:]*$"
+)
 _SO = (["so-called"], ["self-styled"], ["self-proclaimed"])
 _MODIFIES = re.compile(r"\b(?:their|its|his|her|these|those|such|the|an?)\s+$", re.IGNORECASE)
 _SENTENCES = re.compile(r"[.!?]\s+[A-Z]")  # more than one
@@ -153,7 +162,7 @@ def _is_title(quoting: Quoting) -> bool:
     before, after = fold(quoting.before), fold(quoting.after)
     patterns, number = _patterns(), len(quoting.words)
     is_clause, is_capital = _is_clause(quoting), not quoting.is_small
-    if _SENTENCES.search(quoting.inside) or patterns.says.search(before):
+    if _SENTENCES.search(quoting.inside) or patterns.says.search(before) or _BEGINS.search(before):
         return False
     if patterns.work.search(before):
         return number <= _NAMED and not is_clause
@@ -182,7 +191,11 @@ def _lore(quoting: Quoting, source: Source | None) -> str | None:
         len(line.split()) <= _LINE for line in quoting.inside.strip().split("\n")
     )
     is_named = words.is_any("sayings.nouns", near)
-    is_proverb = is_named or (PROVERB in quoting.functions and not _is_own(quoting, source))
+    is_of_group = source is not None and source.kind == "culture"
+    is_wisdom = is_of_group and _AS_SAID.search(quoting.before) is not None
+    is_proverb = (
+        is_named or is_wisdom or (PROVERB in quoting.functions and not _is_own(quoting, source))
+    )
     if is_short_lines or (
         words.is_any("sayings.verse", near)
         and not words.is_any("sources.scripture", near)

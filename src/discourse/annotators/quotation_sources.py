@@ -31,6 +31,15 @@ _NAME_AT_START = re.compile(
     rf"(?:the|our|my|his|her)\s+(?:[\w’'-]+\s+){{0,3}}[a-z][\w’'-]*,\s+{_NAME}(?=,|$)|"
     rf"(?:(?:the|our|my|a|an|his|her|one of)\s+(?:[\w’'-]+\s+){{0,5}}?)?{_NAME}|[a-z]+(?=,|$)"
 )
+_SAYER = re.compile(r"\s*(?:he|she|the|an?|our|my)\b")
+#: "…”, as stated by the minister in his report".
+_STATED_BY = re.compile(
+    r"[\s,]*as\s+(?:\w+ly\s+)?(?:stated|noted|put|said|expressed|affirmed|declared|recalled|quoted|described"
+    r"|formulated|written|emphasi[sz]ed|underlined|stressed|remarked|observed)\s+(?:\w+ly\s+)?by\s+"
+    r"(?P<who>[^,.;:!?“\"]+?)(?=[,.;:!?]|\s+(?:in|at|on|during|when|to)\s|$)"
+)
+#: A speaker without a name, before a clause that tells more: "my aunt, who sold fish, used to say".
+_SOMEBODY = re.compile(r"(?i:my|our|his|her|the|an?)\s+(?:[\w’'-]+\s+){0,3}[\w’'-]+$")
 _RELATIVE = re.compile(r"(?:who|which|that)\b")
 _HEAD_ENDS = re.compile(r"\b(?:of|on|in|for|to|from|at|by|with)\b")
 
@@ -125,6 +134,8 @@ def _is_over(before: str, end: int) -> bool:
 def _behind(after: str, names: Mapping[str, str]) -> Source | None:
     """Such as "…”, she said" and "…”, as the preamble says"."""
     patterns = _patterns()
+    if stated := _STATED_BY.match(after):
+        return _source(" ".join(stated["who"].split()[:_MOST_WORDS]), names, "say")
     if not (match := patterns.says_behind.match(after)):
         return None
     words = match["subject"]
@@ -140,7 +151,7 @@ def _behind(after: str, names: Mapping[str, str]) -> Source | None:
     if verb and is_start and 0 < len(words[: verb.start()].split()) <= _MOST_WORDS:
         subject = patterns.adverbs.sub("", words[: verb.start()].rstrip()).strip()
         is_noun = subject[:1].isupper() or re.match(r"(?:he|she|they|we|the|an?|our|my)\b", subject)
-        is_said = after[:1] in (",", ".") or after.lstrip()[:3] in ("he ", "she", "the")
+        is_said = after[:1] in (",", ".") or _SAYER.match(after)
         if is_noun and (is_said or subject[:1].isupper()):
             return _source(subject, names, "say")
     return None
@@ -156,7 +167,8 @@ def _subject(text: str) -> str:
         return ""
     chosen = parts[-1]
     if _RELATIVE.match(chosen) and len(parts) > 1:
-        return _name_at_end(parts[-2])
+        before = _name_at_end(parts[-2])
+        return before or (parts[-2] if _SOMEBODY.match(parts[-2]) else "")
     if relative := re.search(r"\b(?:who|which|that)$", chosen):
         return _name_at_end(chosen[: relative.start()].strip())
     clauses = list(_CLAUSE.finditer(chosen))

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from discourse.annotators.quotation_kinds import PROVERB, Quoting, find_kind, is_modifier
+from discourse.annotators.quotation_kinds import (
+    PROVERB,
+    Quoting,
+    find_kind,
+    is_modifier,
+    is_saying_named,
+)
 from discourse.annotators.quotation_marks import Quoted, find_quoted
 from discourse.annotators.quotation_sources import Source, find_document, find_source
 from discourse.annotators.quotation_words import load_quotation_words
-from discourse.annotators.sayings import find_culture, find_introduction, find_unquoted
+from discourse.annotators.sayings import (
+    find_culture,
+    find_introduction,
+    find_unquoted,
+    tells_saying,
+)
 from discourse.annotators.units import CODED_KINDS, mentions_of, missing_cues
 from discourse.codebook import Codebook
 from discourse.document import Document, Layer, MadeBy, Note
@@ -22,6 +34,7 @@ LORE = ("saying", "verse")
 _EDGE = 0.1  # of a text is its opening, and as much its close
 _FEWEST_WORDS = 4  # in marks are the saying of a sentence that gives one
 _NEAR = 1  # sentences from one who is quoted to words that stand alone
+_NOT = re.compile(r"[\s,;—-]*(?:and\s+)?not\s+(?:with\s+|the\s+)?")
 _JOINT = 12  # characters between two quotations of one list: “a”, “b” and “c”
 
 
@@ -84,6 +97,8 @@ class _Text:
                 record = replace(
                     record, kind=told.kind, speaker=told.speaker, speaker_kind=told.speaker_kind
                 )
+            elif previous and self._is_set_against(previous[0], one):
+                record = replace(record, kind="scare", speaker=None, speaker_kind=None)
             elif previous and self._goes_on(*previous, one, record):
                 told = previous[1]
                 record = replace(record, speaker=told.speaker, speaker_kind=told.speaker_kind)
@@ -95,6 +110,11 @@ class _Text:
         between = self._text[before.end : one.start]
         is_joint = fold(between).strip(" ,") in ("", "and", "or", "and the", "or the", "and a")
         return is_joint and len(between) <= _JOINT and "\n" not in between
+
+    def _is_set_against(self, before: Quoted, one: Quoted) -> bool:
+        """Whether a stretch is what was not said: the charter begins with “A”, not “B”."""
+        between = fold(self._text[before.end : one.start])
+        return _NOT.fullmatch(between) is not None
 
     def _goes_on(self, before: Quoted, told: Quotation, one: Quoted, record: Quotation) -> bool:
         """Whether the person quoted before in this paragraph goes on: "he added", or said alone.
@@ -162,10 +182,16 @@ class _Text:
         return [
             record
             for start, end in zip(self._starts, self._ends, strict=True)
-            if PROVERB in self._functions.get(start, ())
+            if self._gives_saying(start, end)
             and not any(span.overlaps(Span(start, end)) for span in said)
             and (record := self._unquoted(start, end))
         ]
+
+    def _gives_saying(self, start: int, end: int) -> bool:
+        """Whether a sentence has the function, or says in so many words that it gives one."""
+        if PROVERB in self._functions.get(start, ()):
+            return True
+        return tells_saying(self._text[start:end])
 
     def _words(self, span: Span) -> int:
         return len(span.quote(self._text).split())
@@ -186,6 +212,13 @@ class _Text:
         source = find_source(before, after, self._names)
         if quoted and is_modifier(quoting):  # "raised the number of their “green” rules"
             source = None
+        if (
+            source
+            and source.speaker
+            and source.kind == "culture"
+            and is_saying_named(source.speaker)
+        ):
+            source = replace(source, speaker=None)  # "an old adage has it": nobody's
         kind = find_kind(quoting, source) if quoted else "saying"
         if kind == "title" or (kind == "scare" and source and source.kind == "unnamed"):
             source = None

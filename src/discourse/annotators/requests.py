@@ -14,7 +14,7 @@ from discourse.annotators.addressees import (
     asked_acts,
     names_us,
 )
-from discourse.annotators.calls import Call, asks_somebody, is_name, names_party
+from discourse.annotators.calls import Call, asks_somebody, is_name, is_supposed, names_party
 from discourse.annotators.spoken_units import SpokenUnit, own_sentences
 from discourse.annotators.units import missing_cues
 from discourse.codebook import Codebook
@@ -23,6 +23,7 @@ from discourse.ledger import Request
 from discourse.text import Span
 
 _RELATIVE = re.compile(r",?\s+(?:that|who|which)\s")
+_FOR = re.compile(r"\bfor\s*\Z")
 _NO = re.compile(r"(?:no|nobody|neither|none)\b")
 _CANNOT = re.compile(r"(?:cannot|can not|can no longer|may not|need not)\b")
 _NEITHER = re.compile(r"\bneither\s+(?:can|may|must)\s+nor\s+\Z")
@@ -59,7 +60,7 @@ class _Requests:
     def records(self) -> Iterator[Request]:
         """Its requests, in order; one without an act where the words that ask are not known."""
         yield from map(self._record, self._acts)
-        if not self._acts:
+        if not self._acts and not is_supposed(self._clause):
             span = Span(self._at, self._at + len(self._text))
             kind = addressee_of((), self._clause, self._labels, self._given)
             yield Request(span=span, kind=kind)
@@ -69,7 +70,9 @@ class _Requests:
         party = None if asked.is_passive else call.party
         is_somebody = asks_somebody(clause, call)
         action_start = call.party[0] if asked.is_passive and call.party else asked.verb
-        action = circumstances.find_action(clause, action_start, asked.end)
+        is_for = call.verb is not None and _FOR.search(self._text[slice(*call.verb)]) is not None
+        things = circumstances.find_things(clause, action_start, asked.end) if is_for else None
+        action = things or circumstances.find_action(clause, action_start, asked.end)
         if action and self._is_denied(call) and not _DENIED.match(action):
             action = f"not {action}"
         return Request(

@@ -11,6 +11,8 @@ from discourse.annotators.quotation_words import load_quotation_words
 from discourse.text import Span, fold
 
 _MOST_BARE = 25  # words of a sentence that is a saying with nothing to bring it in
+#: Who thinks what is wrong says no proverb.
+_OPINION = r"^\W*(?:(?:and|but)\s)?(?:those|people) who (?:think|believe|say|claim|argue|imagine)\b"
 _FEWEST = 2  # words of a saying
 _NAME = r"[A-Z][\w’'-]*(?:[ -](?:of |the )?[A-Z][\w’'-]*)*"
 _OTHERS_ADD = re.compile(r";\s+(?:(?:and|but)\s+)?(?:we|i|they|he|she|others|some)\b.*", re.DOTALL)
@@ -22,6 +24,14 @@ _GROUP_OF = re.compile(
 _WE_SAY = re.compile(
     rf"\b[Ii]n\s+(?P<whose>(?:the\s+)?{_NAME}|(?:our|my)\s+\w+),?\s+(?:we|they|people|there)\b"
     rf"|\b(?:we|they|people)\s+(?:often\s+)?say\s+in\s+(?P<place>(?:the\s+)?{_NAME}|(?:our|my)\s+\w+)"
+)
+#: Words that leave no doubt of it, whatever label the sentence has.
+_TELLS = re.compile(
+    r"\bin (?:my|our) (?:own |mother )?(?:language|tongue|culture|tradition|village|part of the world),? "
+    r"(?:we|people) (?:often |like to )?say\b"
+    r"|\b(?:as|like) (?:my|our) (?:late |old |dear )?(?:father|mother|grandfather|grandmother|parents"
+    r"|grandparents|elders|ancestors|forefathers|aunt|uncle)(?:, [^,;.]{2,40},)? (?:used to|liked to|likes to"
+    r"|like to|always|often|would) sa(?:y|id)\b"
 )
 _HAS = re.compile(
     rf"(?P<whose>(?:[Yy]our|[Oo]ur|[Mm]y)\s+\w+|{_NAME})(?:,? too,?| also|,[^,]*,)?"
@@ -50,6 +60,7 @@ def _patterns() -> _Patterns:
     shapes = (
         rf"^(?:{words_of})\s+[^,:;]{{2,80}}(?:,[^,:;]{{2,40}})?[,:]\s+(?P<saying>[^:;]+)$",
         rf"{as_}{said}[,:]\s+(?:that\s+)?(?P<saying>.+)$",
+        rf"{as_}(?:my|our)\s+[\w\s-]{{2,30}},\s[^,:;]{{2,40}},\s[^,:;]{{0,20}}?{verb}[,:]\s+(?P<saying>.+)$",
         rf"^as\s+[^:;]{{2,110}}?{verb}\s*[,:]\s+(?P<saying>.+)$",
         rf"^(?P<saying>.+?),\s+(?:as|like)\s+{said}[.!]?$",
         rf"{noun}[^.:—]{{0,60}}?(?::|—|\s-\s|\bthat\b(?!\s+(?:{verb}|is|has|we\b))|,(?=\s+\"))"
@@ -61,7 +72,9 @@ def _patterns() -> _Patterns:
     )
     return _Patterns(
         re.compile(noun),
-        re.compile(rf"{noun}|\"|:$|\bi\b|^\W*(?:as|like)\b.*{verb}"),
+        re.compile(
+            rf"{noun}|\"|:$|\bi\b|(?:,\s+|\s)(?:either|too)\W*$|{_OPINION}|^\W*(?:as|like)\b.*{verb}"
+        ),
         tuple(re.compile(shape, re.DOTALL) for shape in shapes),
     )
 
@@ -83,6 +96,11 @@ def find_unquoted(sentence: str) -> Span | None:
     is_short = len(sentence.split()) <= _MOST_BARE
     is_bare = is_short and not _patterns().no_saying.search(folded)
     return _trimmed(sentence, 0, len(sentence)) if is_bare else None
+
+
+def tells_saying(sentence: str) -> bool:
+    """Whether a sentence says in so many words that it gives a saying."""
+    return _TELLS.search(fold(sentence)) is not None
 
 
 def _trimmed(sentence: str, start: int, end: int) -> Span | None:

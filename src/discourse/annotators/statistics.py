@@ -24,11 +24,11 @@ _MOST_WORDS = 14
 _BEFORE_NOUN = re.compile(
     r"(?:(?:only|just|even|also|still|some|nearly|almost|about|around|approximately|roughly|over|under"
     r"|at least|at most|no less than|not less than|no more than|more than|less than|fewer than"
-    r"|up to|as many as|as much as|another|and|but|or|to get|to|by|than|as|—|-)\s+)+", re.IGNORECASE
+    r"|up to|as many as|as much as|another|and|but|yet|or|takes|brings|to get|to|by|than|as|—|-)\s+)+", re.IGNORECASE
 )  # fmt: skip
 _BEHIND_NOUN = re.compile(
     r"\s(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|shall"
-    r"|does|did|lives?|lived|to\s(?!(?:the|our|its|their|an?|all|more|over|some|\d+)\b))\b.*",
+    r"|does|did|lives?|lived|lost|goes|go|continues?|now|still|covers?|to\s(?!(?:the|our|its|their|an?|all|more|over|some|\d+)\b))\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 #: A time that stands before a subject: "from 2020 to 2025 the economy", "by 2040 our people".
@@ -39,7 +39,7 @@ _TIME_FIRST = re.compile(
 #: "we need", "'s why we", "led": what begins or is so names no thing.
 _NO_NOUN = re.compile(
     r"(?i:we|i|they|he|she|it|you|when|if|while|because|since|although)\s|['’]|[a-z]+(?:ed|ing)\Z"
-    r"|.*(?<!\w)(?:we|i|they|he|she|it|you)\Z"
+    r"|.*(?<!\w)(?:we|i|they|he|she|it|you)\Z|.*\s(?:we|they|he|she)\s"
 )
 _GROUP = re.compile(r"\s+((?:in|among|of)\s+(?:the|our|all|its|their)\s.+)\Z", re.DOTALL)
 _ENDS_CLAUSE = re.compile(
@@ -53,7 +53,12 @@ _PREPOSITION_LAST = re.compile(
 )
 _DETERMINER = re.compile(r"\s+(?:the|its|our|their|all)\s+")  # "half the rate"
 _OF = re.compile(r"\s+of\s+")
+_THEM = re.compile(r"(?:them|us)\s+(?:an?\s+)?(?=\w)")  # "half of them children"
 _OPENING = re.compile(r"^\s*(?:of|in|for|to|on|at|by|from|with|against)\s+", re.IGNORECASE)
+#: Behind these stands what a value is set against, and its time.
+_SET_AGAINST = re.compile(r"\b(?:(?:up|down) from|compared (?:with|to)|against only)\b")
+#: "Put at 4 per cent of output by the Bank": the bank says so.
+_SAID_BY = re.compile(r"\sby\s+(?:the\s+)?[A-Z]")
 _INCLUDING = re.compile(r"\bincluding\b|\bof (?:whom|which|them)\b|\bamong them\b")
 _NAME = r"(?:the |our )?[A-Z][\w'’&-]*(?:[ -](?:of|for|on|and|the|[A-Z][\w'’&-]*))*"
 
@@ -104,8 +109,10 @@ def _patterns() -> _Patterns:
     return _Patterns(
         time_pattern(lists, words.cardinals),
         re.compile(
-            rf"\b(?i:according to) (?P<after>[^,;.()]+)"
-            rf"|\b(?P<named>{_NAME}) (?:{one_of(lists['verbs_of_sources'])})\b"
+            rf"\b(?i:according to) (?P<after>[^,;.()]+?)(?=[,;.()]|$|\s(?:{one_of(words.bounds)})\b"
+            rf"|(?<!\bof)\s(?!{YEAR})\d)"
+            rf"|\b(?P<named>{_NAME}) (?:(?:has|have) )?(?:{one_of(lists['verbs_of_sources'])})\b"
+            rf"|\b(?:put|estimated|assessed) at\b[^,;]{{1,80}}?\sby (?P<by>{_NAME})"
         ),
         re.compile(rf"\b(?:{one_of(words.baselines)}|over {YEAR}(?!\s[a-z]))\b"),
         re.compile(rf"\b(?:{one_of({*lists['predicates'], *words.changes})})\b"),
@@ -172,7 +179,7 @@ class _Sentence:
 
     def _source(self) -> str | None:
         match = _patterns().source.search(self._words)
-        named = _few_words(match["after"] or match["named"]) if match else None
+        named = _few_words(match["after"] or match["named"] or match["by"]) if match else None
         return None if named and named.lower() in _patterns().idle else named
 
     def _until(self, start: int, stop: re.Pattern[str] = _ENDS_CLAUSE) -> str:
@@ -195,7 +202,7 @@ class _Sentence:
             goes_on |= not _patterns().time.match(behind.lstrip().lower())
         if counted or goes_on:
             words = f"{counted} {behind}" if goes_on else counted
-            return self._noun_phrase(_OPENING.sub("", words))
+            return self._noun_phrase(_THEM.sub("", _OPENING.sub("", words), count=1))
         subject = self._subject(quantity.start)
         if self._counts_things(quantity) and quantity.unit not in fold(subject or ""):
             return quantity.unit  # named elsewhere in the sentence
@@ -223,6 +230,8 @@ class _Sentence:
         words = _TIME_FIRST.sub("", f"{words.strip()} ")
         opening = _BEFORE_NOUN.match(words)
         found = _BEHIND_NOUN.sub("", words[opening.end() :] if opening else words)
+        if said := _SAID_BY.search(found):
+            found = found[: said.start()]
         time = _patterns().time.search(fold(found))
         found = found[: time.start()] if time and time.start() else found
         few = _few_words(found)
@@ -246,6 +255,10 @@ class _Sentence:
         quantity, low, high = found[number], 0, len(self._text)
         if is_start:
             low, high = quantity.end, found[number + 1].start
+        elif against := _SET_AGAINST.search(self._text, quantity.end):
+            high = against.start()
+        elif against := _set_against_before(self._text, quantity.start):
+            low = against
         times = (
             match.span()
             for match in _patterns().time.finditer(self._text, low, high)
@@ -268,7 +281,8 @@ class _Sentence:
         if quantity.kind == "ratio":
             return "multiple", _few_words(self._until(quantity.end))
         if quantity.kind == "share" and (of := _OF.match(self._text, quantity.end)):
-            return "share_of", self._noun_phrase(self._until(of.end()))
+            whole = self._until(of.end())
+            return "share_of", "them" if _THEM.match(whole) else self._noun_phrase(whole)
         return None, None
 
     def _whole(self, found: Sequence[Quantity], number: int, known: int) -> int | None:
@@ -280,6 +294,12 @@ class _Sentence:
             if is_larger and _INCLUDING.search(self._text[whole.end : own.start]):
                 return known + earlier + 1
         return None
+
+
+def _set_against_before(text: str, position: int) -> int | None:
+    """Where the words stand that make a value at ``position`` what another is set against."""
+    found = [match.start() for match in _SET_AGAINST.finditer(text, 0, position)]
+    return found[-1] if found and not _ENDS_PHRASE.search(text, found[-1], position) else None
 
 
 def _few_words(text: str) -> str | None:

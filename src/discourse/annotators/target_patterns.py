@@ -74,8 +74,11 @@ def target_patterns() -> TargetPatterns:
     lists = words.lists
     return TargetPatterns(
         re.compile(
-            r"(?<![.!?“\"] )(?<!^)\b(?:[Tt]he )?(?:[A-Z][\w’'-]+ )*[A-Z][a-z][\w-]+"
-            rf"(?: (?:{lists['named_heads_back']}))?"
+            r"(?<![.!?“\"] )(?<!^)\b(?:[Tt]he )?(?:[A-Z][\w’'-]+ )*"
+            r"(?![\w-]+-(?:style|type|like)\b)[A-Z][a-z][\w-]+"
+            rf"(?: (?:{lists['named_heads_back']})"
+            r"|(?<=Union) of (?:the )?[A-Z][\w-]+|(?<=Kingdom) of (?:the )?[A-Z][\w-]+"
+            r"|(?<=Republic) of (?:the )?[A-Z][\w-]+|(?<=Federation) of (?:the )?[A-Z][\w-]+)?"
             rf"|\b(?:[Tt]he )?(?:[A-Z][\w-]+ )+(?:{lists['named_heads_back']})\b"
         ),
         re.compile(

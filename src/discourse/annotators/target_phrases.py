@@ -13,7 +13,15 @@ _ENDS_PHRASE = re.compile(
     r"[,;:.?!—]|\s-\s|\b(?:and (?:we|our|the)|while|whereas|but|because|although)\b"
 )
 _LAST_LINK = re.compile(r"[\s,]+(?:by|of|from|the|on the part|in which|against)*\s*$")
+_ACTING_FOR = re.compile(r"\s+by\s+(?:the\s+)?(?:[a-z]+\s+){1,3}of(?:\s+the)?\s*$")
 _AND = re.compile(r"\s*,?\s+(?:and|or)\s+(?:(?:by|of|from|the|its|their|other|all)\s+)*")
+#: Such a clause with a verb of its own, and more behind that.
+_OWN_VERB = re.compile(
+    r"^\s(?:who|that)\s(?!(?:in|on|at|by|for|from|with|under|after|since|during|ha[sd]|have|are|is"
+    r"|were|was|do|does|did|will|would|can|could|may|might|must|should|continues?|seeks?|still|also"
+    r"|now|never|not|\w+ly)\b)[a-z]+\s(?:[\w-]+\s){2,}$"
+    r"(?<!\band\s)(?<!\bor\s)(?<!\bto\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\bof\s)(?<!\bon\s)(?<!\bnot\s)(?<!\bhas\s)(?<!\bits\s)(?<!\bin\s)(?<!\bwho\s)"
+)
 _RELATIVE = re.compile(r"\s(?:who|that)\b")
 
 
@@ -31,9 +39,17 @@ class Phrases:
         words = list(re.finditer(r"\S+", self.text[start : stop.start() if stop else None]))
         return start + words[:MOST_WORDS][-1].end() if words else max(start, 1)
 
-    def end_of_relative(self, span: Span) -> int:
-        """Where the words for a party end, with the clause that says which one: "those who …"."""
+    def end_of_relative(self, span: Span, blamed: int = 0) -> int:
+        """Where the words for a party end, with the clause that says which one: "those who …".
+
+        Words of blame at ``blamed``, behind a clause with a verb of its own, are no part of it.
+        """
         clause = _RELATIVE.match(self.text, span.end)
+        if clause and blamed > span.end and _OWN_VERB.search(self.text[span.end : blamed]):
+            said = self.text[span.end : blamed].rstrip()
+            return span.end + len(
+                said
+            )  # "states that lecture us on trade | refuse to open their ports"
         if clause or self.text[: span.end].endswith((" who", " that")):
             return self.end(span.end)
         return span.end
@@ -48,4 +64,5 @@ class Phrases:
             is_inside = span.start <= other.start and other.end <= span.end
             if is_inside and _AND.fullmatch(self.text, other.end, span.end):
                 span = Span(span.start, other.start)
-        return _LAST_LINK.sub("", self.words(span) or "") or None
+        words = _ACTING_FOR.sub("", self.words(span) or "")
+        return _LAST_LINK.sub("", words) or None

@@ -8,6 +8,7 @@ from copy import copy
 from dataclasses import replace
 
 from discourse.annotators.blame import Blame, find_blame, is_hindered, is_placed
+from discourse.annotators.doers import is_other_who
 from discourse.annotators.goodwill import is_people
 from discourse.annotators.mentions import Mention
 from discourse.annotators.target_patterns import find_matches, target_patterns
@@ -29,6 +30,7 @@ BY = re.compile(r"\b(?:by|from|part of)\s+(?:the\s+)?(?:\w+\s+){0,2}$")
 OF = re.compile(r"\bof\s+(?:the\s+)?$")
 AGAINST = re.compile(r"\bagainst\s+(?:the\s+)?$")
 ANY = re.compile(r"\b(?:an?|any|every|each|no)\s+$")  # one of a group is not the group
+_OWN_DEED = re.compile(r"'s?\s+(?=\w)")
 _VICTIM = re.compile(r"\b(?:against|on|upon)\s+((?:the\s|our\s|its\s|their\s)?[^,;:.?!]+)")
 
 
@@ -72,7 +74,10 @@ class TargetFinder:
         """Where a pattern of :class:`TargetPatterns` matches, by its name; looked for once."""
         if source not in self._matches:
             text = self.reading.words if source == "names" else self._without_states
-            self._matches[source] = find_matches(source, text)
+            found = find_matches(source, text)
+            if source == "names":
+                found = [one for one in found if not is_other_who(self.text, *one.span())]
+            self._matches[source] = found
         return self._matches[source]
 
     def _blame_of(self, mention: Mention) -> Blame:
@@ -256,7 +261,7 @@ class TargetFinder:
 
     def target(self, span: Span, blame: Blame, form: str, kind: str, id: str | None) -> Target:
         """The party at ``span`` as a target, with its conduct and who suffers from it."""
-        start, end = span.start, self._phrases.end_of_relative(span)
+        start, end = span.start, self._phrases.end_of_relative(span, blame.start or 0)
         words = self.reading.words[start:end]
         conduct: str | None = None
         if blame.start is not None and blame.end is not None and blame.start >= span.end:
@@ -265,6 +270,12 @@ class TargetFinder:
         elif blame.start is not None and blame.start < span.start:
             start = blame.start
             conduct = self._phrases.conduct_before(Span(start, span.start))
+            is_opposed = blame.role == "opposed" and not BY.search(self.text[: span.start])
+            if is_opposed and (
+                own := _OWN_DEED.match(self.text, span.end)
+            ):  # "we deplore X's decision to leave"
+                end = max(self._phrases.end(own.end()), end)
+                conduct = self._phrases.words(Span(own.end(), end))
         whole_span = Span(start, end)
         return Target(whole_span, form, kind, words, id, conduct, self._victim(start))
 
