@@ -313,3 +313,46 @@ def test_what_is_announced_is_read_and_not_the_announcing() -> None:
     text = "I am pleased to announce today that we will open forty schools."
     (record,) = pledges(text)
     assert (record.kind, record.action) == ("will", "open forty schools")
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "beneficiary", "mechanism"),
+    [
+        (
+            "We will work closely with all neighbouring states within this body to share grain.",
+            "work closely with all neighbouring states",
+            None,
+            "with all neighbouring states",
+        ),
+        (
+            "Marenza will endeavour to strengthen and expand trade through local, regional and"
+            " global fairs.",
+            "endeavour to strengthen and expand trade",
+            None,
+            "through local, regional and global fairs",
+        ),
+        (
+            "Marenza will keep its policy of the open port, based on law.",
+            "keep its policy of the open port",
+            None,
+            None,
+        ),
+        (
+            "We will keep welcoming the support of all friendly partners.",
+            "keep welcoming the support of all friendly partners",
+            None,
+            None,
+        ),
+    ],
+)
+def test_partners_lists_and_support(
+    text: str, action: str, beneficiary: str | None, mechanism: str | None
+) -> None:
+    (record,) = pledges(text)
+    assert (record.action, record.beneficiary, record.mechanism) == (action, beneficiary, mechanism)
+
+
+def test_what_is_not_allowed_is_refused_and_not_gone_on_with() -> None:
+    (refused,) = pledges("We will not allow the port to be closed.")
+    (kept,) = pledges("We will not relent.")
+    assert (refused.kind, kept.kind) == ("will", "continue")

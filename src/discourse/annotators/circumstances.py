@@ -19,7 +19,8 @@ _NEGATION = re.compile(r"\b(?:not|never|no longer)\s+(?:\w+ly\s+|ever\s+|again\s
 COMMA = r",(?!\d)(?!\s(?:[\w-]+(?:\s[\w-]+)?,\s)*(?:[\w-]+(?:\s[\w-]+)?,?\s)?(?:and|or)\s)"
 #: Whose help it is done with, who gains nothing by it.
 _SUPPORT_OF = re.compile(
-    r"\b(?:with|thanks to|through)\s+the\s+(?:[\w-]+\s+)?(?:support|help|participation|assistance|backing)\s+\Z"
+    r"\b(?:with|thanks to|through|welcom(?:e|ing)|count on|rely on|seek|appreciate)\s+the\s+(?:[\w-]+\s+)?"
+    r"(?:support|help|participation|assistance|backing)\s+\Z"
 )
 _LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 #: What is called for, in few words, with no clause in it.
@@ -31,12 +32,12 @@ _ASIDE = re.compile(r",\s[^,;:.]{1,60},\s+(?=(?:the|an?|its|their|our|his|her|al
 _FIRST = re.compile(r"[\w'-]+\s*")
 #: Lists whose words open a time.
 _TIMES = ("before_time", "edges", "which_time", "time_words", "limits", "lasting")
-_PHRASE_END = re.compile(r",(?!\d)|[;:—(]")
+_PHRASE_END = re.compile(rf"{COMMA}|[;:—(]")
 _TO = re.compile(r"\sto\s+(?:[a-z]+ly\s+)?")
 _WHILE = re.compile(r"\s(?:as|while|when)\s(?:we|i|they|it)\b")
-_SET_OFF = re.compile(r"(?:\A|[,;:—(]|--)\W*\Z")
+_SET_OFF = re.compile(r"(?:\A|[;:—(]|--)\W*\Z")
 _ALL = re.compile(
-    rf"all\s(?:of\s)?(?:(?:the|our|its|their|those)\s[\w'’-]+|[\w'’-]+s\b|people\b|us\b|{OTHER}+)"
+    rf"all\s(?:of\s)?(?:(?:the|our|its|their|those)\s[\w'’-]+|(?:[\w-]+\s){{0,2}}?(?:[\w'’-]+s\b|people\b)|us\b|{OTHER}+)"
 )
 _ONLY_OWN = re.compile(rf"(?:the\s)?{OWN}+(?:'s)?\Z")
 _PEOPLE = "people"
@@ -173,6 +174,8 @@ def _means(clause: ClauseReader, start: int, inside: int, end: int) -> str | Non
     last = stop.start() if stop else end
     if meanwhile := _WHILE.search(clause.text, inside, last):
         last = meanwhile.start()
+    if further := _patterns().means.search(clause.text, inside, last):
+        last = further.start()
     for to in _TO.finditer(clause.text, inside, last):
         if clause.opens_act(to.end()):
             last = to.start()
@@ -197,6 +200,8 @@ def find_beneficiary(clause: ClauseReader, start: int, end: int) -> str | None:
     """The party that an act serves or is meant for."""
     patterns = _patterns()
     is_motion = patterns.motion.match(clause.text, start) is not None
+    if joining := patterns.joining.match(clause.text, start, end):  # with whom is no beneficiary
+        start = joining.end()
     places = [] if is_motion else [patterns.towards, patterns.belonging]
     for pattern in [patterns.serving, *places]:
         for match in pattern.finditer(clause.text, start, end):

@@ -42,7 +42,10 @@ _OTHERS_AND = re.compile(rf"{OTHER}+,? and (?:the )?\Z")
 _OTHERS_AND_OWN = re.compile(rf"{OTHER}+,? and (?:the )?{OWN}")
 #: No words that are cut short end with these.
 _NO_END = frozenset(
-    ("the", "a", "an", "of", "for", "to", "in", "on", "and", "or", "with", "by", "its")
+    (
+        *("the", "a", "an", "of", "for", "to", "in", "on", "and", "or", "with", "by", "its", "our"),
+        *("their", "from", "against", "through", "into", "between", "under", "as", "that", "which"),
+    )
 )
 _SIGNS = ("$", "€", "£")  # "US" of "US$ 250 million" ends no words either
 _BEHIND_TO = re.compile(r"(?P<verb>[a-z-]+)(?:\s+(?P<behind>[a-z-]+))?")
@@ -252,7 +255,8 @@ class ClauseReader:
             at = match.start("verb")
             own = _WORD.findall(self.text, starts[-1], match.start())
             is_known = match["verb"] in known or (match["to"] and self.opens_act(at))
-            if is_known and len(own) > 1 and self._is_verb(match):
+            shares_object = own[-2:-1] == ["to"] and own[-1] in self.grammar.bases
+            if is_known and len(own) > 1 and not shares_object and self._is_verb(match):
                 ends.append(match.start())
                 starts.append(match.start("verb"))
         return list(zip(starts, chain(ends, [end]), strict=True))

@@ -66,6 +66,7 @@ class _Patterns:
     phrase: re.Pattern[str]
     soft: re.Pattern[str]
     provoked: re.Pattern[str]
+    kept_on: re.Pattern[str]
 
 
 @cache
@@ -80,6 +81,7 @@ def _patterns(known: Grammar) -> _Patterns:
             rf"(?:{OTHER}+|{any_of(words['provokers'])})(?:'s?)?\s(?:[\w'’-]+\s){{0,4}}?{any_of(words['provoking'])}"
             rf"|\b(?:is|are|be|gets?)\s(?:\w+ly\s)?{any_of(words['suffered'])}"
         ),
+        re.compile(rf"\b(?:not|never|no)\b[\w\s]{{0,12}}?{any_of(words['kept_on'])}"),
     )
 
 
@@ -124,7 +126,7 @@ class _Pledges:
         if self._condition:
             return "threat" if self._is_provoked(head) else "conditional"
         goes_on = _NOT_ENDING.search(text, head.start, verb + _NEAR)
-        is_kept = is_soft and patterns.refusal.search(text, *near)  # "will not relent"
+        is_kept = is_soft and patterns.kept_on.search(text, *near)  # "will not relent"
         return "continue" if goes_on or is_kept else head.force
 
     def _is_provoked(self, head: Head) -> bool:
