@@ -356,3 +356,16 @@ def test_what_is_not_allowed_is_refused_and_not_gone_on_with() -> None:
     (refused,) = pledges("We will not allow the port to be closed.")
     (kept,) = pledges("We will not relent.")
     assert (refused.kind, kept.kind) == ("will", "continue")
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("The drought cannot be ignored.", "The drought cannot be ignored"),
+        ("No port should be closed.", "No port should be closed"),
+        ("We need to remind ourselves of the storm.", "remind ourselves of the storm"),
+        ("We must rebuild the harbour and, above all, its schools.", "rebuild the harbour"),
+    ],
+)
+def test_denials_and_ends_of_what_is_asked(text: str, action: str) -> None:
+    assert [record.action for record in calls(text)] == [action]

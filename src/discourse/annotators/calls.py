@@ -21,6 +21,7 @@ _SOMEBODY = re.compile(r"(?:the|our|my|his|her|all|every|those|these)\s(?:[\w-]+
 _NAME = re.compile(
     r"(?:[Tt]he\s)?[A-Z]\w*[a-z][\w'’-]*(?:\s(?:of\s|and\s|the\s)*[A-Z][\w'’-]+){0,5}\s*"
 )
+_SELF = re.compile(r"(?:our|my|it|them|one)sel(?:f|ves)\b")
 _FOR = re.compile(r"\s+for\s+")
 #: "It falls to us to act", and not "it is time to act".
 _ASKED_BEFORE_TO = ("us", "all", "the", "our", "every", "each", "both", "everyone", "them")
@@ -208,8 +209,9 @@ def _by_verb(clause: ClauseReader) -> Iterator[Call]:
     """Such as "we urge the islands to act", "we call for a truce", "we hope they will stay"."""
     for match in _patterns(clause.grammar).verbs.finditer(clause.text):
         is_wish = match["hope"] and clause.text.startswith("to ", match.end())
+        is_own_mind = _SELF.match(clause.text, match.end())  # "we need to remind ourselves"
         is_noun = match.lastgroup and _BEFORE_NOUN.search(clause.text, 0, match.start())
-        if is_wish or is_noun:
+        if is_wish or is_noun or is_own_mind:
             continue
         strength = match.lastgroup if match.lastgroup in STRENGTHS else "call"
         start = min(clause.subject(match.start()).start, match.start())

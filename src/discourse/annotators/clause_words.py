@@ -47,6 +47,8 @@ _NO_END = frozenset(
         *("their", "from", "against", "through", "into", "between", "under", "as", "that", "which"),
     )
 )
+#: And no words at all with these.
+_JOINING = frozenset(("and", "or", "nor", "but", "the", "a", "an"))
 _SIGNS = ("$", "€", "£")  # "US" of "US$ 250 million" ends no words either
 _BEHIND_TO = re.compile(r"(?P<verb>[a-z-]+)(?:\s+(?P<behind>[a-z-]+))?")
 _LET_AGAIN = re.compile(r",?\s(?:and|but|or)\s(?=let\s(?:us|no|there|them)\b)")
@@ -103,12 +105,13 @@ class ClauseReader:
         """The words there, ``most`` at most, without signs around them."""
         end = min(end, len(self.text))
         found = list(_WORD.finditer(self.text, start, end))
-        if len(found) > most:
-            kept = found[:most]
-            while len(kept) > 1 and (
-                kept[-1].group() in _NO_END or self.text.startswith(_SIGNS, kept[-1].end())
-            ):
-                kept.pop()
+        is_cut = len(found) > most
+        kept, no_end = found[:most], _NO_END if is_cut else _JOINING
+        while len(kept) > 1 and (
+            kept[-1].group() in no_end or (is_cut and self.text.startswith(_SIGNS, kept[-1].end()))
+        ):
+            kept.pop()
+        if len(kept) < len(found):
             end = kept[-1].end()
         return " ".join(self.words[start:end].split()).strip(' ,;.:—-!?()"“”') or None
 

@@ -73,7 +73,8 @@ class _Requests:
         is_for = call.verb is not None and _FOR.search(self._text[slice(*call.verb)]) is not None
         things = circumstances.find_things(clause, action_start, asked.end) if is_for else None
         action = things or circumstances.find_action(clause, action_start, asked.end)
-        if action and self._is_denied(call) and not _DENIED.match(action):
+        is_told = asked.is_passive or _DENIED.match(action or "")  # "the port must not be closed"
+        if action and self._is_denied(call) and not is_told:
             action = f"not {action}"
         return Request(
             span=Span(self._at + asked.start, self._at + asked.end),
