@@ -340,3 +340,14 @@ def test_words_for_conduct_are_no_party() -> None:
 def test_one_of_a_group_is_not_the_group() -> None:
     record = only("They slander every bridge that a developing country builds and bombs.")
     assert record.target_id != "developing-countries"
+
+
+def test_those_whom_they_invaded_are_not_who_they_are() -> None:
+    text = "They invaded Velmar, but also Norvania and Lumaru.\nThey did it for oil and plunder."
+    found = records(text)
+    assert [record.target_id for record in found] == ["unnamed:they", "unnamed:they"]
+
+
+def test_a_command_in_quotation_marks_is_no_party() -> None:
+    found = records("“Destroy the plant that kills”, they shout, and set the forest on fire.")
+    assert {record.target_kind for record in found} <= {"unnamed", "conduct"}

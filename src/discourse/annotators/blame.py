@@ -31,6 +31,8 @@ _GAP = (
     rf"|certain|so-called|of|and|[\w-]+(?:ed|ing|ive|al|ous|ist|ly|ic|ian)|leadership|government"
     rf"|authorities|leaders?)\b|{_OTHER}+(?!\s+of\b))\s+)?){{0,4}}\s*"
 )
+#: Those before a party to whom the same is done: "invaded X, but also Y and Z".
+_OTHERS_IN_ROW = rf"(?:(?:the\s)?{_OTHER}+(?:,\s|,?\s(?:and|or|but)\s(?:also\s)?|\sas well as\s))*"
 #: Right before a party: those who act for it, "the border police of X", "the authorities in X".
 _ACTING_FOR = re.compile(
     r"\bthe\s+(?:(?:armed|border|de facto|present|security|\w+al|\w+ary)\s+)?"
@@ -179,7 +181,7 @@ def _patterns() -> _Patterns:
         re.compile(
             rf"\s+(?:[\w-]+(?:ed|al|ous|ive|ic|ary|ing)\s+){{0,2}}(?:{words.deeds})(?!\s(?:the|a|our|its|as)\b)\b"
         ),
-        re.compile(rf"\b(?:{words.breaking})\s+{_GAP.replace('|of|', '|')}$"),
+        re.compile(rf"\b(?:{words.breaking})\s+{_OTHERS_IN_ROW}{_GAP.replace('|of|', '|')}$"),
         re.compile(rf"\b(?:{lists['prepositions']})\s+{_GAP}$"),
     )
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 
+from discourse.annotators.blame import find_blame
 from discourse.annotators.contrast_words import FUNCTION
 from discourse.annotators.doers import bears_no_ill_will
 from discourse.annotators.later import EvidenceLater
@@ -24,6 +26,7 @@ from discourse.document import Document, Evidence, Layer, MadeBy
 from discourse.ledger import Contrast
 from discourse.text import Span
 
+_GOES_ON = re.compile(r"\W*(?:(?:and|but|then|yet|so|later),?\s)?they\b", re.IGNORECASE)
 _BACK = 2  # sentences in which what a pronoun stands for is looked for
 _KINDS = {
     "demonym": "state",
@@ -133,15 +136,25 @@ class CriticalText:
         return "of" not in words and target_patterns().conduct.fullmatch(words[-1]) is not None
 
     def _meant(self, number: int) -> Meant | None:
-        """Whom a pronoun stands for: the last blamed one, else the last one named."""
+        """Whom a pronoun stands for: the last blamed one, else the last one named.
+
+        Not who suffers there; and nobody where the sentence that names some has such a pronoun for
+        its subject: it goes on, and those named are what is done to ("They invaded Lumaru.").
+        """
         back = range(number - 1, max(number - 1 - _BACK, -1), -1)
         for earlier in back:
             if earlier in self._blamed:
                 target = self._blamed[earlier]
                 return Meant(target.kind, target.id or "", is_blamed=True)
         for earlier in back:
-            for mention in reversed(self._within(self._units[earlier])):
-                if mention.kind in ACTING and mention.kind != "organisation":
+            unit = self._units[earlier]
+            words, mentions = self._document.quote(unit), self._within(unit)
+            if _GOES_ON.match(words):
+                return None
+            spans = [Span(mention.start, mention.end) for mention in mentions]
+            for mention, span in zip(reversed(mentions), reversed(spans), strict=True):
+                is_actor = mention.kind in ACTING and mention.kind != "organisation"
+                if is_actor and find_blame(words, span, spans).role != "sufferer":
                     return Meant(mention.kind, mention.actor_id, is_blamed=False)
         return None
 

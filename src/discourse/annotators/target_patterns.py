@@ -74,7 +74,7 @@ def target_patterns() -> TargetPatterns:
     lists = words.lists
     return TargetPatterns(
         re.compile(
-            r"(?<![.!?“\"] )(?<!^)\b(?:[Tt]he )?(?:[A-Z][\w’'-]+ )*"
+            r"(?<![.!?“\"] )(?<![“\"‘(])(?<!^)\b(?:[Tt]he )?(?:[A-Z][\w’'-]+ )*"
             r"(?![\w-]+-(?:style|type|like)\b)[A-Z][a-z][\w-]+"
             rf"(?: (?:{lists['named_heads_back']})"
             r"|(?<=Union) of (?:the )?[A-Z][\w-]+|(?<=Kingdom) of (?:the )?[A-Z][\w-]+"
