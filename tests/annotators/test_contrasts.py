@@ -97,6 +97,13 @@ def test_who_does_wrong_or_is_opposed_is_blamed(marked: str) -> None:
         "The report was not written by [a few states].",
         "The island is not the property of [Velmar].",
         "The privilege of [a few donors] is to give.",
+        "[Velmar] has defied all odds.",
+        "Their flight from [Velmar] to Norvania went on under the shelling.",
+        "The embargo against [Velmar], which violates every norm, must end.",
+        "They exploit the weak in [Velmar] in order to destabilize the coast.",
+        "They divert the court from the goals entrusted to it by [the Assembly].",
+        "The peoples of [Velmar], who live under foreign occupation, wait.",
+        "We took in [Velmari] families displaced as a result of the crisis.",
     ],
 )
 def test_who_suffers_or_is_only_mentioned_is_not_blamed(marked: str) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from discourse.annotators.bystanders import IN_ROW, is_borne, is_bystander, is_wronged
 from discourse.annotators.contrast_words import load_contrast_words, whole
 from discourse.annotators.denied_shares import find_denied_share
 from discourse.annotators.doers import find_condemned, keeps_norm
@@ -31,8 +32,6 @@ _GAP = (
     rf"|certain|so-called|of|and|[\w-]+(?:ed|ing|ive|al|ous|ist|ly|ic|ian)|leadership|government"
     rf"|authorities|leaders?)\b|{_OTHER}+(?!\s+of\b))\s+)?){{0,4}}\s*"
 )
-#: Those before a party to whom the same is done: "invaded X, but also Y and Z".
-_OTHERS_IN_ROW = rf"(?:(?:the\s)?{_OTHER}+(?:,\s|,?\s(?:and|or|but)\s(?:also\s)?|\sas well as\s))*"
 #: Right before a party: those who act for it, "the border police of X", "the authorities in X".
 _ACTING_FOR = re.compile(
     r"\bthe\s+(?:(?:armed|border|de facto|present|security|\w+al|\w+ary)\s+)?"
@@ -181,8 +180,8 @@ def _patterns() -> _Patterns:
         re.compile(
             rf"\s+(?:[\w-]+(?:ed|al|ous|ive|ic|ary|ing)\s+){{0,2}}(?:{words.deeds})(?!\s(?:the|a|our|its|as)\b)\b"
         ),
-        re.compile(rf"\b(?:{words.breaking})\s+{_OTHERS_IN_ROW}{_GAP.replace('|of|', '|')}$"),
-        re.compile(rf"\b(?:{lists['prepositions']})\s+{_GAP}$"),
+        re.compile(rf"\b(?:{words.breaking})\s+{IN_ROW}{_GAP.replace('|of|', '|')}$"),
+        re.compile(rf"\b(?:{lists['prepositions']})\s+{IN_ROW}{_GAP}$"),
     )
 
 
@@ -208,10 +207,14 @@ class _Reader:
             return found
         if denied := find_denied_share(before, own, near):
             return self._at("opposed", denied)
-        is_acquitted = patterns.acquitted.search(before, near)
+        is_charged = patterns.charged.search(own)
+        if not is_charged and is_wronged(before, near):
+            return Blame("sufferer", near, len(before))
+        is_acquitted = patterns.acquitted.search(before, near) or (
+            not is_charged and is_bystander(before, after, near)
+        )
         if is_acquitted or find_goodwill(before[near:], after, patterns.of_blame):
             return Blame("blameless")
-        is_charged = patterns.charged.search(own)
         if not (relative or is_charged) and (wronged := patterns.object_of.search(before, near)):
             return Blame("sufferer", *wronged.span())
         if linked := self._linked(before, after, near):
@@ -291,7 +294,8 @@ class _Reader:
         for pattern in of_subject:
             for found in pattern.finditer(said):
                 is_passive = _PASSIVE.search(said[: found.start()])
-                if patterns.opposes.search(said[: found.start()]):  # it fights the wrong
+                fights = patterns.opposes.search(said[: found.start()])
+                if fights or is_borne(said, *found.span()):
                     continue
                 is_late = pattern is patterns.negated and found.start() > _NEAR
                 if not (is_late or (is_passive and patterns.broken.fullmatch(found.group()))):

@@ -1,0 +1,81 @@
+"""Parties that stand beside a wrong and do none: places, rows of them, makers of norms.
+
+What is blamed in a sentence stands near many parties that it is not of: "the sanctions imposed
+against Lumaru, which violate the law", "goals entrusted to the agency by the Assembly".
+"""
+
+from __future__ import annotations
+
+import re
+
+_OTHER = "\ue001"  # what letters of other mentions are masked by
+_ARTICLE = r"(?:(?:the|both|all)\s+)?"
+#: Others in a row before a party: "to X, Y and the party".
+IN_ROW = rf"(?:{_ARTICLE}{_OTHER}+(?:,\s+|,?\s+(?:and|or|but)\s+(?:also\s+)?|\s+as well as\s+))*"
+#: "From X to Y" is a stretch of land.
+_FROM = re.compile(rf"\bfrom\s+{_ARTICLE}$")
+_TO = re.compile(rf"\s+(?:to|through|via)\s+{_ARTICLE}{_OTHER}")
+_FROM_OTHER_TO = re.compile(rf"\bfrom\s+{_ARTICLE}{_OTHER}+\s+(?:to|through|via)\s+{_ARTICLE}$")
+#: Against whom something is done, whatever is said of it behind.
+_AGAINST = re.compile(rf"\bagainst\s+{IN_ROW}{_ARTICLE}$")
+#: Behind verbs and nouns of leaving, "from" leads in what is left.
+_LEFT = re.compile(
+    r"\b(?:withdr[ae]w\w*|exit\w*|expel\w*|expulsion|retreat\w*|depart\w*|escape\w*|flee\w*|fled"
+    r"|deviat\w*|divert\w*|depriv\w*|protect\w*|away|far|return\w*|refugees|support|funds)"
+    rf"\s+from\s+{IN_ROW}{_ARTICLE}$"
+)
+#: What is done well or by right "by" a party, however near a word of blame stands.
+_DONE_BY_RIGHT = re.compile(
+    r"\b(?:accepted|adopted|agreed|approach|approved|assigned|brokered|created|decided|drafted"
+    r"|endorsed|entrusted|established|facilitated|given|guaranteed|hosted|issued"
+    r"|mandated|mediated|offered|organi[sz]ed|presented|proposed|protected|provided|ratified"
+    r"|recogni[sz]ed|set|signed|supported|upheld)"
+    rf"(?:\s+(?:up|out|on|to\s+\w+|upon))?\s+by\s+{IN_ROW}{_ARTICLE}$"
+)
+#: "In X, occupied Y and Z": a member of a row of places.
+_ROW_GOES_ON = re.compile(rf",\s+(?:and\s+)?(?:occupied\s+)?{_OTHER}+(?:,|\s+and\b|\s*$)")
+#: Of a people, what is no deed of its state.
+_OWN_CAUSE = re.compile(
+    r"\s+(?:cause|question|issue|plight|tragedy|suffering|land|lands|territor\w+|rights|refugees|villages"
+    r"|civilians|homes|children|women|economy)\b"
+)
+#: In what is said of a party: a wrong that it lives under, what befalls it, an idiom.
+_UNDER = re.compile(
+    r"\b(?:under|amid|despite|facing|faces?|reserves? the right to)\s+(?:\w+\s+(?:and\s+)?){0,3}$"
+)
+_BEFALLS = re.compile(r"\s+(?:as a (?:result|consequence)|because of|due to|in the wake)\b")
+_IDIOM = re.compile(r"def(?:y|ies|ied|ying)\s+(?:the|all)\s+(?:odds|expectations|predictions)")
+
+
+def is_bystander(before: str, after: str, near: int) -> bool:
+    """Whether a party between ``before`` and ``after`` only stands beside what is blamed.
+
+    Args:
+        before: the sentence, folded, other mentions masked, up to the party.
+        after: the same behind it.
+        near: from where on ``before`` is read.
+    """
+    is_stretch = (_FROM.search(before, near) and _TO.match(after)) or (
+        _FROM_OTHER_TO.search(before, near)
+    )
+    return bool(
+        is_stretch
+        or _LEFT.search(before, near)
+        or _DONE_BY_RIGHT.search(before, near)
+        or _OWN_CAUSE.match(after)
+        or (_ROW_GOES_ON.match(after) and not before.strip(" \n,"))
+    )
+
+
+def is_wronged(before: str, near: int) -> bool:
+    """Whether what is blamed is done against a party: "the embargo against X, which violates"."""
+    return _AGAINST.search(before, near) is not None
+
+
+def is_borne(said: str, start: int, end: int) -> bool:
+    """Whether a word of blame in what is ``said`` of a party is no deed of it.
+
+    "Lives under occupation", "displaced as a result of the storm", "defies the odds".
+    """
+    is_suffered = _UNDER.search(said, 0, start) or _BEFALLS.match(said, end)
+    return bool(is_suffered or _IDIOM.match(said, start))
