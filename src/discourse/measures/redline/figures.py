@@ -15,6 +15,7 @@ from discourse.measures.redline.words import RedlineWords, load_redline_words
 
 LAST_DAY = 31
 _MOST_BOUND = 24  # characters of "just over" and the like before a figure
+MOST_ALONE = 3  # words that came or went with a number
 MOST_WORDS = 8  # of a stretch that is only about a date
 Pair = tuple[Statistic, Statistic]
 
@@ -83,7 +84,10 @@ def _bound_change(view: View) -> Change | None:
 
 
 def find_date_change(view: View, stretch: Stretch) -> Change | None:
-    """A date or a number that no ledger has: added, taken out or exchanged."""
+    """A date or a number that no ledger has: added, taken out or exchanged.
+
+    A number that came or went with more than a few words is a clause.
+    """
     words = load_redline_words()
     sides = [[token.key for token in side if token.is_word] for side in (stretch.old, stretch.new)]
     dated = [any(map(words.is_date, keys)) for keys in sides]
@@ -101,7 +105,8 @@ def find_date_change(view: View, stretch: Stretch) -> Change | None:
     if all(numbered):
         return view.change("figure", _direction(stretch), *told)
     counted = [any(map(words.is_count, keys)) for keys in sides]
-    if any(counted) and all(sides):
+    is_small = max(map(len, sides)) <= MOST_ALONE
+    if any(counted) and (all(sides) or is_small):
         return view.change("figure", "added" if counted[1] else "taken out", *told)
     return None
 

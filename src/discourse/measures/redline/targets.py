@@ -40,7 +40,16 @@ def find_target_changes(view: View) -> Iterator[Change]:
     """Changes of the target of criticism in a link."""
     olds, news = (_told(view, is_new) for is_new in (False, True))
     compared = tuple(_compare(view, olds[0], news[0])) if olds and news else ()
-    yield from compared
+    by_words = tuple(_by_words(view, olds, news, bool(compared)))
+    told = {change.direction for change in by_words}
+    yield from (change for change in compared if change.direction not in told)
+    yield from by_words
+
+
+def _by_words(
+    view: View, olds: Sequence[Contrast], news: Sequence[Contrast], is_compared: bool
+) -> Iterator[Change]:
+    """Parties that a stretch names, leaves unnamed or takes out."""
     is_blame = bool(olds or news) or view.has_function(*BLAME)
     for stretch in view.stretches:
         if stretch.same or view.is_covered(stretch):
@@ -49,7 +58,7 @@ def find_target_changes(view: View) -> Iterator[Change]:
         target = _forms(view, stretch) if is_target else None
         if target and GONE in target and not _is_blamed(view, stretch):
             target = None  # a name came or went, but not that of whoever is blamed
-        if form := target or (None if compared else _naming(view, stretch)):
+        if form := target or (None if is_compared else _naming(view, stretch)):
             words = view.words(stretch.old, False), view.words(stretch.new, True)
             view.cover(*words)
             yield view.change("target" if target else "name", form, *words)
@@ -157,9 +166,23 @@ def _parties(
     found = view.sides[is_new].analysis.document.layer("mentions").within(span)
     rest = [t for t in tokens if not any(m.span.start <= t.span.start < m.span.end for m in found)]
     kinds = {mention.get("class") for mention in found}
+    if not kinds & NAMED and UNNAMED not in kinds and (form := _worded(view, tokens)):
+        return form, frozenset()
     is_named, is_unnamed = bool(kinds & NAMED), kinds == {UNNAMED}
     form = "unnamed" if is_unnamed else "named" if is_named and UNNAMED not in kinds else None
     return form, _stems(view, rest)
+
+
+def _worded(view: View, tokens: Sequence[Token]) -> str | None:
+    """How a party is told by words that no list of names has: "a neighbouring power", a name."""
+    words = load_redline_words()
+    telling = [token for token in tokens if token.key in view.telling(tokens)]
+    keys = {token.key for token in telling}
+    if telling and all(view.is_name(token) for token in telling):
+        return "named"
+    nouns = keys & words.unnamed
+    plain = keys <= words.unnamed | words.unnamed_marks | words.party_marks
+    return "unnamed" if nouns and plain and view.has_words else None
 
 
 def _stems(view: View, tokens: Sequence[Token]) -> frozenset[str]:

@@ -11,15 +11,17 @@ from collections.abc import Sequence
 from discourse.measures.function_words import load_function_words
 from discourse.measures.redline.figures import find_date_change
 from discourse.measures.redline.records import Change, Stretch
+from discourse.measures.redline.tokens import Token
+from discourse.measures.redline.undertaking import undertakes
 from discourse.measures.redline.view import View
-from discourse.measures.redline.words import RedlineWords, load_redline_words
+from discourse.measures.redline.words import UNSAID, RedlineWords, load_redline_words
 from discourse.text import fold
 
 FEWEST_OF_CLAUSE = 4  # words taken out or put in as one piece
 MOST_OF_FORMULA = 3  # words exchanged of a formula, of either side
 MOST_OF_SMALL = 6  # words of either side of a stretch whose negation or number words are told
+STEM = 5  # letters by which two forms of a word are known as one
 LITTLE_FORCE = 2  # on the scale of the redline page: considered, ready, tried
-UNSAID = 2  # how many are meant, where no word says so
 
 
 def find_wording_change(view: View, stretch: Stretch) -> Change:
@@ -30,7 +32,7 @@ def find_wording_change(view: View, stretch: Stretch) -> Change:
     told = view.words(stretch.old, False), view.words(stretch.new, True)
     kind, direction = None, _direction(*sizes)
     if view.has_words and (aspect := _way_out(stretch)):
-        if view.has_function("commitment"):
+        if undertakes(view):
             weaker = "weaker" if stretch.new else "stronger"
             return view.change("commitment", weaker, *told, aspect)
         return view.change("hedge", direction, *told, aspect)
@@ -38,7 +40,8 @@ def find_wording_change(view: View, stretch: Stretch) -> Change:
         kind, direction = found
     if kind is None:
         kind = _kind(view, stretch, sizes)
-    return view.change(kind, direction, *told)
+    aspect = "force" if kind in ("commitment", "request") else None
+    return view.change(kind, direction, *told, aspect)
 
 
 def _direction(old: int, new: int) -> str:
@@ -64,6 +67,8 @@ def _small(view: View, stretch: Stretch) -> tuple[str, str] | None:
     is_clause = not all(sides) and max(map(len, sides)) >= FEWEST_OF_CLAUSE
     if (negations[0] + negations[1]) % 2 and not is_clause:
         return "negation", "added" if negations[1] > negations[0] else "taken out"
+    if all(negations) and (never := _never(sides)):
+        return "negation", never
     forces = [words.force_of(side) for side in text]
     if None not in forces and forces[0] != forces[1]:
         is_weaker = (forces[1] or 0) < (forces[0] or 0)
@@ -81,6 +86,15 @@ def _small(view: View, stretch: Stretch) -> tuple[str, str] | None:
     return None
 
 
+def _never(sides: Sequence[Sequence[str]]) -> str | None:
+    """Whether "never" stands for "not", or the other way, and nothing else that tells changed."""
+    grammar = load_function_words()
+    old, new = ("never" in keys for keys in sides)
+    if old == new or any(set(keys) - grammar - load_redline_words().negations for keys in sides):
+        return None
+    return "stronger" if new else "weaker"
+
+
 def _plain(keys: set[str]) -> set[str]:
     """Words without the s of plurals and verbs: "most members", "every member"."""
     return {key.removesuffix("s") for key in keys}
@@ -88,7 +102,7 @@ def _plain(keys: set[str]) -> set[str]:
 
 def _bound(view: View, direction: str) -> tuple[str, str]:
     """What other words of force bind more or less: a pledge, a request, or only a claim."""
-    if view.has_function("commitment"):
+    if undertakes(view):
         return "commitment", direction
     if view.has_function("exhortation"):
         return "request", direction
@@ -106,15 +120,41 @@ def _is_weak(side: str, force: int | None) -> bool:
 
 def _kind(view: View, stretch: Stretch, sizes: list[int]) -> str:
     telling = view.telling(stretch.old) | view.telling(stretch.new)
-    if not telling:
+    if not telling or _is_repeated(view, stretch):
         return "grammar"
+    if all(sizes) and _sorted(stretch.old) == _sorted(stretch.new):
+        return "order"
     tokens = [t for t in (*stretch.old, *stretch.new) if t.key in telling]
     sides = [[t for t in side if t.key in telling] for side in (stretch.old, stretch.new)]
     if all(view.is_name(token) for token in tokens) and (all(sides) or not all(sizes)):
         return "name"
+    if _is_said_otherwise(view, stretch):
+        return "rewording"
     if not min(sizes) and max(sizes) >= FEWEST_OF_CLAUSE:
         return "clause"
     return "formula" if max(sizes) <= MOST_OF_FORMULA else "rewording"
+
+
+def _sorted(tokens: Sequence[Token]) -> list[str]:
+    return sorted(token.key for token in tokens if token.is_word)
+
+
+def _is_repeated(view: View, stretch: Stretch) -> bool:
+    """Whether words stand once for twice in sentences split or merged: their subject."""
+    if view.link.kind not in ("split", "merged"):
+        return False
+    sides = [{t.key for piece in view.pieces(n) for t in piece.tokens} for n in (False, True)]
+    return view.telling(stretch.old) <= sides[1] and view.telling(stretch.new) <= sides[0]
+
+
+def _is_said_otherwise(view: View, stretch: Stretch) -> bool:
+    """Whether a word that came or went stands on the other side in another form: "schooling"."""
+    is_new = bool(stretch.new)
+    if stretch.old and stretch.new:
+        return False
+    here = {key[:STEM] for key in view.telling(stretch.side(is_new)) if len(key) >= STEM}
+    there = {key[:STEM] for key in view.changed[not is_new] if len(key) >= STEM}
+    return bool(here & there)
 
 
 def _degree(text: Sequence[str], words: RedlineWords) -> str | None:
