@@ -175,6 +175,8 @@ def _alone(view: View, kind: str, old: R | None, new: R | None) -> Iterator[Chan
     edited = _edited(view, said, is_new)
     if kind == "commitment" and all(map(_only_denies, edited)):
         return  # "we do not accept", "we will never accept": the same refusal
+    if kind == "request" and _only_denies(said):
+        return  # "we cannot accept": what no longer stands there is a negation
     if kind == "request" and None not in map(load_redline_words().asking_of, edited):
         return  # both ask, in other words: told by these words
     forces = [load_redline_words().force_of(words) for words in edited]

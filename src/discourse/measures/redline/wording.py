@@ -20,6 +20,7 @@ from discourse.text import fold
 FEWEST_OF_CLAUSE = 4  # words taken out or put in as one piece
 MOST_OF_FORMULA = 3  # words exchanged of a formula, of either side
 MOST_OF_SMALL = 6  # words of either side of a stretch whose negation or number words are told
+MOST_BESIDE_NAME = 2  # words that tell, beside a name that was exchanged for another
 STEM = 5  # letters by which two forms of a word are known as one
 LITTLE_FORCE = 2  # on the scale of the redline page: considered, ready, tried
 
@@ -122,11 +123,15 @@ def _kind(view: View, stretch: Stretch, sizes: list[int]) -> str:
     telling = view.telling(stretch.old) | view.telling(stretch.new)
     if not telling or _is_repeated(view, stretch):
         return "grammar"
-    if all(sizes) and _sorted(stretch.old) == _sorted(stretch.new):
+    if all(sizes) and _is_reordered(stretch):
         return "order"
+    if all(sizes) and _is_inflected(view, stretch):
+        return "grammar"
     tokens = [t for t in (*stretch.old, *stretch.new) if t.key in telling]
     sides = [[t for t in side if t.key in telling] for side in (stretch.old, stretch.new)]
     if all(view.is_name(token) for token in tokens) and (all(sides) or not all(sizes)):
+        return "name"
+    if _is_renamed(view, sides):
         return "name"
     if _is_said_otherwise(view, stretch):
         return "rewording"
@@ -135,8 +140,24 @@ def _kind(view: View, stretch: Stretch, sizes: list[int]) -> str:
     return "formula" if max(sizes) <= MOST_OF_FORMULA else "rewording"
 
 
-def _sorted(tokens: Sequence[Token]) -> list[str]:
-    return sorted(token.key for token in tokens if token.is_word)
+def _is_reordered(stretch: Stretch) -> bool:
+    """Whether both sides are the same words in another order; other capitals are no order."""
+    old, new = ([t.key for t in side if t.is_word] for side in (stretch.old, stretch.new))
+    return old != new and sorted(old) == sorted(new)
+
+
+def _is_inflected(view: View, stretch: Stretch) -> bool:
+    """Whether words only agree with what else changed: "delegation", "delegations"."""
+    keys = [{t.key for t in side if t.is_word} for side in (stretch.old, stretch.new)]
+    others = [s for s in view.stretches if not s.same and s is not stretch]
+    return keys[0] != keys[1] and _plain(keys[0]) == _plain(keys[1]) and bool(others)
+
+
+def _is_renamed(view: View, sides: Sequence[Sequence[Token]]) -> bool:
+    """Whether another name stands on both sides, with few other words: an office, a title."""
+    named = [{t.key for t in side if view.is_name(t)} for side in sides]
+    rest = [len(side) - sum(map(view.is_name, side)) for side in sides]
+    return all(named) and not named[0] & named[1] and max(rest) <= MOST_BESIDE_NAME
 
 
 def _is_repeated(view: View, stretch: Stretch) -> bool:
