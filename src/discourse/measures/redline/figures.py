@@ -120,8 +120,8 @@ def _is_none(sides: Sequence[Sequence[str]]) -> bool:
 def _value_direction(view: View, stretch: Stretch, sides: Sequence[Sequence[str]]) -> str:
     """``larger`` or ``smaller`` where each side has one number that counts something."""
     words = load_redline_words()
-    before = view.before(stretch)
-    is_reference = before is not None and before.key in load_quantity_words().lists["references"]
+    references = load_quantity_words().lists["references"]
+    is_reference = any(token.key in references for token in view.before(stretch))
     values = [[0.0] if set(keys) & NOUGHT else numbers_in(" ".join(keys)) for keys in sides]
     counted = [sum(map(words.is_number, keys)) for keys in sides]
     if is_reference or [len(found) for found in values] != [1, 1] or max(counted) > MOST_ALONE:

@@ -70,7 +70,7 @@ def _compare_commitments(
         yield from _alone(view, "commitment", old, new)
         return
     yield from _compare_force(view, "commitment", _forced(old), _forced(new))
-    yield from compare_conditions(view, "commitment", old.condition, new.condition)
+    yield from compare_conditions(view, "commitment", _condition(old), _condition(new))
     yield from compare_deadlines(view, "commitment", old.deadline, new.deadline)
     yield from compare_amounts(view, "commitment", old.amount, new.amount)
     if old.joint != new.joint:
@@ -81,6 +81,12 @@ def _compare_commitments(
         if view.differ(*fields):
             view.cover("jointly together both")
             yield tell(view, "commitment", direction, fields, "party")
+
+
+def _condition(record: Commitment) -> str | None:
+    """On what it depends; "as soon as possible" is its deadline."""
+    is_deadline = keys_of(record.condition) <= keys_of(record.deadline)
+    return None if is_deadline else record.condition
 
 
 def _forced(record: Commitment) -> str:

@@ -16,7 +16,7 @@ from functools import cache
 
 from discourse.annotators.pledge_words import any_of
 from discourse.codebook import Codebook
-from discourse.ledger import Contrast, Request
+from discourse.ledger import Contrast, Position, Request
 from discourse.measures.function_words import load_function_words
 from discourse.measures.redline.records import Change, Stretch
 from discourse.measures.redline.tokens import Token, keys_of
@@ -50,7 +50,7 @@ def _by_words(
     view: View, olds: Sequence[Contrast], news: Sequence[Contrast], is_compared: bool
 ) -> Iterator[Change]:
     """Parties that a stretch names, leaves unnamed or takes out."""
-    is_blame = bool(olds or news) or view.has_function(*BLAME)
+    is_blame = bool(olds or news) or view.has_function(*BLAME) or _objects(view)
     for stretch in view.stretches:
         if stretch.same or view.is_covered(stretch):
             continue
@@ -64,6 +64,12 @@ def _by_words(
             yield view.change("target" if target else "name", form, *words)
 
 
+def _objects(view: View) -> bool:
+    """Whether a position against a matter is taken in the link: "concern about attempts by"."""
+    positions = (one for is_new in (False, True) for one in view.records(Position, is_new))
+    return any(one.kind == "against" for one in positions)
+
+
 def _told(view: View, is_new: bool) -> list[Contrast]:
     """The records of criticism on one side whose target is told by a word."""
     return [one for one in view.records(Contrast, is_new) if not one.guessed]
@@ -74,10 +80,13 @@ def _is_blamed(view: View, stretch: Stretch) -> bool:
 
     That is a verb of harm, or what is blamed as its own: "Castrel's interference".
     """
+    is_agent = _is_agent(stretch)
     for is_new in (False, True):
         tokens = stretch.side(is_new)
         keys = {token.key for token in tokens}
         if tokens and view.is_name(tokens[-1]) and tokens[-1].key.endswith(("'s", "s'")):
+            return True
+        if is_agent and tokens and _form(view, tokens) == "unnamed":
             return True
         if any(keys & _telling_of(one.target) for one in _told(view, is_new)):
             return True
@@ -133,9 +142,18 @@ def _forms(view: View, stretch: Stretch) -> str | None:
     if not (stretch.old and stretch.new) and _is_listed(stretch):
         return None
     old, new = _form(view, stretch.old), _form(view, stretch.new)
-    if old == new or "other" in (old, new) or "named" not in (old, new):
+    if (
+        old == new
+        or "other" in (old, new)
+        or ("named" not in (old, new) and not _is_agent(stretch))
+    ):
         return None
     return f"{old or GONE} → {new or GONE}"
+
+
+def _is_agent(stretch: Stretch) -> bool:
+    """Whether what came or went is a party that did it: "attempts [by certain countries] to"."""
+    return all(side[0].key == "by" for side in (stretch.old, stretch.new) if side)
 
 
 def _naming(view: View, stretch: Stretch) -> str | None:

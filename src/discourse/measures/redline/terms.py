@@ -25,6 +25,7 @@ _PARTS = ((re.compile(r"(?:beginning|start) of|early|first quarter"), 1),
           (re.compile(r"end of|second half|late\b|last quarter|fourth quarter"), 12))  # fmt: skip
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650, "hour": 1 / 24}
 _SPAN = re.compile(rf"\b({'|'.join(_DAYS)})s?\b")
+TIMES = {"once": 1, "twice": 2, "thrice": 3}
 Fields = tuple[str | None, str | None]
 
 
@@ -102,13 +103,20 @@ def compare_amounts(view: View, kind: str, old: str | None, new: str | None) -> 
     """More makes stronger, less or none weaker."""
     if not view.differ(old, new):
         return
-    values = [[one.value for one in find_quantities(words)] for words in (old or "", new or "")]
+    values = [_values(words or "") for words in (old, new)]
     direction = direction_of(old, new)
-    if [len(found) for found in values] == [1, 1]:
-        direction = "stronger" if values[1][0] > values[0][0] else "weaker"
+    if [len(found) for found in values] == [1, 1] and values[0] != values[1]:
+        direction = "stronger" if values[1] > values[0] else "weaker"
     elif not old or not new:
         direction = "stronger" if new else "weaker"
     yield tell(view, kind, direction, (old, new), "amount")
+
+
+def _values(words: str) -> list[float]:
+    """What an amount is worth, or how many times a thing is done: "twice a year"."""
+    folded = fold(words)
+    times = [float(TIMES[word]) for word in re.findall(r"[a-z]+", folded) if word in TIMES]
+    return [one.value for one in find_quantities(words)] or numbers_in(folded) or times
 
 
 def direction_of(old: object, new: object) -> str:

@@ -39,13 +39,16 @@ def pledged_behind(view: View, stretch: Stretch) -> bool:
     """Whether a stretch stands behind words by which a party undertakes an act in its unit."""
     for is_new in (False, True):
         for token in stretch.side(is_new)[:1]:
-            unit = next(
-                u for u in view.units(is_new) if u.span.start <= token.span.start < u.span.end
-            )
+            unit = unit_at(view, token.span.start, is_new)
             start = starts_at(view, unit, is_new)
             if start is not None and start < token.span.start:
                 return True
     return False
+
+
+def unit_at(view: View, place: int, is_new: bool) -> Unit:
+    """The unit of one side that holds a place of its text."""
+    return next(one for one in view.units(is_new) if one.span.start <= place < one.span.end)
 
 
 def starts_at(view: View, unit: Unit, is_new: bool) -> int | None:

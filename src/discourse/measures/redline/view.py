@@ -113,12 +113,10 @@ class View:
         every = {t.key for t in (*stretch.old, *stretch.new) if t.is_word}
         return bool(every) and (telling or every) <= self.covered
 
-    def before(self, stretch: Stretch) -> Token | None:
-        """The new token right before a stretch."""
+    def before(self, stretch: Stretch, most: int = 1) -> tuple[Token, ...]:
+        """The last tokens that stayed before a stretch."""
         place = self.stretches.index(stretch)
-        return (
-            self.stretches[place - 1].new[-1] if place and self.stretches[place - 1].new else None
-        )
+        return self.stretches[place - 1].new[-most:] if place else ()
 
     def beside(self, stretch: Stretch) -> tuple[Token, ...]:
         """The new tokens right before and right behind a stretch."""

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 
 from discourse.measures.redline.records import Change, Stretch
 from discourse.measures.redline.terms import compare_deadlines, is_limit, tell
-from discourse.measures.redline.undertaking import pledged_behind
+from discourse.measures.redline.undertaking import pledged_behind, unit_at
 from discourse.measures.redline.view import View
 from discourse.measures.redline.words import load_redline_words
+from discourse.text import fold
 
 MOST_WORDS = 6  # of either side of a stretch that exchanges words of asking
+MOST_OF_LIMIT = 5  # words before a date that belong to its limit
 BEFORE_DATE = frozenset(("by", "before", "until", "than"))
 
 
@@ -26,9 +28,22 @@ def find_worded_changes(view: View) -> Iterator[Change]:
         if stretch.same or view.is_covered(stretch):
             continue
         changes = [*_asking(view, stretch)]
-        if not changes and pledged_behind(view, stretch):
-            changes = [*_deadline(view, stretch)] or [*_amount(view, stretch)]
+        kind = _act_before(view, stretch) if not changes else None
+        if kind:
+            changes = [*_deadline(view, stretch, kind)] or [*_amount(view, stretch, kind)]
         yield from changes
+
+
+def _act_before(view: View, stretch: Stretch) -> str | None:
+    """Whether something is asked or undertaken before a stretch in its unit."""
+    asking = load_redline_words().asking
+    for is_new in (False, True):
+        for token in stretch.side(is_new)[:1]:
+            unit = unit_at(view, token.span.start, is_new)
+            before = fold(unit.text)[: token.span.start - unit.span.start]
+            if any(step.search(before) for step in asking):
+                return "request"
+    return "commitment" if pledged_behind(view, stretch) else None
 
 
 def _asking(view: View, stretch: Stretch) -> Iterator[Change]:
@@ -43,26 +58,34 @@ def _asking(view: View, stretch: Stretch) -> Iterator[Change]:
     yield tell(view, "request", direction, words, "verb" if old == new else "force")
 
 
-def _deadline(view: View, stretch: Stretch) -> Iterator[Change]:
+def _deadline(view: View, stretch: Stretch, kind: str) -> Iterator[Change]:
     """A limit of time that came, went or was moved."""
     old, new = view.words(stretch.old, False), view.words(stretch.new, True)
     if old and new:
-        before = view.before(stretch)
-        limits = [is_limit(words) for words in (old, new)]
-        if before and before.key in BEFORE_DATE and any(map(_is_time, (old, new))):
-            old, new = f"{before.key} {old}", f"{before.key} {new}"
-        elif not all(limits):
+        lead = _limit_before(view, stretch)
+        if lead and all(map(_is_time, (old, new))):
+            old, new = f"{lead} {old}", f"{lead} {new}"
+        elif not all(map(is_limit, (old, new))):
             return
-        yield from compare_deadlines(view, "commitment", old, new)
+        yield from compare_deadlines(view, kind, old, new)
     elif is_limit(old or new or ""):
-        yield from compare_deadlines(view, "commitment", old, new)
+        yield from compare_deadlines(view, kind, old, new)
+
+
+def _limit_before(view: View, stretch: Stretch) -> str | None:
+    """The limit in whose middle a stretch stands: "before the end of"."""
+    tokens = view.before(stretch, MOST_OF_LIMIT)
+    places = [n for n, token in enumerate(tokens) if token.key in BEFORE_DATE]
+    if not places or any(not token.is_word for token in tokens[places[-1] :]):
+        return None
+    return " ".join(token.key for token in tokens[places[-1] :])
 
 
 def _is_time(words: str) -> bool:
     return any(map(load_redline_words().is_date, words.lower().split()))
 
 
-def _amount(view: View, stretch: Stretch) -> Iterator[Change]:
+def _amount(view: View, stretch: Stretch, kind: str) -> Iterator[Change]:
     """A number that was pledged and has gone, or came; where both have one the figure is told."""
     if max(len(stretch.old), len(stretch.new)) > MOST_WORDS:
         return
@@ -70,4 +93,4 @@ def _amount(view: View, stretch: Stretch) -> Iterator[Change]:
               for side in (stretch.old, stretch.new)]  # fmt: skip
     words = view.words(stretch.old, False), view.words(stretch.new, True)
     if counts[0] != counts[1]:
-        yield tell(view, "commitment", "stronger" if counts[1] else "weaker", words, "amount")
+        yield tell(view, kind, "stronger" if counts[1] else "weaker", words, "amount")

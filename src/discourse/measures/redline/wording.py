@@ -54,7 +54,9 @@ def _way_out(stretch: Stretch) -> str | None:
     if stretch.old and stretch.new:
         return None
     side = " ".join(t.key for t in (*stretch.old, *stretch.new) if t.is_word)
-    return "condition" if load_redline_words().conditions.match(side) else None
+    words = load_redline_words()
+    is_urgent = words.raising.match(side) is not None  # "as soon as possible" is no condition
+    return "condition" if words.conditions.match(side) and not is_urgent else None
 
 
 def _small(view: View, stretch: Stretch) -> tuple[str, str] | None:
@@ -76,7 +78,8 @@ def _small(view: View, stretch: Stretch) -> tuple[str, str] | None:
         return _bound(view, "weaker" if is_weaker else "stronger")
     weak = [words.hedges.search(fold(side)) is not None or _is_weak(side, force)
             for side, force in zip(text, forces, strict=True)]  # fmt: skip
-    if weak[0] != weak[1]:
+    is_relative = is_clause and bool(set(sides[0][:1] + sides[1][:1]) & words.relatives)
+    if weak[0] != weak[1] and not is_relative:
         return "hedge", "added" if weak[1] else "taken out"
     scopes = [words.scope_of(side) for side in text]
     if scopes != [None, None]:

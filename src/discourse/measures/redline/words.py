@@ -38,6 +38,7 @@ class RedlineWords:
     unnamed: frozenset[str]
     party_marks: frozenset[str]
     joint_marks: frozenset[str]
+    relatives: frozenset[str]
     perfect: frozenset[str]
     raising: re.Pattern[str]
     lowering: re.Pattern[str]
@@ -116,6 +117,7 @@ def load_redline_words() -> RedlineWords:
         frozenset(lists["unnamed"]),
         frozenset(lists["party_marks"]),
         frozenset(lists["joint_marks"]),
+        frozenset(lists["relatives"]),
         frozenset(lists["perfect"]),
         re.compile(any_of(tuple(page["degree"]["raising"]))),
         re.compile(any_of(tuple(page["degree"]["lowering"]))),
