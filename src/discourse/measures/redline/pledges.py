@@ -128,7 +128,9 @@ def _compare_requests(view: View, old: Request | None, new: Request | None) -> I
         else:
             yield from _compare_force(view, "request", old.verb or "", new.verb or "")
     fields = _addressees(view, old, new)
-    if view.differ(*fields) and not _is_same_party(view, *fields):
+    if view.differ(*fields) and not (
+        _is_same_party(view, *fields) or _is_same_but_scope(view, *fields)
+    ):
         yield tell(view, "request", direction_of(*fields), fields, "addressee")
     yield from compare_deadlines(view, "request", old.deadline, new.deadline)
     yield from compare_amounts(view, "request", old.amount, new.amount)
@@ -151,6 +153,13 @@ def _put_for(view: View, words: str, is_new: bool) -> str | None:
         if not stretch.same and here and keys_of(words) >= keys_of(here):
             return view.words(stretch.side(not is_new), not is_new)
     return None
+
+
+def _is_same_but_scope(view: View, *names: str | None) -> bool:
+    """Whether only more or fewer of the same are asked: "donors", "all donors"."""
+    words = load_redline_words()
+    bare = [keys_of(words.without_scope((name or "").lower())) - {"the"} for name in names]
+    return view.has_words and all(bare) and bare[0] == bare[1]
 
 
 def _is_same_party(view: View, *names: str | None) -> bool:

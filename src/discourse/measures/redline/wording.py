@@ -85,8 +85,9 @@ def _small(view: View, stretch: Stretch) -> tuple[str, str] | None:
     if scopes != [None, None]:
         old, new = (UNSAID if scope is None else scope for scope in scopes)
         rest = [set(words.without_scope(side).split()) - grammar for side in text]
-        if old != new and _plain(rest[0]) == _plain(rest[1]):
-            return "scope", "wider" if new > old else "narrower"
+        is_part = (old > UNSAID and not rest[0]) or (new > UNSAID and not rest[1])
+        if old != new and (is_part or _plain(rest[0]) == _plain(rest[1])):
+            return "scope", "wider" if new > old else "narrower"  # "all", "the poorest": a part
     return None
 
 

@@ -22,15 +22,17 @@ from discourse.reports.blocks import (
 )
 from discourse.reports.redline.kinds import TOPICS, Topic, label
 from discourse.reports.redline.steps import Step
-from discourse.reports.wording import in_row, number_word, plural, sentence_case
+from discourse.reports.wording import in_row, plural, sentence_case
 
 EXAMPLES = 3  # of each kind on the first page,
 FEWER_EXAMPLES = 2  # where there are more kinds than
 MANY_TOPICS = 5
-EXAMPLES_OF_FORMULAS = 4
+EXAMPLES_SOUGHT = 4  # of formulas, and of what became weaker or stronger
 BRIEF = TOPICS[-3:]  # one example of each, where there are many kinds
 MOST_REFERENCES = 20  # to the others
 MOST_HEADINGS = 4
+MOST_OPENINGS = 3  # sentences moved that are told with their first words:
+OPENING_WORDS = 5  # so many
 SHOWN_WORDS = 24  # of a sentence dropped or new, on the first page
 LEAST_LINKED = 0.10  # of the shorter text; of less the two are hardly versions of one text
 ACTS = ("commitment", "exhortation", "warning", "contrast", "rebuttal", "declaration")
@@ -82,18 +84,16 @@ def summary_blocks(step: Step) -> Iterator[Block]:
         *_heading_rows(step),
         *(row for topic in topics for row in _topic_rows(step, topic, most)),
     ]
-    yield Table("The changes at a glance", _COLUMNS, tuple(rows), _note(most))
+    yield Table("The changes at a glance", _COLUMNS, tuple(rows), _NOTE)
 
 
-def _note(most: int) -> str:
-    return (
-        "[−struck through] was taken out, [+underlined] was put in. s12 → s13 leads to the "
-        f"sentence in the redline. At most {number_word(most)} of a kind stand here (four "
-        "formulas), of each direction in turn, all in the lists behind the redline; of sentences "
-        "dropped or new those that pledge, ask, warn or blame come first. “a in b of c”: a "
-        "changes in b of the c sentences that were rewritten, split or merged. Counts are exact "
-        "for the rules under “How changes are told”; they are no sample and have no interval."
-    )
+_NOTE = (
+    "[−struck through] was taken out, [+underlined] put in; s12 → s13 leads to the redline. Only "
+    "the first of each kind stand here, of each direction in turn, all in the lists behind the "
+    "redline; of sentences dropped or new those that pledge, ask, warn or blame come first. “a in "
+    "b of c”: a changes in b of the c sentences that were rewritten, split or merged. Counts are "
+    "exact for the rules under “How changes are told”: no sample, no interval."
+)
 
 
 def _bases(step: Step) -> str:
@@ -187,8 +187,18 @@ def _moved_rows(step: Step) -> Iterator[Row]:
     ):
         if links:
             count = words(f"{number_of_old(links):,} of {step.redline.old.coded:,}")
-            where = joined([step.reference(link) for link in links], "; ")
+            is_named = title == "Moved" and len(links) <= MOST_OPENINGS
+            where = joined([_place(step, link, is_named) for link in links], "; ")
             yield (words(title, "strong"), count, (), where)
+
+
+def _place(step: Step, link: Link, is_named: bool) -> Runs:
+    """Where a link stands, with the first words of its sentence if there are few to name."""
+    if not is_named:
+        return step.reference(link)
+    found = " ".join(unit.text for unit in step.redline.new.units(link.new)).split()
+    opening = " ".join(found[:OPENING_WORDS]) + (" …" if len(found) > OPENING_WORDS else "")
+    return (*step.reference(link), Run(f" {opening}", "small"))
 
 
 def _heading_rows(step: Step) -> Iterator[Row]:
@@ -227,9 +237,11 @@ def _topic_rows(step: Step, topic: Topic, most: int) -> Iterator[Row]:
 
 
 def _examples(topic: Topic, most: int) -> int:
-    """How many changes of a topic stand on the first page: formulas are what analysts look for."""
+    """How many changes of a topic stand on the first page: most of what analysts look for."""
     if topic.kinds == ("formula",):
-        return EXAMPLES_OF_FORMULAS
+        return EXAMPLES_SOUGHT
+    if topic.directions in (("weaker",), ("stronger",)):
+        return EXAMPLES_SOUGHT
     return 1 if most < EXAMPLES and topic in BRIEF else most
 
 
