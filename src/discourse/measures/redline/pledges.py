@@ -201,7 +201,7 @@ def _alone(view: View, kind: str, old: R | None, new: R | None) -> Iterator[Chan
     elif (
         is_short
         and kind == "commitment"
-        and _is_told_as_done(view, edited[is_new], edited[not is_new])
+        and is_told_as_done(view, edited[is_new], edited[not is_new])
     ):
         yield tell(view, kind, DONE[is_new], edited, "fulfilment")
     else:
@@ -227,7 +227,7 @@ def _still_stands(view: View, record: Record, said: str, is_new: bool) -> bool:
     return bool(telling) and telling <= there and 2 * len(act & there) >= len(act)
 
 
-def _is_told_as_done(view: View, pledged: str, told: str) -> bool:
+def is_told_as_done(view: View, pledged: str, told: str) -> bool:
     """Whether words tell as done what others pledge: "has sent" for "will send"."""
     bases = _bases_of_verbs(view.sides[0].analysis.codebook)
     verbs, done = ({bases.get(key, key) for key in keys_of(words)} for words in (pledged, told))

@@ -107,6 +107,8 @@ def compare_amounts(view: View, kind: str, old: str | None, new: str | None) -> 
     direction = direction_of(old, new)
     if [len(found) for found in values] == [1, 1] and values[0] != values[1]:
         direction = "stronger" if values[1] > values[0] else "weaker"
+    elif bool(values[0]) != bool(values[1]):
+        direction = "stronger" if values[1] else "weaker"
     elif not old or not new:
         direction = "stronger" if new else "weaker"
     yield tell(view, kind, direction, (old, new), "amount")

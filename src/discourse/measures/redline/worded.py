@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from discourse.measures.redline.pledges import DONE, is_told_as_done
 from discourse.measures.redline.records import Change, Stretch
 from discourse.measures.redline.terms import compare_deadlines, is_limit, tell
-from discourse.measures.redline.undertaking import pledged_behind, unit_at
+from discourse.measures.redline.tokens import keys_of
+from discourse.measures.redline.undertaking import pledged_behind, undertakes, unit_at
 from discourse.measures.redline.view import View
 from discourse.measures.redline.words import load_redline_words
 from discourse.text import fold
 
 MOST_WORDS = 6  # of either side of a stretch that exchanges words of asking
 MOST_OF_LIMIT = 5  # words before a date that belong to its limit
+WILL = frozenset(("will", "shall"))
 BEFORE_DATE = frozenset(("by", "before", "until", "than"))
 
 
@@ -27,7 +30,7 @@ def find_worded_changes(view: View) -> Iterator[Change]:
     for stretch in view.stretches:
         if stretch.same or view.is_covered(stretch):
             continue
-        changes = [*_asking(view, stretch)]
+        changes = [*_asking(view, stretch)] or [*_fulfilment(view, stretch)]
         kind = _act_before(view, stretch) if not changes else None
         if kind:
             changes = [*_deadline(view, stretch, kind)] or [*_amount(view, stretch, kind)]
@@ -58,6 +61,17 @@ def _asking(view: View, stretch: Stretch) -> Iterator[Change]:
     yield tell(view, "request", direction, words, "verb" if old == new else "force")
 
 
+def _fulfilment(view: View, stretch: Stretch) -> Iterator[Change]:
+    """What a party was to do is told as done: "will publish", "has published"."""
+    words = view.words(stretch.old, False) or "", view.words(stretch.new, True) or ""
+    if max(len(stretch.old), len(stretch.new)) > MOST_WORDS or not undertakes(view):
+        return
+    for is_new in (False, True):
+        pledged, told = words[is_new], words[not is_new]
+        if keys_of(pledged) & WILL and is_told_as_done(view, pledged, told):
+            yield tell(view, "commitment", DONE[is_new], words, "fulfilment")
+
+
 def _deadline(view: View, stretch: Stretch, kind: str) -> Iterator[Change]:
     """A limit of time that came, went or was moved."""
     old, new = view.words(stretch.old, False), view.words(stretch.new, True)
@@ -78,7 +92,8 @@ def _limit_before(view: View, stretch: Stretch) -> str | None:
     places = [n for n, token in enumerate(tokens) if token.key in BEFORE_DATE]
     if not places or any(not token.is_word for token in tokens[places[-1] :]):
         return None
-    return " ".join(token.key for token in tokens[places[-1] :])
+    start = places[-1] - (2 if tokens[places[-1]].key == "than" else 0)  # "no later than"
+    return " ".join(token.key for token in tokens[max(start, 0) :])
 
 
 def _is_time(words: str) -> bool:

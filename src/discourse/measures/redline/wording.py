@@ -80,8 +80,11 @@ def _small(view: View, stretch: Stretch) -> tuple[str, str] | None:
             for side, force in zip(text, forces, strict=True)]  # fmt: skip
     is_relative = is_clause and bool(set(sides[0][:1] + sides[1][:1]) & words.relatives)
     if weak[0] != weak[1] and not is_relative:
+        is_verb = not any(words.hedges.search(fold(side)) for side in text) and all(sides)
+        if is_verb and undertakes(view):
+            return "commitment", "weaker" if weak[1] else "stronger"
         return "hedge", "added" if weak[1] else "taken out"
-    scopes = [words.scope_of(side) for side in text]
+    scopes = [words.scope_of(side) for side in _with_next(view, stretch, text)]
     if scopes != [None, None]:
         old, new = (UNSAID if scope is None else scope for scope in scopes)
         rest = [set(words.without_scope(side).split()) - grammar for side in text]
@@ -89,6 +92,12 @@ def _small(view: View, stretch: Stretch) -> tuple[str, str] | None:
         if old != new and (is_part or _plain(rest[0]) == _plain(rest[1])):
             return "scope", "wider" if new > old else "narrower"  # "all", "the poorest": a part
     return None
+
+
+def _with_next(view: View, stretch: Stretch, text: Sequence[str]) -> list[str]:
+    """The sides with the word behind what came or went: "[almost] every"."""
+    following = "" if all(text) else " ".join(token.key for token in view.beside(stretch)[-1:])
+    return [f"{side} {following}".strip() for side in text]
 
 
 def _never(sides: Sequence[Sequence[str]]) -> str | None:
