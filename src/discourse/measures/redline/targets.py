@@ -58,6 +58,8 @@ def _by_words(
         target = _forms(view, stretch) if is_target else None
         if target and GONE in target and not _is_blamed(view, stretch):
             target = None  # a name came or went, but not that of whoever is blamed
+        if target and _is_asked(view, stretch, False) and _is_asked(view, stretch, True):
+            continue  # another addressee of a call: told as that
         if form := target or (None if is_compared else _naming(view, stretch)):
             words = view.words(stretch.old, False), view.words(stretch.new, True)
             view.cover(*words)
@@ -101,14 +103,33 @@ def _compare(view: View, old: Contrast, new: Contrast) -> Iterator[Change]:
     fields = old.target or old.conduct, new.target or new.conduct
     if not view.differ(*fields):
         return
-    if old.target_form != new.target_form:
-        direction = f"{FORMS[old.target_form]} → {FORMS[new.target_form]}"
+    forms = _form_of(old), _form_of(new)
+    if forms[0] != forms[1]:
+        direction = " → ".join(forms)
     elif old.target_form == "named" and old.target_id != new.target_id:
         direction = "exchanged"
     else:
         return
     view.cover(*fields)
-    yield view.change("target", direction, *fields)
+    shown = (_shown(view, one, is_new) for is_new, one in enumerate((old, new)))
+    yield view.change("target", direction, *shown)
+
+
+def _form_of(record: Contrast) -> str:
+    """How the target is told; "one party" is nobody's name."""
+    words = load_redline_words()
+    keys = _telling_of(record.target)
+    if record.target_form == "named" and not record.target_id and keys & words.unnamed:
+        is_nobody = keys <= words.unnamed | words.unnamed_marks | words.party_marks
+        return FORMS["unnamed_actor"] if is_nobody else FORMS["named"]
+    return FORMS[record.target_form]
+
+
+def _shown(view: View, record: Contrast, is_new: bool) -> str | None:
+    """The words of the target; none of a conduct that the other side has as well."""
+    if record.target:
+        return record.target
+    return record.conduct if keys_of(record.conduct) & view.changed[is_new] else None
 
 
 def _does_harm(view: View, stretch: Stretch) -> bool:

@@ -32,7 +32,10 @@ Fields = tuple[str | None, str | None]
 def compare_conditions(view: View, kind: str, old: str | None, new: str | None) -> Iterator[Change]:
     """A condition that came makes a pledge weaker, one that went stronger."""
     if bool(old) != bool(new) and view.differ(old, new):
-        yield tell(view, kind, "weaker" if new else "stronger", (old, new), "condition")
+        fields = (old, view.counterpart(old, False)) if old else (None, new)
+        if new:
+            fields = view.counterpart(new, True), new
+        yield tell(view, kind, "weaker" if new else "stronger", fields, "condition")
 
 
 def compare_deadlines(view: View, kind: str, old: str | None, new: str | None) -> Iterator[Change]:

@@ -7,11 +7,13 @@ what each will do; a redline of it has to tell whether that binds more or less t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from discourse.analysis import Unit
 from discourse.measures.redline.records import Stretch
 from discourse.measures.redline.targets import NAMED
+from discourse.measures.redline.tokens import Token
 from discourse.measures.redline.view import View
 from discourse.measures.redline.words import load_redline_words
 from discourse.text import fold
@@ -20,8 +22,9 @@ _UNDERTAKES = (
     r"\b(?:will|shall|agreed? to|agrees to|undertakes?(?= to)|undertook to|pledge[sd]?"
     r"|commits?(?! to\b)|decided? to|decides to|resolved? to|resolves to|promise[sd]?"
     r"|(?:is|are|remains?|stands?) (?:committed|determined|ready|prepared|willing) to"
-    r"|intends? to|plans? to)\b"
+    r"|intends? to|plans? to|offers? to|offered to)\b"
 )
+_ROW = re.compile(r",|\b(?:and|with|both|we|all)\b")
 _MOST_BEFORE = 14  # words before the words that undertake
 _ADVERB = re.compile(r"(?:\s+(?:also|further|therefore|jointly|together|now|not|never|\w+ly))*\s*$")
 
@@ -46,6 +49,22 @@ def pledged_behind(view: View, stretch: Stretch) -> bool:
     return False
 
 
+def stands_before(view: View, tokens: Sequence[Token], is_new: bool) -> bool:
+    """Whether tokens are among those who undertake: before the words that do, in their unit."""
+    start = starts_at(view, unit_at(view, tokens[0].span.start, is_new), is_new)
+    return start is not None and tokens[-1].span.end <= start
+
+
+def is_single(view: View, is_new: bool) -> bool:
+    """Whether on one side a party undertakes alone: no row and nobody beside it."""
+    for unit in view.units(is_new):
+        start = starts_at(view, unit, is_new)
+        if start is not None:
+            subject = fold(unit.text)[: start - unit.span.start]
+            return not _ROW.search(subject)
+    return False
+
+
 def unit_at(view: View, place: int, is_new: bool) -> Unit:
     """The unit of one side that holds a place of its text."""
     return next(one for one in view.units(is_new) if one.span.start <= place < one.span.end)
@@ -61,14 +80,14 @@ def starts_at(view: View, unit: Unit, is_new: bool) -> int | None:
     if not subject or len(subject) > _MOST_BEFORE:
         return None
     start = unit.span.start + match.start()
-    last = subject[-1].strip("\"'()")
+    last = subject[-1].strip("\"'(),")
     is_party = last in load_redline_words().parties or _is_named(view, unit, is_new, match.start())
     return start if is_party else None
 
 
 def _is_named(view: View, unit: Unit, is_new: bool, end: int) -> bool:
     """Whether a party's name, or a word with a capital, stands last before ``end``."""
-    before = _ADVERB.sub("", unit.text[:end])
+    before = _ADVERB.sub("", unit.text[:end]).rstrip(", ")
     stop = unit.span.start + len(before)
     layer = view.sides[is_new].analysis.document.layer("mentions")
     if any(m.span.end == stop and m.get("class") in NAMED for m in layer.within(unit.span)):

@@ -12,7 +12,13 @@ from discourse.measures.redline.pledges import DONE, is_told_as_done
 from discourse.measures.redline.records import Change, Stretch
 from discourse.measures.redline.terms import compare_deadlines, is_limit, tell
 from discourse.measures.redline.tokens import keys_of
-from discourse.measures.redline.undertaking import pledged_behind, undertakes, unit_at
+from discourse.measures.redline.undertaking import (
+    is_single,
+    pledged_behind,
+    stands_before,
+    undertakes,
+    unit_at,
+)
 from discourse.measures.redline.view import View
 from discourse.measures.redline.words import load_redline_words
 from discourse.text import fold
@@ -30,7 +36,7 @@ def find_worded_changes(view: View) -> Iterator[Change]:
     for stretch in view.stretches:
         if stretch.same or view.is_covered(stretch):
             continue
-        changes = [*_asking(view, stretch)] or [*_fulfilment(view, stretch)]
+        changes = [*_asking(view, stretch)] or [*_verb(view, stretch)] or [*_party(view, stretch)]
         kind = _act_before(view, stretch) if not changes else None
         if kind:
             changes = [*_deadline(view, stretch, kind)] or [*_amount(view, stretch, kind)]
@@ -61,11 +67,26 @@ def _asking(view: View, stretch: Stretch) -> Iterator[Change]:
     yield tell(view, "request", direction, words, "verb" if old == new else "force")
 
 
-def _fulfilment(view: View, stretch: Stretch) -> Iterator[Change]:
-    """What a party was to do is told as done: "will publish", "has published"."""
+def _party(view: View, stretch: Stretch) -> Iterator[Change]:
+    """Another party that acts with the one named, or no longer: "Okunda [and Talmere] will"."""
+    is_new = bool(stretch.new)
+    tokens = stretch.side(is_new)
+    named = {t.key for t in tokens} & {"and", "with"} and any(map(view.is_name, tokens))
+    if (stretch.old and stretch.new) or not named:
+        return
+    if stands_before(view, tokens, is_new) and is_single(view, not is_new):
+        words = view.words(stretch.old, False), view.words(stretch.new, True)
+        view.cover("jointly together both")
+        yield tell(view, "commitment", "made joint" if is_new else "made single", words, "party")
+
+
+def _verb(view: View, stretch: Stretch) -> Iterator[Change]:
+    """What a party was to do is told as done ("has published"); "shall" stands for "will"."""
     words = view.words(stretch.old, False) or "", view.words(stretch.new, True) or ""
     if max(len(stretch.old), len(stretch.new)) > MOST_WORDS or not undertakes(view):
         return
+    if {word.lower() for word in words} == WILL:
+        yield tell(view, "commitment", "exchanged", words, "verb")
     for is_new in (False, True):
         pledged, told = words[is_new], words[not is_new]
         if keys_of(pledged) & WILL and is_told_as_done(view, pledged, told):

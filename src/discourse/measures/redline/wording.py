@@ -80,7 +80,7 @@ def _small(view: View, stretch: Stretch) -> tuple[str, str] | None:
             for side, force in zip(text, forces, strict=True)]  # fmt: skip
     is_relative = is_clause and bool(set(sides[0][:1] + sides[1][:1]) & words.relatives)
     if weak[0] != weak[1] and not is_relative:
-        is_verb = not any(words.hedges.search(fold(side)) for side in text) and all(sides)
+        is_verb = not any(words.hedges.search(fold(side)) for side in text)
         if is_verb and undertakes(view):
             return "commitment", "weaker" if weak[1] else "stronger"
         return "hedge", "added" if weak[1] else "taken out"
