@@ -111,15 +111,14 @@ def _compare(view: View, old: Contrast, new: Contrast) -> Iterator[Change]:
     else:
         return
     view.cover(*fields)
-    shown = (_shown(view, one, is_new) for is_new, one in enumerate((old, new)))
-    yield view.change("target", direction, *shown)
+    yield view.change("target", direction, _shown(view, old, False), _shown(view, new, True))
 
 
 def _form_of(record: Contrast) -> str:
     """How the target is told; "one party" is nobody's name."""
     words = load_redline_words()
     keys = _telling_of(record.target)
-    if record.target_form == "named" and not record.target_id and keys & words.unnamed:
+    if record.target_form == "named" and keys & words.unnamed:
         is_nobody = keys <= words.unnamed | words.unnamed_marks | words.party_marks
         return FORMS["unnamed_actor"] if is_nobody else FORMS["named"]
     return FORMS[record.target_form]

@@ -32,9 +32,8 @@ Fields = tuple[str | None, str | None]
 def compare_conditions(view: View, kind: str, old: str | None, new: str | None) -> Iterator[Change]:
     """A condition that came makes a pledge weaker, one that went stronger."""
     if bool(old) != bool(new) and view.differ(old, new):
-        fields = (old, view.counterpart(old, False)) if old else (None, new)
-        if new:
-            fields = view.counterpart(new, True), new
+        there = view.counterpart(old or new or "", bool(new))  # "when" for "if", or nothing
+        fields = (there, new) if new else (old, there)
         yield tell(view, kind, "weaker" if new else "stronger", fields, "condition")
 
 

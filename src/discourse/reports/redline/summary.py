@@ -53,12 +53,16 @@ def headline(step: Step) -> str:
     fates = ("kept", "rewritten", "split", "merged", "dropped")
     told = [(number_of_old(redline.linked(fate)), fate) for fate in fates]
     parts = [f"{count:,} {fate}" for count, fate in told if count]
-    parts[0] = f"of {redline.old.coded:,} sentences {parts[0]}"
+    parts[0] = f"of {_number(redline.old.coded)} {parts[0]}"
     moved = number_of_old(redline.moved())
     added = len(redline.linked("new"))
     ends = [f"{moved:,} moved"] if moved else []
     ends.append(f"{added:,} of {redline.new.coded:,} new")
     return f"{step.old_name} → {step.new_name}: {in_row(parts)}; {'; '.join(ends)}."
+
+
+def _number(count: int) -> str:
+    return f"{count:,} sentence{'s' if count != 1 else ''}"
 
 
 def number_of_old(links: Sequence[Link]) -> int:
@@ -120,8 +124,9 @@ def _warnings(step: Step) -> Iterator[Runs]:
     shorter = min(side.coded for side in sides)
     if linked < LEAST_LINKED * shorter:
         few = f"Only {linked:,}" if linked else "None"
+        has = "has" if 1 in (linked, shorter) else "have"
         yield words(
-            f"{few} of the {shorter:,} sentences of the shorter text have a counterpart: "
+            f"{few} of the {_number(shorter)} of the shorter text {has} a counterpart: "
             "these are hardly versions of one text. “discourse compare” sets two texts side by "
             "side."
         )
