@@ -2,7 +2,7 @@
 
 The first line gives the order of the paragraphs in the later version. A line that begins with
 ``- `` stands in the older version only, one with ``+ `` in the later one; ``? `` closes an edit
-with its name and what must be found: a kind of link, kind, direction and perhaps aspect of a change,
+with its name and what must be found: a kind of link, or kind, direction and aspect of a change,
 with `` / `` between what would be as right, ``WORDING`` (other words, no change of substance) or
 ``NOTHING``. ``>a `` is a sentence that was moved, ``<a `` where it stands in the later version.
 In ``straits.txt`` the second reading of the month was added after the redline was seen.
