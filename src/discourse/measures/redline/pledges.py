@@ -207,6 +207,8 @@ def _alone(view: View, kind: str, old: R | None, new: R | None) -> Iterator[Chan
     else:
         words = view.words_at(record.span, is_new)
         view.cover(words if keys_of(words) <= view.changed[is_new] else said)
+        if is_short:
+            view.cover(*edited)
         fields = (None, words) if is_new else (words, None)
         yield view.change(kind, "added" if is_new else "taken out", *fields)
 

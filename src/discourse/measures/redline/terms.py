@@ -42,7 +42,9 @@ def compare_deadlines(view: View, kind: str, old: str | None, new: str | None) -
     if not view.differ(old, new):
         return
     if not old or not new:
-        yield tell(view, kind, "stronger" if new else "weaker", (old, new), "deadline")
+        there = view.counterpart(old or new or "", bool(new))  # "in due course", or nothing
+        fields = (there, new) if new else (old, there)
+        yield tell(view, kind, "stronger" if new else "weaker", fields, "deadline")
         return
     if all(map(_YEAR.search, (old, new))) and not (_LIMIT.match(old) and _LIMIT.match(new)):
         return  # a day on which, not by which: a date and no deadline

@@ -128,5 +128,5 @@ def _amount(view: View, stretch: Stretch, kind: str) -> Iterator[Change]:
     counts = [any(map(load_redline_words().is_count, (t.key for t in side)))
               for side in (stretch.old, stretch.new)]  # fmt: skip
     words = view.words(stretch.old, False), view.words(stretch.new, True)
-    if counts[0] != counts[1]:
+    if counts[0] != counts[1] and not any(is_limit(side or "") for side in words):
         yield tell(view, kind, "stronger" if counts[1] else "weaker", words, "amount")

@@ -134,6 +134,8 @@ def _is_weak(side: str, force: int | None) -> bool:
 
 def _kind(view: View, stretch: Stretch, sizes: list[int]) -> str:
     telling = view.telling(stretch.old) | view.telling(stretch.new)
+    if not telling and _is_adjective(view, stretch):
+        return "formula"
     if not telling or _is_repeated(view, stretch):
         return "grammar"
     if all(sizes) and _is_reordered(stretch):
@@ -151,6 +153,17 @@ def _kind(view: View, stretch: Stretch, sizes: list[int]) -> str:
     if not min(sizes) and max(sizes) >= FEWEST_OF_CLAUSE:
         return "clause"
     return "formula" if max(sizes) <= MOST_OF_FORMULA else "rewording"
+
+
+def _is_adjective(view: View, stretch: Stretch) -> bool:
+    """Whether "just" came or went behind an article: "a just peace" is no word of grammar."""
+    words = load_redline_words()
+    for is_new in (False, True):
+        keys = [token.key for token in (*view.before(stretch), *stretch.side(is_new))]
+        pairs = zip(keys, keys[1:], strict=False)
+        if any(one in words.articles and key in words.adjectives for one, key in pairs):
+            return True
+    return False
 
 
 def _is_reordered(stretch: Stretch) -> bool:

@@ -39,6 +39,8 @@ class RedlineWords:
     party_marks: frozenset[str]
     joint_marks: frozenset[str]
     relatives: frozenset[str]
+    articles: frozenset[str]
+    adjectives: frozenset[str]
     perfect: frozenset[str]
     raising: re.Pattern[str]
     lowering: re.Pattern[str]
@@ -118,6 +120,8 @@ def load_redline_words() -> RedlineWords:
         frozenset(lists["party_marks"]),
         frozenset(lists["joint_marks"]),
         frozenset(lists["relatives"]),
+        frozenset(lists["articles"]),
+        frozenset(lists["adjectives"]),
         frozenset(lists["perfect"]),
         re.compile(any_of(tuple(page["degree"]["raising"]))),
         re.compile(any_of(tuple(page["degree"]["lowering"]))),
