@@ -1,4 +1,4 @@
-"""Five composed texts and their later versions: every edit found and told as it was meant."""
+"""Six composed texts and their later versions: every edit found and told as it was meant."""
 
 from __future__ import annotations
 

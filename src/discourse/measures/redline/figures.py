@@ -124,7 +124,10 @@ def _value_direction(view: View, stretch: Stretch, sides: Sequence[Sequence[str]
     is_reference = any(token.key in references for token in view.before(stretch))
     values = [[0.0] if set(keys) & NOUGHT else numbers_in(" ".join(keys)) for keys in sides]
     counted = [sum(map(words.is_number, keys)) for keys in sides]
-    if is_reference or [len(found) for found in values] != [1, 1] or max(counted) > MOST_ALONE:
+    rest = [{k for k in view.telling(side) if not words.is_number(k)} - NOUGHT
+            for side in (stretch.old, stretch.new)]  # fmt: skip
+    is_other = is_reference or rest[0] != rest[1]  # another thing is counted
+    if is_other or [len(found) for found in values] != [1, 1] or max(counted) > MOST_ALONE:
         return _direction(stretch)
     return (
         "larger" if values[1] > values[0] else "smaller" if values[1] < values[0] else "exchanged"

@@ -151,7 +151,8 @@ def _put_for(view: View, words: str, is_new: bool) -> str | None:
     for stretch in view.stretches:
         here = view.words(stretch.side(is_new), is_new)
         if not stretch.same and here and keys_of(words) >= keys_of(here):
-            return view.words(stretch.side(not is_new), not is_new)
+            there = stretch.side(not is_new)
+            return view.words(there, not is_new) if view.telling(there) else None
     return None
 
 
@@ -182,7 +183,7 @@ def _alone(view: View, kind: str, old: R | None, new: R | None) -> Iterator[Chan
     said = getattr(record, "modality", None) or getattr(record, "verb", None)
     if not said:
         return
-    if not keys_of(said) & view.changed[is_new]:
+    if not {key for key in keys_of(said) & view.changed[is_new] if not key.endswith("ly")}:
         yield from _compare_parts(view, kind, record, is_new)
         return
     if _still_stands(view, record, said, is_new):
@@ -234,7 +235,10 @@ def is_told_as_done(view: View, pledged: str, told: str) -> bool:
     bases = _bases_of_verbs(view.sides[0].analysis.codebook)
     verbs, done = ({bases.get(key, key) for key in keys_of(words)} for words in (pledged, told))
     shared = (verbs & done).intersection(bases.values())
-    return bool(shared) and bool(keys_of(told) & load_redline_words().perfect)
+    regular = {f"{verb.removesuffix('e')}ed" for verb in keys_of(pledged) - load_function_words()}
+    return bool(shared or regular & keys_of(told)) and bool(
+        keys_of(told) & load_redline_words().perfect
+    )
 
 
 @cache

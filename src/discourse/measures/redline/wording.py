@@ -7,6 +7,7 @@ name, a clause in or out, a formula changed by a word, words of grammar, anythin
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from discourse.measures.function_words import load_function_words
 from discourse.measures.redline.figures import find_date_change
@@ -20,6 +21,7 @@ from discourse.text import fold
 FEWEST_OF_CLAUSE = 4  # words taken out or put in as one piece
 MOST_OF_FORMULA = 3  # words exchanged of a formula, of either side
 MOST_OF_SMALL = 6  # words of either side of a stretch whose negation or number words are told
+MOST_OF_NAME = 6  # words of a name with its title and office
 MOST_BESIDE_NAME = 2  # words that tell, beside a name that was exchanged for another
 STEM = 5  # letters by which two forms of a word are known as one
 LITTLE_FORCE = 2  # on the scale of the redline page: considered, ready, tried
@@ -160,8 +162,7 @@ def _is_adjective(view: View, stretch: Stretch) -> bool:
     words = load_redline_words()
     for is_new in (False, True):
         keys = [token.key for token in (*view.before(stretch), *stretch.side(is_new))]
-        pairs = zip(keys, keys[1:], strict=False)
-        if any(one in words.articles and key in words.adjectives for one, key in pairs):
+        if any(a in words.articles and b in words.adjectives for a, b in pairwise(keys)):
             return True
     return False
 
@@ -181,9 +182,11 @@ def _is_inflected(view: View, stretch: Stretch) -> bool:
 
 def _is_renamed(view: View, sides: Sequence[Sequence[Token]]) -> bool:
     """Whether another name stands on both sides, with few other words: an office, a title."""
-    named = [{t.key for t in side if view.is_name(t)} for side in sides]
+    named = [{t.key[:STEM] for t in side if view.is_name(t)} for side in sides]
     rest = [len(side) - sum(map(view.is_name, side)) for side in sides]
-    return all(named) and not named[0] & named[1] and max(rest) <= MOST_BESIDE_NAME
+    is_short = max(len(side) for side in sides) <= MOST_OF_NAME
+    is_other = all(named) and not named[0] & named[1]
+    return is_short and is_other and max(rest) <= MOST_BESIDE_NAME
 
 
 def _is_repeated(view: View, stretch: Stretch) -> bool:
@@ -195,13 +198,13 @@ def _is_repeated(view: View, stretch: Stretch) -> bool:
 
 
 def _is_said_otherwise(view: View, stretch: Stretch) -> bool:
-    """Whether a word that came or went stands on the other side in another form: "schooling"."""
+    """Whether most words that came or went stand on the other side in another form: "schooling"."""
     is_new = bool(stretch.new)
     if stretch.old and stretch.new:
         return False
-    here = {key[:STEM] for key in view.telling(stretch.side(is_new)) if len(key) >= STEM}
+    telling = view.telling(stretch.side(is_new))
     there = {key[:STEM] for key in view.changed[not is_new] if len(key) >= STEM}
-    return bool(here & there)
+    return 2 * sum(key[:STEM] in there for key in telling) >= len(telling) > 0
 
 
 def _degree(text: Sequence[str], words: RedlineWords) -> str | None:

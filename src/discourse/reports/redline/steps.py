@@ -54,6 +54,12 @@ class Step:
         sides = [n for n in (self.numbers(link, False), self.numbers(link, True)) if n]
         return joined(sides, NO_BREAK_ARROW) or words("heading", "small")
 
+    def opening(self, link: Link) -> Runs:
+        """Where a link stands, with the first words of its new sentence."""
+        found = " ".join(unit.text for unit in self.redline.new.units(link.new)).split()
+        text = " ".join(found[: OPENING + 1]) + (" …" if len(found) > OPENING + 1 else "")
+        return (*self.reference(link), Run(f" {text}", "small"))
+
     def marked(self, number: int) -> Runs:
         """The words of the link at this place, with what was taken out and put in."""
         return _runs(self.redline, self.redline.stretches[number])
@@ -96,9 +102,10 @@ class Step:
             old, new = self.redline.old.words(stretch.old), self.redline.new.words(stretch.new)
             if (old, new) == (change.old, change.new):
                 return place
-            # A change in, out or exchanged is that of its stretch but for a comma.
-            alike = (bool(change.old), bool(change.new)) == (bool(old), bool(new))
-            if alike and _overlap(old, change.old) and _overlap(new, change.new):
+            both = change.old and change.new
+            # What came or went alone is its stretch but for a comma.
+            alone = (bool(change.old), bool(change.new)) == (bool(old), bool(new))
+            if (both or alone) and _overlap(old, change.old) and _overlap(new, change.new):
                 within.append(place)
         return within[0] if len(within) == 1 else None
 

@@ -31,8 +31,7 @@ EXAMPLES_SOUGHT = 4  # of formulas, and of what became weaker or stronger
 BRIEF = TOPICS[-3:]  # one example of each, where there are many kinds
 MOST_REFERENCES = 20  # to the others
 MOST_HEADINGS = 4
-MOST_OPENINGS = 3  # sentences moved that are told with their first words:
-OPENING_WORDS = 5  # so many
+MOST_OPENINGS = 3  # sentences moved that are told with their first words
 SHOWN_WORDS = 24  # of a sentence dropped or new, on the first page
 LEAST_LINKED = 0.10  # of the shorter text; of less the two are hardly versions of one text
 ACTS = ("commitment", "exhortation", "warning", "contrast", "rebuttal", "declaration")
@@ -112,8 +111,8 @@ def _same(step: Step) -> str:
     if step.redline.old.analysis.document.text == step.redline.new.analysis.document.text:
         return "The two texts are the same to the letter."
     return (
-        "The words are the same. Quotes, dashes, spaces, punctuation and the capital of a "
-        "sentence’s first word are not compared."
+        "The words are the same. Quotes, dashes, spaces, punctuation, the capital of a sentence’s "
+        "first word and, in English, spelling and numbers in digits are not compared."
     )
 
 
@@ -193,17 +192,8 @@ def _moved_rows(step: Step) -> Iterator[Row]:
         if links:
             count = words(f"{number_of_old(links):,} of {step.redline.old.coded:,}")
             is_named = title == "Moved" and len(links) <= MOST_OPENINGS
-            where = joined([_place(step, link, is_named) for link in links], "; ")
-            yield (words(title, "strong"), count, (), where)
-
-
-def _place(step: Step, link: Link, is_named: bool) -> Runs:
-    """Where a link stands, with the first words of its sentence if there are few to name."""
-    if not is_named:
-        return step.reference(link)
-    found = " ".join(unit.text for unit in step.redline.new.units(link.new)).split()
-    opening = " ".join(found[:OPENING_WORDS]) + (" …" if len(found) > OPENING_WORDS else "")
-    return (*step.reference(link), Run(f" {opening}", "small"))
+            places = [(step.opening if is_named else step.reference)(link) for link in links]
+            yield (words(title, "strong"), count, (), joined(places, "; "))
 
 
 def _heading_rows(step: Step) -> Iterator[Row]:

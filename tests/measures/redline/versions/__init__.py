@@ -5,7 +5,8 @@ The first line gives the order of the paragraphs in the later version. A line th
 with its name and what must be found: a kind of link, or kind, direction and aspect of a change,
 with `` / `` between what would be as right, ``WORDING`` (other words, no change of substance) or
 ``NOTHING``. ``>a `` is a sentence that was moved, ``<a `` where it stands in the later version.
-In ``straits.txt`` the second reading of the month was added after the redline was seen.
+Two second readings were added after the redline was seen: of the month in ``straits.txt``, of the
+act in ``address.txt``.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-NAMES = ("basin", "speech", "straits", "visit", "gulf")
+NAMES = ("basin", "speech", "straits", "visit", "gulf", "address")
 _NUMBER = re.compile(r"^\d+\. ")
 
 
