@@ -27,6 +27,7 @@ from discourse.reports.wording import in_row, plural, sentence_case
 EXAMPLES = 3  # of each kind on the first page,
 FEWER_EXAMPLES = 2  # where there are more kinds than
 MANY_TOPICS = 5
+MOST_TOPICS = 8  # of more the page is full
 EXAMPLES_SOUGHT = 4  # of formulas, and of what became weaker or stronger
 BRIEF = TOPICS[-3:]  # one example of each, where there are many kinds
 MOST_REFERENCES = 20  # to the others
@@ -80,12 +81,17 @@ def summary_blocks(step: Step) -> Iterator[Block]:
         return
     topics = [topic for topic in TOPICS[:-1] if listed(step, topic)]
     most = FEWER_EXAMPLES if len(topics) > MANY_TOPICS else EXAMPLES
+    is_full = len(topics) > MOST_TOPICS
     rows = [
         *_sentence_rows(step, "dropped", most),
         *_sentence_rows(step, "new", most),
-        *_moved_rows(step),
+        *_moved_rows(step, is_full),
         *_heading_rows(step),
-        *(row for topic in topics for row in _topic_rows(step, topic, most)),
+        *(
+            row
+            for topic in topics
+            for row in _topic_rows(step, topic, _examples(topic, most, is_full))
+        ),
     ]
     yield Table("The changes at a glance", _COLUMNS, tuple(rows), _NOTE)
 
@@ -183,7 +189,7 @@ def cut(text: str) -> str:
     )
 
 
-def _moved_rows(step: Step) -> Iterator[Row]:
+def _moved_rows(step: Step, is_full: bool) -> Iterator[Row]:
     for title, links in (
         ("Moved", step.redline.moved()),
         ("Split", step.redline.linked("split")),
@@ -191,7 +197,7 @@ def _moved_rows(step: Step) -> Iterator[Row]:
     ):
         if links:
             count = words(f"{number_of_old(links):,} of {step.redline.old.coded:,}")
-            is_named = title == "Moved" and len(links) <= MOST_OPENINGS
+            is_named = title == "Moved" and len(links) <= MOST_OPENINGS and not is_full
             places = [(step.opening if is_named else step.reference)(link) for link in links]
             yield (words(title, "strong"), count, (), joined(places, "; "))
 
@@ -217,9 +223,9 @@ def _heading_rows(step: Step) -> Iterator[Row]:
     yield (words("Headings and lines", "strong"), count, (), joined(parts, "; "))
 
 
-def _topic_rows(step: Step, topic: Topic, most: int) -> Iterator[Row]:
+def _topic_rows(step: Step, topic: Topic, examples: int) -> Iterator[Row]:
     changes = listed(step, topic)
-    shown = _in_turn(changes, _examples(topic, most))
+    shown = _in_turn(changes, examples)
     places = len({change.link for change in changes})
     told = f"{len(changes):,} in {places:,} of {_changed(step):,}"
     count = words(told, target=list_anchor(step, topic))
@@ -231,12 +237,10 @@ def _topic_rows(step: Step, topic: Topic, most: int) -> Iterator[Row]:
         yield ((), (), (), (Run(f"and {len(changes) - len(shown):,} more", "plain", target),))
 
 
-def _examples(topic: Topic, most: int) -> int:
+def _examples(topic: Topic, most: int, is_full: bool) -> int:
     """How many changes of a topic stand on the first page: most of what analysts look for."""
-    if topic.kinds == ("formula",):
-        return EXAMPLES_SOUGHT
-    if topic.directions in (("weaker",), ("stronger",)):
-        return EXAMPLES_SOUGHT
+    if topic.kinds == ("formula",) or topic.directions in (("weaker",), ("stronger",)):
+        return EXAMPLES if is_full else EXAMPLES_SOUGHT
     return 1 if most < EXAMPLES and topic in BRIEF else most
 
 
