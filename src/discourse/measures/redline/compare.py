@@ -19,17 +19,21 @@ from discourse.measures.redline.figures import find_figure_changes
 from discourse.measures.redline.pledges import find_pledge_changes
 from discourse.measures.redline.positions import find_position_changes
 from discourse.measures.redline.records import Change, Link, Redline, Side, Stretch
+from discourse.measures.redline.reordering import split_moved
 from discourse.measures.redline.targets import find_target_changes
 from discourse.measures.redline.tokens import find_pieces
-from discourse.measures.redline.view import View
+from discourse.measures.redline.view import LANGUAGE, View
 from discourse.measures.redline.word_differences import find_stretches
+from discourse.measures.redline.worded import find_worded_changes
 from discourse.measures.redline.wording import find_wording_change
+from discourse.measures.redline.writing import as_told
 from discourse.measures.vocabulary import find_capitalised
 
 #: In this order: what one has accounted for, the next leave out.
 _FINDERS = (
     find_target_changes,
     find_pledge_changes,
+    find_worded_changes,
     find_position_changes,
     find_figure_changes,
 )
@@ -58,14 +62,19 @@ def compare_pair(old: Analysis, new: Analysis) -> Redline:
         if link.old and link.new:
             tokens = first.tokens(link.old), second.tokens(link.new)
             stretches = find_stretches(*tokens, weights)
-        found.append((_judged(link, stretches), stretches))
+        found.append((_judged(link, _as_told(stretches, languages[0])), stretches))
     if turned:
         found = [(k.mirrored(), tuple(s.mirrored() for s in cut)) for k, cut in found]
     return _typed(sides, _in_reading_order(found))
 
 
+def _as_told(stretches: tuple[Stretch, ...], language: str | None) -> tuple[Stretch, ...]:
+    """In English what is only written otherwise is the same."""
+    return as_told(stretches) if language == LANGUAGE else stretches
+
+
 def _judged(link: Link, stretches: tuple[Stretch, ...]) -> Link:
-    """``kept`` where no word differs; signs and case at a beginning do not count."""
+    """``kept`` where no word differs; signs, spelling and case at a beginning do not count."""
     words = (t.is_word for s in stretches if not s.same for t in (*s.old, *s.new))
     is_kept = link.kind == "rewritten" and not any(words)
     return replace(link, kind="kept") if is_kept else link
@@ -91,10 +100,12 @@ def _in_reading_order(
 
 def _typed(sides: tuple[Side, Side], found: list[tuple[Link, tuple[Stretch, ...]]]) -> Redline:
     names = find_capitalised([side.analysis for side in sides])
+    language = sides[0].analysis.document.metadata.language
     changes: list[Change] = []
     for number, (link, stretches) in enumerate(found):
         if stretches and link.kind != "kept":
-            changes += _changes(View(number, link, sides, stretches, names))
+            told = split_moved(_as_told(stretches, language))
+            changes += _changes(View(number, link, sides, told, names))
     links, cuts = tuple(link for link, _ in found), tuple(cut for _, cut in found)
     return Redline(*sides, links, cuts, tuple(changes))
 

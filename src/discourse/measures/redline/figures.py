@@ -12,9 +12,12 @@ from discourse.measures.redline.records import Change, Stretch
 from discourse.measures.redline.tokens import keys_of
 from discourse.measures.redline.view import View
 from discourse.measures.redline.words import RedlineWords, load_redline_words
+from discourse.measures.redline.writing import numbers_in
 
 LAST_DAY = 31
 _MOST_BOUND = 24  # characters of "just over" and the like before a figure
+NOUGHT = frozenset(("none", "no", "nobody", "nothing"))
+MOST_ALONE = 3  # words that came or went with a number
 MOST_WORDS = 8  # of a stretch that is only about a date
 Pair = tuple[Statistic, Statistic]
 
@@ -83,7 +86,10 @@ def _bound_change(view: View) -> Change | None:
 
 
 def find_date_change(view: View, stretch: Stretch) -> Change | None:
-    """A date or a number that no ledger has: added, taken out or exchanged."""
+    """A date or a number that no ledger has: added, taken out or exchanged.
+
+    A number that came or went with more than a few words is a clause.
+    """
     words = load_redline_words()
     sides = [[token.key for token in side if token.is_word] for side in (stretch.old, stretch.new)]
     dated = [any(map(words.is_date, keys)) for keys in sides]
@@ -98,12 +104,34 @@ def find_date_change(view: View, stretch: Stretch) -> Change | None:
         return None if has_more else view.change("date", _direction(stretch), *told)
     if any(dated):
         return None
-    if all(numbered):
-        return view.change("figure", _direction(stretch), *told)
+    if all(numbered) or (any(numbered) and _is_none(sides)):
+        return view.change("figure", _value_direction(view, stretch, sides), *told)
     counted = [any(map(words.is_count, keys)) for keys in sides]
-    if any(counted) and all(sides):
+    is_small = max(map(len, sides)) <= MOST_ALONE
+    if any(counted) and (all(sides) or is_small):
         return view.change("figure", "added" if counted[1] else "taken out", *told)
     return None
+
+
+def _is_none(sides: Sequence[Sequence[str]]) -> bool:
+    return any(len(keys) == 1 and keys[0] in NOUGHT for keys in sides)
+
+
+def _value_direction(view: View, stretch: Stretch, sides: Sequence[Sequence[str]]) -> str:
+    """``larger`` or ``smaller`` where each side has one number that counts something."""
+    words = load_redline_words()
+    references = load_quantity_words().lists["references"]
+    is_reference = any(token.key in references for token in view.before(stretch))
+    values = [[0.0] if set(keys) & NOUGHT else numbers_in(" ".join(keys)) for keys in sides]
+    counted = [sum(map(words.is_number, keys)) for keys in sides]
+    rest = [{k for k in view.telling(side) if not words.is_number(k)} - NOUGHT
+            for side in (stretch.old, stretch.new)]  # fmt: skip
+    is_other = is_reference or rest[0] != rest[1]  # another thing is counted
+    if is_other or [len(found) for found in values] != [1, 1] or max(counted) > MOST_ALONE:
+        return _direction(stretch)
+    return (
+        "larger" if values[1] > values[0] else "smaller" if values[1] < values[0] else "exchanged"
+    )
 
 
 def _is_day(keys: Sequence[str], words: RedlineWords) -> bool:

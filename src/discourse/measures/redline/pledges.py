@@ -11,18 +11,23 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TypeVar
 
-from discourse.annotators.quantities import find_quantities
 from discourse.codebook import Codebook
 from discourse.ledger import Commitment, Record, Request
+from discourse.measures.function_words import load_function_words
 from discourse.measures.redline.records import Change
+from discourse.measures.redline.terms import (
+    compare_amounts,
+    compare_conditions,
+    compare_deadlines,
+    direction_of,
+    tell,
+)
 from discourse.measures.redline.tokens import keys_of
 from discourse.measures.redline.view import View
 from discourse.measures.redline.words import load_redline_words
 
 R = TypeVar("R", bound=Record)
 _ARTICLE = re.compile(r"^the ", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:19|20|21)\d\d\b")
-_LIMIT = re.compile(r"(?i:by|before|no later than|not later than|in|within)\b")
 DONE = ("now told as done", "told as done before")  # where the pledge stands in the old, the new
 MOST_OF_FORCE = 6  # words of a stretch of which other words of force are told; longer: other acts
 _FORCE_HEAD = 3  # words of the act that may weaken the verb before: "will [seek to reduce]"
@@ -65,16 +70,23 @@ def _compare_commitments(
         yield from _alone(view, "commitment", old, new)
         return
     yield from _compare_force(view, "commitment", _forced(old), _forced(new))
-    yield from _compare_conditions(view, "commitment", old.condition, new.condition)
-    yield from _compare_deadlines(view, "commitment", old.deadline, new.deadline)
-    yield from _compare_amounts(view, "commitment", old.amount, new.amount)
+    yield from compare_conditions(view, "commitment", _condition(old), _condition(new))
+    yield from compare_deadlines(view, "commitment", old.deadline, new.deadline)
+    yield from compare_amounts(view, "commitment", old.amount, new.amount)
     if old.joint != new.joint:
         direction = "made joint" if new.joint else "made single"
         fields = _actor(view, old, False), _actor(view, new, True)
         if not view.differ(*fields):
             fields = _before(view, old, new)
         if view.differ(*fields):
-            yield _told(view, "commitment", direction, fields, "party")
+            view.cover("jointly together both")
+            yield tell(view, "commitment", direction, fields, "party")
+
+
+def _condition(record: Commitment) -> str | None:
+    """On what it depends; "as soon as possible" is its deadline."""
+    is_deadline = keys_of(record.condition) <= keys_of(record.deadline)
+    return None if is_deadline else record.condition
 
 
 def _forced(record: Commitment) -> str:
@@ -112,14 +124,43 @@ def _compare_requests(view: View, old: Request | None, new: Request | None) -> I
         steps = [Request.STRENGTHS.index(one.strength or "") for one in (old, new)]
         if steps[0] != steps[1]:
             direction = "stronger" if steps[1] < steps[0] else "weaker"
-            yield _told(view, "request", direction, (old.verb, new.verb), "force")
+            yield tell(view, "request", direction, (old.verb, new.verb), "force")
         else:
             yield from _compare_force(view, "request", old.verb or "", new.verb or "")
-    fields = old.asked_of, new.asked_of
-    if view.differ(*fields) and not _is_same_party(view, *fields):
-        yield _told(view, "request", _direction(*fields), fields, "addressee")
-    yield from _compare_deadlines(view, "request", old.deadline, new.deadline)
-    yield from _compare_amounts(view, "request", old.amount, new.amount)
+    fields = _addressees(view, old, new)
+    if view.differ(*fields) and not (
+        _is_same_party(view, *fields) or _is_same_but_scope(view, *fields)
+    ):
+        yield tell(view, "request", direction_of(*fields), fields, "addressee")
+    yield from compare_deadlines(view, "request", old.deadline, new.deadline)
+    yield from compare_amounts(view, "request", old.amount, new.amount)
+
+
+def _addressees(view: View, old: Request, new: Request) -> tuple[str | None, str | None]:
+    """Of whom it is asked; what stands in the place of one whom the ledger knows by no name."""
+    first, second = old.asked_of, new.asked_of
+    if first and not second:
+        return first, _put_for(view, first, False)
+    if second and not first:
+        return _put_for(view, second, True), second
+    return first, second
+
+
+def _put_for(view: View, words: str, is_new: bool) -> str | None:
+    """The other side of the one stretch that exchanges these words."""
+    for stretch in view.stretches:
+        here = view.words(stretch.side(is_new), is_new)
+        if not stretch.same and here and keys_of(words) >= keys_of(here):
+            there = stretch.side(not is_new)
+            return view.words(there, not is_new) if view.telling(there) else None
+    return None
+
+
+def _is_same_but_scope(view: View, *names: str | None) -> bool:
+    """Whether only more or fewer of the same are asked: "donors", "all donors"."""
+    words = load_redline_words()
+    bare = [keys_of(words.without_scope((name or "").lower())) - {"the"} for name in names]
+    return view.has_words and all(bare) and bare[0] == bare[1]
 
 
 def _is_same_party(view: View, *names: str | None) -> bool:
@@ -142,10 +183,18 @@ def _alone(view: View, kind: str, old: R | None, new: R | None) -> Iterator[Chan
     said = getattr(record, "modality", None) or getattr(record, "verb", None)
     if not said:
         return
-    if not keys_of(said) & view.changed[is_new]:
+    if not {key for key in keys_of(said) & view.changed[is_new] if not key.endswith("ly")}:
         yield from _compare_parts(view, kind, record, is_new)
         return
+    if _still_stands(view, record, said, is_new):
+        return
     edited = _edited(view, said, is_new)
+    if kind == "commitment" and all(map(_only_denies, edited)):
+        return  # "we do not accept", "we will never accept": the same refusal
+    if kind == "request" and _only_denies(said):
+        return  # "we cannot accept": what no longer stands there is a negation
+    if kind == "request" and None not in map(load_redline_words().asking_of, edited):
+        return  # both ask, in other words: told by these words
     forces = [load_redline_words().force_of(words) for words in edited]
     is_short = max(len(keys_of(words)) for words in edited) <= MOST_OF_FORCE
     if is_short and None not in forces and forces[0] != forces[1]:
@@ -153,22 +202,43 @@ def _alone(view: View, kind: str, old: R | None, new: R | None) -> Iterator[Chan
     elif (
         is_short
         and kind == "commitment"
-        and _is_told_as_done(view, edited[is_new], edited[not is_new])
+        and is_told_as_done(view, edited[is_new], edited[not is_new])
     ):
-        yield _told(view, kind, DONE[is_new], edited, "fulfilment")
+        yield tell(view, kind, DONE[is_new], edited, "fulfilment")
     else:
         words = view.words_at(record.span, is_new)
         view.cover(words if keys_of(words) <= view.changed[is_new] else said)
+        if is_short:
+            view.cover(*edited)
         fields = (None, words) if is_new else (words, None)
         yield view.change(kind, "added" if is_new else "taken out", *fields)
 
 
-def _is_told_as_done(view: View, pledged: str, told: str) -> bool:
+def _only_denies(words: str) -> bool:
+    keys, negations = keys_of(words), load_redline_words().negations
+    return bool(keys & negations) and not keys - negations - load_function_words()
+
+
+def _still_stands(view: View, record: Record, said: str, is_new: bool) -> bool:
+    """Whether the other side has the words that pledge or ask, and most of what is asked.
+
+    Then the sentence was built otherwise: "it is vital to protect it", "protecting it is vital".
+    """
+    telling = keys_of(said) - load_function_words()
+    there = {token.key for piece in view.pieces(not is_new) for token in piece.tokens}
+    act = keys_of(getattr(record, "action", None)) - load_function_words()
+    return bool(telling) and telling <= there and 2 * len(act & there) >= len(act)
+
+
+def is_told_as_done(view: View, pledged: str, told: str) -> bool:
     """Whether words tell as done what others pledge: "has sent" for "will send"."""
     bases = _bases_of_verbs(view.sides[0].analysis.codebook)
     verbs, done = ({bases.get(key, key) for key in keys_of(words)} for words in (pledged, told))
     shared = (verbs & done).intersection(bases.values())
-    return bool(shared) and bool(keys_of(told) & load_redline_words().perfect)
+    regular = {f"{verb.removesuffix('e')}ed" for verb in keys_of(pledged) - load_function_words()}
+    return bool(shared or regular & keys_of(told)) and bool(
+        keys_of(told) & load_redline_words().perfect
+    )
 
 
 @cache
@@ -180,19 +250,12 @@ def _bases_of_verbs(codebook: Codebook) -> dict[str, str]:
 
 
 def _compare_parts(view: View, kind: str, record: Record, is_new: bool) -> Iterator[Change]:
-    for field, compare in (("deadline", _compare_deadlines), ("amount", _compare_amounts),
-                           ("condition", _compare_conditions)):  # fmt: skip
+    for field, compare in (("deadline", compare_deadlines), ("amount", compare_amounts),
+                           ("condition", compare_conditions)):  # fmt: skip
         words = getattr(record, field, None)
         if words and keys_of(words) & view.changed[is_new]:
             other = view.counterpart(words, is_new)
             yield from compare(view, kind, *((other, words) if is_new else (words, other)))
-
-
-def _compare_conditions(
-    view: View, kind: str, old: str | None, new: str | None
-) -> Iterator[Change]:
-    if bool(old) != bool(new) and view.differ(old, new):
-        yield _told(view, kind, "weaker" if new else "stronger", (old, new), "condition")
 
 
 def _edited(view: View, said: str, is_new: bool) -> tuple[str, str]:
@@ -208,44 +271,4 @@ def _compare_force(view: View, kind: str, old: str, new: str) -> Iterator[Change
     first, second = words.force_of(old), words.force_of(new)
     if first is None or second is None or first == second or not view.differ(old, new):
         return
-    yield _told(view, kind, "stronger" if second > first else "weaker", (old, new), "force")
-
-
-def _compare_deadlines(view: View, kind: str, old: str | None, new: str | None) -> Iterator[Change]:
-    if not view.differ(old, new):
-        return
-    if not old or not new:
-        yield _told(view, kind, "stronger" if new else "weaker", (old, new), "deadline")
-        return
-    years = [_YEAR.search(words) for words in (old, new)]
-    direction = "exchanged"
-    if all(years):
-        if not (_LIMIT.match(old) and _LIMIT.match(new)):
-            return  # a day on which, not by which: a date and no deadline
-        first, second = (int(year.group()) for year in years if year)
-        if first != second:
-            direction = "weaker" if second > first else "stronger"
-    yield _told(view, kind, direction, (old, new), "deadline")
-
-
-def _compare_amounts(view: View, kind: str, old: str | None, new: str | None) -> Iterator[Change]:
-    if not view.differ(old, new):
-        return
-    values = [[one.value for one in find_quantities(words)] for words in (old or "", new or "")]
-    direction = _direction(old, new)
-    if [len(found) for found in values] == [1, 1]:
-        direction = "stronger" if values[1][0] > values[0][0] else "weaker"
-    elif not old or not new:
-        direction = "stronger" if new else "weaker"
-    yield _told(view, kind, direction, (old, new), "amount")
-
-
-def _direction(old: str | None, new: str | None) -> str:
-    return "exchanged" if old and new else "added" if new else "taken out"
-
-
-def _told(
-    view: View, kind: str, direction: str, fields: tuple[str | None, str | None], aspect: str
-) -> Change:
-    view.cover(*fields)
-    return view.change(kind, direction, *fields, aspect)
+    yield tell(view, kind, "stronger" if second > first else "weaker", (old, new), "force")

@@ -16,7 +16,7 @@ from functools import cache
 
 from discourse.annotators.pledge_words import any_of
 from discourse.codebook import Codebook
-from discourse.ledger import Contrast, Request
+from discourse.ledger import Contrast, Position, Request
 from discourse.measures.function_words import load_function_words
 from discourse.measures.redline.records import Change, Stretch
 from discourse.measures.redline.tokens import Token, keys_of
@@ -40,8 +40,17 @@ def find_target_changes(view: View) -> Iterator[Change]:
     """Changes of the target of criticism in a link."""
     olds, news = (_told(view, is_new) for is_new in (False, True))
     compared = tuple(_compare(view, olds[0], news[0])) if olds and news else ()
-    yield from compared
-    is_blame = bool(olds or news) or view.has_function(*BLAME)
+    by_words = tuple(_by_words(view, olds, news, bool(compared)))
+    told = {change.direction for change in by_words}
+    yield from (change for change in compared if change.direction not in told)
+    yield from by_words
+
+
+def _by_words(
+    view: View, olds: Sequence[Contrast], news: Sequence[Contrast], is_compared: bool
+) -> Iterator[Change]:
+    """Parties that a stretch names, leaves unnamed or takes out."""
+    is_blame = bool(olds or news) or view.has_function(*BLAME) or _objects(view)
     for stretch in view.stretches:
         if stretch.same or view.is_covered(stretch):
             continue
@@ -49,10 +58,18 @@ def find_target_changes(view: View) -> Iterator[Change]:
         target = _forms(view, stretch) if is_target else None
         if target and GONE in target and not _is_blamed(view, stretch):
             target = None  # a name came or went, but not that of whoever is blamed
-        if form := target or (None if compared else _naming(view, stretch)):
+        if target and _is_asked(view, stretch, False) and _is_asked(view, stretch, True):
+            continue  # another addressee of a call: told as that
+        if form := target or (None if is_compared else _naming(view, stretch)):
             words = view.words(stretch.old, False), view.words(stretch.new, True)
             view.cover(*words)
             yield view.change("target" if target else "name", form, *words)
+
+
+def _objects(view: View) -> bool:
+    """Whether a position against a matter is taken in the link: "concern about attempts by"."""
+    positions = (one for is_new in (False, True) for one in view.records(Position, is_new))
+    return any(one.kind == "against" for one in positions)
 
 
 def _told(view: View, is_new: bool) -> list[Contrast]:
@@ -65,10 +82,13 @@ def _is_blamed(view: View, stretch: Stretch) -> bool:
 
     That is a verb of harm, or what is blamed as its own: "Castrel's interference".
     """
+    is_agent = _is_agent(stretch)
     for is_new in (False, True):
         tokens = stretch.side(is_new)
         keys = {token.key for token in tokens}
         if tokens and view.is_name(tokens[-1]) and tokens[-1].key.endswith(("'s", "s'")):
+            return True
+        if is_agent and tokens and _form(view, tokens) == "unnamed":
             return True
         if any(keys & _telling_of(one.target) for one in _told(view, is_new)):
             return True
@@ -83,14 +103,32 @@ def _compare(view: View, old: Contrast, new: Contrast) -> Iterator[Change]:
     fields = old.target or old.conduct, new.target or new.conduct
     if not view.differ(*fields):
         return
-    if old.target_form != new.target_form:
-        direction = f"{FORMS[old.target_form]} → {FORMS[new.target_form]}"
+    forms = _form_of(old), _form_of(new)
+    if forms[0] != forms[1]:
+        direction = " → ".join(forms)
     elif old.target_form == "named" and old.target_id != new.target_id:
         direction = "exchanged"
     else:
         return
     view.cover(*fields)
-    yield view.change("target", direction, *fields)
+    yield view.change("target", direction, _shown(view, old, False), _shown(view, new, True))
+
+
+def _form_of(record: Contrast) -> str:
+    """How the target is told; "one party" is nobody's name."""
+    words = load_redline_words()
+    keys = _telling_of(record.target)
+    if record.target_form == "named" and keys & words.unnamed:
+        is_nobody = keys <= words.unnamed | words.unnamed_marks | words.party_marks
+        return FORMS["unnamed_actor"] if is_nobody else FORMS["named"]
+    return FORMS[record.target_form]
+
+
+def _shown(view: View, record: Contrast, is_new: bool) -> str | None:
+    """The words of the target; none of a conduct that the other side has as well."""
+    if record.target:
+        return record.target
+    return record.conduct if keys_of(record.conduct) & view.changed[is_new] else None
 
 
 def _does_harm(view: View, stretch: Stretch) -> bool:
@@ -124,9 +162,18 @@ def _forms(view: View, stretch: Stretch) -> str | None:
     if not (stretch.old and stretch.new) and _is_listed(stretch):
         return None
     old, new = _form(view, stretch.old), _form(view, stretch.new)
-    if old == new or "other" in (old, new) or "named" not in (old, new):
+    if (
+        old == new
+        or "other" in (old, new)
+        or ("named" not in (old, new) and not _is_agent(stretch))
+    ):
         return None
     return f"{old or GONE} → {new or GONE}"
+
+
+def _is_agent(stretch: Stretch) -> bool:
+    """Whether what came or went is a party that did it: "attempts [by certain countries] to"."""
+    return all(side[0].key == "by" for side in (stretch.old, stretch.new) if side)
 
 
 def _naming(view: View, stretch: Stretch) -> str | None:
@@ -157,9 +204,23 @@ def _parties(
     found = view.sides[is_new].analysis.document.layer("mentions").within(span)
     rest = [t for t in tokens if not any(m.span.start <= t.span.start < m.span.end for m in found)]
     kinds = {mention.get("class") for mention in found}
+    if not kinds & NAMED and UNNAMED not in kinds and (form := _worded(view, tokens)):
+        return form, frozenset()
     is_named, is_unnamed = bool(kinds & NAMED), kinds == {UNNAMED}
     form = "unnamed" if is_unnamed else "named" if is_named and UNNAMED not in kinds else None
     return form, _stems(view, rest)
+
+
+def _worded(view: View, tokens: Sequence[Token]) -> str | None:
+    """How a party is told by words that no list of names has: "a neighbouring power", a name."""
+    words = load_redline_words()
+    telling = [token for token in tokens if token.key in view.telling(tokens)]
+    keys = {token.key for token in telling}
+    if telling and all(view.is_name(token) for token in telling):
+        return "named"
+    nouns = keys & words.unnamed
+    plain = keys <= words.unnamed | words.unnamed_marks | words.party_marks
+    return "unnamed" if nouns and plain and view.has_words else None
 
 
 def _stems(view: View, tokens: Sequence[Token]) -> frozenset[str]:

@@ -11,7 +11,8 @@ from discourse.analysis import Unit
 from discourse.ledger import Record
 from discourse.measures.function_words import load_function_words
 from discourse.measures.redline.records import Change, Link, Side, Stretch
-from discourse.measures.redline.tokens import Token, keys_of
+from discourse.measures.redline.reordering import find_moved
+from discourse.measures.redline.tokens import Piece, Token, keys_of
 from discourse.measures.redline.words import load_redline_words
 from discourse.text import Span
 
@@ -38,6 +39,11 @@ class View:
         """The units of one side."""
         return self.sides[is_new].units(self.link.new if is_new else self.link.old)
 
+    def pieces(self, is_new: bool) -> tuple[Piece, ...]:
+        """The units of one side with their tokens."""
+        places = self.link.new if is_new else self.link.old
+        return tuple(self.sides[is_new].pieces[place] for place in places)
+
     def records(self, kind: type[R], is_new: bool) -> list[R]:
         """The records of one side that stand in its units."""
         return [record for unit in self.units(is_new) for record in unit.recorded(kind)]
@@ -55,16 +61,7 @@ class View:
     @cached_property
     def reordered(self) -> tuple[tuple[Stretch, Stretch], ...]:
         """Stretches taken out with those put in that hold the same words: they changed place."""
-        gone = [s for s in self.stretches if s.old and not s.new and len(self.telling(s.old)) > 1]
-        come = [s for s in self.stretches if s.new and not s.old]
-        pairs = []
-        for one in gone:
-            words = _sorted_words(one.old)
-            other = next((s for s in come if _sorted_words(s.new) == words), None)
-            if other is not None:
-                come.remove(other)
-                pairs.append((one, other))
-        return tuple(pairs)
+        return find_moved(self.stretches)
 
     @cached_property
     def changed(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -116,6 +113,11 @@ class View:
         every = {t.key for t in (*stretch.old, *stretch.new) if t.is_word}
         return bool(every) and (telling or every) <= self.covered
 
+    def before(self, stretch: Stretch, most: int = 1) -> tuple[Token, ...]:
+        """The last tokens that stayed before a stretch."""
+        place = self.stretches.index(stretch)
+        return self.stretches[place - 1].new[-most:] if place else ()
+
     def beside(self, stretch: Stretch) -> tuple[Token, ...]:
         """The new tokens right before and right behind a stretch."""
         place = self.stretches.index(stretch)
@@ -140,7 +142,3 @@ class View:
     ) -> Change:
         """A change in this link."""
         return Change(kind, direction, self.number, old, new, aspect)
-
-
-def _sorted_words(tokens: Sequence[Token]) -> list[str]:
-    return sorted(token.key for token in tokens if token.is_word)

@@ -24,6 +24,7 @@ class Topic:
 
 _PLEDGE = ("commitment", "request")
 DONE = ("now told as done", "told as done before")
+NAMING = ("named → unnamed", "unnamed → named")
 TOPICS = (
     Topic(
         "Commitments, requests: weaker",
@@ -32,7 +33,8 @@ TOPICS = (
         "records of the two ledgers in linked sentences, paired by the words of the act: how far "
         "the verb binds (will; intend; seek to; stand ready; consider), the strength of what is "
         "asked, amount, deadline, condition. A deadline or amount that goes, a later year behind "
-        "“by” or “before”, a condition that comes: weaker.",
+        "“by” or “before”, a condition that comes: weaker. Where the ledgers have no record, a "
+        "party before words that undertake, or verbs that ask in any tense, tell the same.",
     ),
     Topic(
         "Commitments, requests: stronger",
@@ -56,6 +58,13 @@ TOPICS = (
         "targets of the ledger of criticism in linked sentences; where it has none on one side, "
         "names put in or taken out of a sentence that blames, if they are its target’s, stand "
         "where the other text leaves a party unnamed, or before a deed of harm.",
+    ),
+    Topic(
+        "Named or left unnamed",
+        ("name",),
+        NAMING,
+        "a state or group in the place of a party left unnamed (“certain countries”) or the other "
+        "way, where the rest of the sentence stays: that it is blamed is not said.",
     ),
     Topic(
         "Positions",
@@ -88,10 +97,9 @@ TOPICS = (
     Topic(
         "Parties and names",
         ("name",),
-        (),
-        "stretches that are only names put in, taken out or exchanged; a name is told by its "
-        "capital. A state or group in the place of a party left unnamed (“certain countries”) or "
-        "the other way, where the rest of the sentence stays: that it is blamed is not said.",
+        ("added", "taken out", "exchanged"),
+        "stretches that are only names put in, taken out or exchanged, or a name with an office "
+        "that changed too; a name is told by its capital.",
     ),
     Topic(
         "Clauses put in or taken out",

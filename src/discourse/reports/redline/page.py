@@ -44,7 +44,8 @@ def _legend(step: Step) -> tuple[Runs, ...]:
         ),
         words(
             "Differences of quotes, dashes, spaces and of the capital of a first word are not "
-            "marked; words that stayed are shown as the new text has them."
+            "marked; words that stayed are shown as the new text has them. Other spelling, hyphens "
+            "and numbers in digits (“labor”, “ceasefire”, “6 %”) are marked, and told as no change."
         ),
         *(words(told) for told in _left_out(step)),
     )

@@ -13,6 +13,7 @@ from discourse.reports.wording import names_apart
 from discourse.text import Span
 
 NO_BREAK_ARROW = "\N{NO-BREAK SPACE}→\N{NO-BREAK SPACE}"
+OPENING = 4  # words shown of the beginning of a sentence
 CONTEXT = 5  # words shown on either side of a change
 
 
@@ -53,6 +54,12 @@ class Step:
         sides = [n for n in (self.numbers(link, False), self.numbers(link, True)) if n]
         return joined(sides, NO_BREAK_ARROW) or words("heading", "small")
 
+    def opening(self, link: Link) -> Runs:
+        """Where a link stands, with the first words of its new sentence."""
+        found = " ".join(unit.text for unit in self.redline.new.units(link.new)).split()
+        text = " ".join(found[: OPENING + 1]) + (" …" if len(found) > OPENING + 1 else "")
+        return (*self.reference(link), Run(f" {text}", "small"))
+
     def marked(self, number: int) -> Runs:
         """The words of the link at this place, with what was taken out and put in."""
         return _runs(self.redline, self.redline.stretches[number])
@@ -64,13 +71,27 @@ class Step:
         if place is not None:
             before = _last(stretches[place - 1]) if place else None
             after = _first(stretches[place + 1]) if place + 1 < len(stretches) else None
-            return _runs(self.redline, [s for s in (before, stretches[place], after) if s])
+            around = _runs(self.redline, [s for s in (before, stretches[place], after) if s])
+            return (*self._who(change, place), *around)
         parts: list[Runs] = []
         if change.old:
             parts.append(words(change.old, "deleted"))
         if change.new:
             parts.append(words(change.new, "inserted"))
         return joined(parts, " ")
+
+    def _who(self, change: Change, place: int) -> Runs:
+        """The first words of a sentence whose pledge or request changed further on: who acts."""
+        first = self.redline.stretches[change.link][0]
+        if change.kind not in ("commitment", "request") or not (place == 1 and first.same):
+            return ()
+        left = len(first.new) - CONTEXT
+        if left <= 0:
+            return ()
+        opening = _runs(self.redline, [Stretch(first.old[:OPENING], first.new[:OPENING], True)])
+        if left <= OPENING:
+            opening = _runs(self.redline, [Stretch(first.old[:left], first.new[:left], True)])
+        return (*opening, Run(" … " if left > OPENING else " "))
 
     def _place(self, change: Change) -> int | None:
         """The stretch that is the change; else the one that alone makes both its sides differ."""
@@ -82,7 +103,9 @@ class Step:
             if (old, new) == (change.old, change.new):
                 return place
             both = change.old and change.new
-            if both and _overlap(old, change.old) and _overlap(new, change.new):
+            # What came or went alone is its stretch but for a comma.
+            alone = (bool(change.old), bool(change.new)) == (bool(old), bool(new))
+            if (both or alone) and _overlap(old, change.old) and _overlap(new, change.new):
                 within.append(place)
         return within[0] if len(within) == 1 else None
 

@@ -22,15 +22,17 @@ from discourse.reports.blocks import (
 )
 from discourse.reports.redline.kinds import TOPICS, Topic, label
 from discourse.reports.redline.steps import Step
-from discourse.reports.wording import in_row, number_word, plural, sentence_case
+from discourse.reports.wording import in_row, plural, sentence_case
 
 EXAMPLES = 3  # of each kind on the first page,
 FEWER_EXAMPLES = 2  # where there are more kinds than
 MANY_TOPICS = 5
-EXAMPLES_OF_FORMULAS = 4
+MOST_TOPICS = 8  # of more the page is full
+EXAMPLES_SOUGHT = 4  # of formulas, and of what became weaker or stronger
 BRIEF = TOPICS[-3:]  # one example of each, where there are many kinds
 MOST_REFERENCES = 20  # to the others
 MOST_HEADINGS = 4
+MOST_OPENINGS = 3  # sentences moved that are told with their first words
 SHOWN_WORDS = 24  # of a sentence dropped or new, on the first page
 LEAST_LINKED = 0.10  # of the shorter text; of less the two are hardly versions of one text
 ACTS = ("commitment", "exhortation", "warning", "contrast", "rebuttal", "declaration")
@@ -51,12 +53,16 @@ def headline(step: Step) -> str:
     fates = ("kept", "rewritten", "split", "merged", "dropped")
     told = [(number_of_old(redline.linked(fate)), fate) for fate in fates]
     parts = [f"{count:,} {fate}" for count, fate in told if count]
-    parts[0] = f"of {redline.old.coded:,} sentences {parts[0]}"
+    parts[0] = f"of {_number(redline.old.coded)} {parts[0]}"
     moved = number_of_old(redline.moved())
     added = len(redline.linked("new"))
     ends = [f"{moved:,} moved"] if moved else []
     ends.append(f"{added:,} of {redline.new.coded:,} new")
     return f"{step.old_name} → {step.new_name}: {in_row(parts)}; {'; '.join(ends)}."
+
+
+def _number(count: int) -> str:
+    return f"{count:,} sentence{'s' if count != 1 else ''}"
 
 
 def number_of_old(links: Sequence[Link]) -> int:
@@ -75,25 +81,28 @@ def summary_blocks(step: Step) -> Iterator[Block]:
         return
     topics = [topic for topic in TOPICS[:-1] if listed(step, topic)]
     most = FEWER_EXAMPLES if len(topics) > MANY_TOPICS else EXAMPLES
+    is_full = len(topics) > MOST_TOPICS
     rows = [
         *_sentence_rows(step, "dropped", most),
         *_sentence_rows(step, "new", most),
-        *_moved_rows(step),
+        *_moved_rows(step, is_full),
         *_heading_rows(step),
-        *(row for topic in topics for row in _topic_rows(step, topic, most)),
+        *(
+            row
+            for topic in topics
+            for row in _topic_rows(step, topic, _examples(topic, most, is_full))
+        ),
     ]
-    yield Table("The changes at a glance", _COLUMNS, tuple(rows), _note(most))
+    yield Table("The changes at a glance", _COLUMNS, tuple(rows), _NOTE)
 
 
-def _note(most: int) -> str:
-    return (
-        "[−struck through] was taken out, [+underlined] was put in. s12 → s13 leads to the "
-        f"sentence in the redline. At most {number_word(most)} of a kind stand here (four "
-        "formulas), of each direction in turn, all in the lists behind the redline; of sentences "
-        "dropped or new those that pledge, ask, warn or blame come first. “a in b of c”: a "
-        "changes in b of the c sentences that were rewritten, split or merged. Counts are exact "
-        "for the rules under “How changes are told”; they are no sample and have no interval."
-    )
+_NOTE = (
+    "[−struck through] was taken out, [+underlined] put in; s12 → s13 leads to the redline. Only "
+    "the first of each kind stand here, of each direction in turn, all in the lists behind the "
+    "redline; of sentences dropped or new those that pledge, ask, warn or blame come first. “a in "
+    "b of c”: a changes in b of the c sentences that were rewritten, split or merged. Counts are "
+    "exact for the rules under “How changes are told”: no sample, no interval."
+)
 
 
 def _bases(step: Step) -> str:
@@ -108,8 +117,8 @@ def _same(step: Step) -> str:
     if step.redline.old.analysis.document.text == step.redline.new.analysis.document.text:
         return "The two texts are the same to the letter."
     return (
-        "The words are the same. Quotes, dashes, spaces, punctuation and the capital of a "
-        "sentence’s first word are not compared."
+        "The words are the same. Quotes, dashes, spaces, punctuation, the capital of a sentence’s "
+        "first word and, in English, spelling and numbers in digits are not compared."
     )
 
 
@@ -120,8 +129,9 @@ def _warnings(step: Step) -> Iterator[Runs]:
     shorter = min(side.coded for side in sides)
     if linked < LEAST_LINKED * shorter:
         few = f"Only {linked:,}" if linked else "None"
+        has = "has" if 1 in (linked, shorter) else "have"
         yield words(
-            f"{few} of the {shorter:,} sentences of the shorter text have a counterpart: "
+            f"{few} of the {_number(shorter)} of the shorter text {has} a counterpart: "
             "these are hardly versions of one text. “discourse compare” sets two texts side by "
             "side."
         )
@@ -179,7 +189,7 @@ def cut(text: str) -> str:
     )
 
 
-def _moved_rows(step: Step) -> Iterator[Row]:
+def _moved_rows(step: Step, is_full: bool) -> Iterator[Row]:
     for title, links in (
         ("Moved", step.redline.moved()),
         ("Split", step.redline.linked("split")),
@@ -187,8 +197,9 @@ def _moved_rows(step: Step) -> Iterator[Row]:
     ):
         if links:
             count = words(f"{number_of_old(links):,} of {step.redline.old.coded:,}")
-            where = joined([step.reference(link) for link in links], "; ")
-            yield (words(title, "strong"), count, (), where)
+            is_named = title == "Moved" and len(links) <= MOST_OPENINGS and not is_full
+            places = [(step.opening if is_named else step.reference)(link) for link in links]
+            yield (words(title, "strong"), count, (), joined(places, "; "))
 
 
 def _heading_rows(step: Step) -> Iterator[Row]:
@@ -212,9 +223,9 @@ def _heading_rows(step: Step) -> Iterator[Row]:
     yield (words("Headings and lines", "strong"), count, (), joined(parts, "; "))
 
 
-def _topic_rows(step: Step, topic: Topic, most: int) -> Iterator[Row]:
+def _topic_rows(step: Step, topic: Topic, examples: int) -> Iterator[Row]:
     changes = listed(step, topic)
-    shown = _in_turn(changes, _examples(topic, most))
+    shown = _in_turn(changes, examples)
     places = len({change.link for change in changes})
     told = f"{len(changes):,} in {places:,} of {_changed(step):,}"
     count = words(told, target=list_anchor(step, topic))
@@ -226,10 +237,10 @@ def _topic_rows(step: Step, topic: Topic, most: int) -> Iterator[Row]:
         yield ((), (), (), (Run(f"and {len(changes) - len(shown):,} more", "plain", target),))
 
 
-def _examples(topic: Topic, most: int) -> int:
-    """How many changes of a topic stand on the first page: formulas are what analysts look for."""
-    if topic.kinds == ("formula",):
-        return EXAMPLES_OF_FORMULAS
+def _examples(topic: Topic, most: int, is_full: bool) -> int:
+    """How many changes of a topic stand on the first page: most of what analysts look for."""
+    if topic.kinds == ("formula",) or topic.directions in (("weaker",), ("stronger",)):
+        return EXAMPLES if is_full else EXAMPLES_SOUGHT
     return 1 if most < EXAMPLES and topic in BRIEF else most
 
 
