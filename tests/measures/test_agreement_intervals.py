@@ -172,3 +172,12 @@ def test_values_without_order_keep_the_exact_interval() -> None:
     interval = interval_of(np.stack([first, second]), nominal_alpha, (0.0, 1.0, 2.0))
     assert interval is not None
     assert interval.method == EXACT
+
+
+def test_ordered_values_of_paragraphs_all_alike_keep_the_exact_interval() -> None:
+    first = np.tile([0, 1, 2, 3, 4], 20)
+    second = np.tile([0, 1, 2, 4, 4], 20)
+    ratings = Ratings(np.stack([first, second]), np.repeat(np.arange(20), 5), (0.0, 1, 2, 3, 4))
+    measure = measure_agreement("", sum_up(ratings), ordinal_alpha, Draws.of(20))
+    assert measure.interval is not None
+    assert measure.interval.method == EXACT

@@ -137,10 +137,11 @@ def _of_distances(sums: Sums, coefficient: Coefficient, value: float) -> Interva
     factor = (1 - value) / mean
     found = exact_mean(np.clip(distances, 0, units), units)
     if isinstance(coefficient, Alpha) and _has_order(steps):
-        variance = max(
-            _variance_of_mean(distances, units), _variance(sums, coefficient) / factor**2
-        )
-        if (distances > 1e-9).sum() >= FEWEST_DIFFERING and np.isfinite(variance):
+        linear, left_out = _variance_of_mean(distances, units), _variance(sums, coefficient)
+        variance = max(linear, left_out / factor**2)
+        # Paragraphs that are all alike say nothing of how others vary.
+        varies = linear > 1e-12 and np.isfinite(variance)
+        if varies and (distances > 1e-9).sum() >= FEWEST_DIFFERING:
             found = mean_of_variance(mean, variance, units)
     return Interval(1 - factor * found.high, 1 - factor * found.low, found.level, found.method)
 
