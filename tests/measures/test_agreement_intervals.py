@@ -18,7 +18,7 @@ from discourse.measures.agreement import (
     sum_up,
 )
 from discourse.measures.agreement_intervals import NEVER_DIFFER, ONE_PARAGRAPH, measure_agreement
-from discourse.measures.intervals import BOOTSTRAP, EXACT
+from discourse.measures.intervals import BOOTSTRAP, EXACT, VARIANCE
 from discourse.measures.measure import Interval
 
 
@@ -146,3 +146,38 @@ def test_a_label_of_one_paragraph_has_no_interval() -> None:
         "alpha", sum_up(Ratings(values, paragraphs)), nominal_alpha, Draws.of(21)
     )
     assert (measure.interval, measure.reason) == (None, ONE_PARAGRAPH)
+
+
+def ordered(differing: int) -> Interval | None:
+    """Of ordinal alpha where so many of 100 units differ by one step of five."""
+    first = np.array([0, 1, 2, 3, 4] * 20)
+    second = first.copy()
+    second[:differing] = np.where(first[:differing] < 4, first[:differing] + 1, 3)
+    return interval_of(np.stack([first, second]), ordinal_alpha, (0.0, 1.0, 2.0, 3.0, 4.0))
+
+
+def test_where_enough_paragraphs_differ_ordered_values_have_the_interval_of_their_variance() -> (
+    None
+):
+    few, many = ordered(9), ordered(10)
+    assert few is not None
+    assert many is not None
+    assert (few.method, many.method) == (EXACT, VARIANCE)
+    assert many.high - many.low < (few.high - few.low) / 2
+
+
+def test_values_without_order_keep_the_exact_interval() -> None:
+    first = np.array([0, 1, 2] * 40)
+    second = np.where(np.arange(120) < 30, (first + 1) % 3, first)
+    interval = interval_of(np.stack([first, second]), nominal_alpha, (0.0, 1.0, 2.0))
+    assert interval is not None
+    assert interval.method == EXACT
+
+
+def test_ordered_values_of_paragraphs_all_alike_keep_the_exact_interval() -> None:
+    first = np.tile([0, 1, 2, 3, 4], 20)
+    second = np.tile([0, 1, 2, 4, 4], 20)
+    ratings = Ratings(np.stack([first, second]), np.repeat(np.arange(20), 5), (0.0, 1, 2, 3, 4))
+    measure = measure_agreement("", sum_up(ratings), ordinal_alpha, Draws.of(20))
+    assert measure.interval is not None
+    assert measure.interval.method == EXACT

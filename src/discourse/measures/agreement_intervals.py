@@ -5,7 +5,9 @@ label or seldom differ. So, of two coders and a label, the coefficients have the
 the share that they are in other words: percent agreement and AC1 of units on which coders agree;
 F1, alpha and kappa of units with the label (of two values, the rarer one) on which they agree; and
 the bootstrap only where enough paragraphs agree and differ. Of more coders or values a coefficient
-is 1 less a mean distance in units times a factor, and has the exact interval of that mean.
+is 1 less a mean distance in units times a factor, and has the exact interval of that mean. Where
+values have an order, most distances are far shorter than the longest; where ten paragraphs differ,
+the effective number of units is then that of the variance that they show.
 """
 
 from __future__ import annotations
@@ -27,13 +29,21 @@ from discourse.measures.agreement import (
     percent_agreement,
     positive_agreement,
 )
-from discourse.measures.intervals import LEVEL, exact_mean, exact_rates, is_rare
+from discourse.measures.intervals import (
+    LEVEL,
+    exact_mean,
+    exact_rates,
+    is_rare,
+    mean_of_variance,
+)
 from discourse.measures.measure import Interval, Measure
 from discourse.measures.resampling import FEWEST_PARAGRAPHS, FloatArray, Sample
 
 #: Coefficients of which so many units with the label are agreed on, and those of all units.
 _OF_LABEL = frozenset((positive_agreement, nominal_alpha, cohen_kappa))
 _OF_UNITS = frozenset((percent_agreement, gwet_ac1))
+#: Paragraphs in which coders differ, below which their variance is not relied on.
+FEWEST_DIFFERING = 10
 ONE_PARAGRAPH = "the label stands in one paragraph only: how alike its sentences are is unknown"
 NEVER_DIFFER = "the coders never differ, which does not tell how far they would elsewhere"
 
@@ -124,6 +134,33 @@ def _of_distances(sums: Sums, coefficient: Coefficient, value: float) -> Interva
     mean = float(distances.sum() / units.sum())
     if mean < 1e-9:
         return None
-    exact = exact_mean(np.clip(distances, 0, units), units)
     factor = (1 - value) / mean
-    return Interval(1 - factor * exact.high, 1 - factor * exact.low, exact.level, exact.method)
+    found = exact_mean(np.clip(distances, 0, units), units)
+    if isinstance(coefficient, Alpha) and _has_order(steps):
+        linear, left_out = _variance_of_mean(distances, units), _variance(sums, coefficient)
+        variance = max(linear, left_out / factor**2)
+        # Paragraphs that are all alike say nothing of how others vary.
+        varies = linear > 1e-12 and np.isfinite(variance)
+        if varies and (distances > 1e-9).sum() >= FEWEST_DIFFERING:
+            found = mean_of_variance(mean, variance, units)
+    return Interval(1 - factor * found.high, 1 - factor * found.low, found.level, found.method)
+
+
+def _has_order(steps: FloatArray) -> bool:
+    """Whether some distances lie between none and the longest."""
+    return bool(((steps > 0) & (steps < steps.max() * (1 - 1e-9))).any())
+
+
+def _variance_of_mean(distances: FloatArray, units: FloatArray) -> float:
+    """That of the mean distance over paragraphs (linearised, Kish 1965)."""
+    number, total = len(units), units.sum()
+    residuals = distances - distances.sum() / total * units
+    return float(number / (number - 1) * (residuals**2).sum() / total**2)
+
+
+def _variance(sums: Sums, coefficient: Coefficient) -> float:
+    """That of the coefficient when each paragraph in turn is left out (jackknife)."""
+    total, number = _total(sums), len(sums.pairable)
+    fields = ((getattr(total, name), getattr(sums, name)) for name in sums.__dataclass_fields__)
+    left = coefficient(Sums(*(whole - own for whole, own in fields)))
+    return float((number - 1) / number * ((left - coefficient(total)) ** 2).sum())

@@ -35,6 +35,7 @@ from discourse.measures.resampling import (
 LEVEL = 0.95
 BOOTSTRAP = "percentile bootstrap over paragraphs"
 EXACT = "exact, adjusted for clustering in paragraphs"
+VARIANCE = "exact limits, by the variance over paragraphs"
 WILSON = "Wilson score"
 #: The bootstrap is used where this many paragraphs have the label and as many have a unit
 #: without it; below, the exact interval.
@@ -104,6 +105,30 @@ def exact_mean(amounts: FloatArray, bases: FloatArray, level: float = LEVEL) -> 
     return interval
 
 
+def mean_of_variance(
+    mean: float, variance: float, bases: FloatArray, level: float = LEVEL
+) -> Interval:
+    """The interval of a mean of amounts from 0 to 1 that has this variance over paragraphs.
+
+    It is that of a share of as many yes-or-no units as would vary so much, which may be more than
+    there are: amounts near 0 vary less than hits and misses with the same mean.
+    """
+    number = mean * (1 - mean) / variance + 1
+    effective = number * _t_correction(float(bases.sum()), int((bases > 0).sum()), level)
+    (interval,) = _limits(np.array([mean]), np.array([effective]), level)
+    return Interval(interval.low, interval.high, level, VARIANCE)
+
+
+def _t_correction(units: float, paragraphs: int, level: float) -> float:
+    """What quantiles of Student's t over few paragraphs take off the effective number of units."""
+    from scipy.special import stdtrit
+
+    if units <= 1 or paragraphs <= 1:
+        return 1.0
+    tail = (1 - level) / 2
+    return min(float(stdtrit(units - 1, tail) / stdtrit(paragraphs - 1, tail)) ** 2, 1.0)
+
+
 def _limits(shares: FloatArray, effective: FloatArray, level: float) -> tuple[Interval, ...]:
     """Clopper and Pearson's limits of shares of so many independent units."""
     from scipy.special import betaincinv
@@ -132,18 +157,14 @@ def effective_units(
 def _effective(
     table: NDArray[Any], bases: NDArray[Any], level: float, caution: float | None
 ) -> FloatArray:
-    from scipy.special import chdtri, stdtrit
+    from scipy.special import chdtri
 
-    tail = (1 - level) / 2
     units, paragraphs = float(bases.sum()), len(bases)
-    correction = 1.0
-    if units > 1 and paragraphs > 1:
-        correction = float(stdtrit(units - 1, tail) / stdtrit(paragraphs - 1, tail)) ** 2
     effects = _effects(table, bases)
     if caution is not None and paragraphs > 1:
         limit = (paragraphs - 1) / chdtri(paragraphs - 1, 1 - caution)
         effects = np.where(effects > 1, effects * limit, effects)
-    return np.asarray(units / effects * min(correction, 1.0))
+    return np.asarray(units / effects * _t_correction(units, paragraphs, level))
 
 
 def design_effects(sample: Sample) -> FloatArray:
