@@ -79,3 +79,15 @@ def test_comments_are_left_out_and_said(tmp_path):
     draft = read(tmp_path / "draft.docx")
     assert draft.text.strip() == "We condemn the raid."
     assert {note.kind: note.count for note in draft.notes}["comments in the margin"] == 1
+
+
+def test_a_title_by_its_style_where_the_properties_have_none(tmp_path):
+    word = docx.Document()
+    word.core_properties.title = ""
+    word.add_paragraph("A Sea for All", style="Title")
+    word.add_paragraph("We condemn the raid.")
+    word.save(str(tmp_path / "a.docx"))
+    assert read(tmp_path / "a.docx").metadata.title == "A Sea for All"
+    word.core_properties.title = "The Sea"
+    word.save(str(tmp_path / "b.docx"))
+    assert read(tmp_path / "b.docx").metadata.title == "The Sea"

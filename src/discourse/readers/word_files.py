@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Iterator
 
 from docx import Document as WordDocument
+from docx.document import Document as WordFile
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table, _Cell
@@ -57,6 +58,8 @@ def read_docx(data: bytes, name: str) -> Source:
         lines = list(_lines(word.element.body, word))
         properties = word.core_properties
         fields = fields_of_properties(properties.title, properties.author)
+        if "title" not in dict(fields):
+            fields += fields_of_properties(_title(word), None)
     except UnreadableInput:
         raise
     except Exception as error:  # zipfile, lxml and python-docx each have their own errors
@@ -72,6 +75,12 @@ def read_docx(data: bytes, name: str) -> Source:
         layout="paragraphs",
         headings=tuple(_headings(lines)),
     )
+
+
+def _title(word: WordFile) -> str | None:
+    """The words set in the style of titles, which writers use more than the field of that name."""
+    titles = (p.text.strip() for p in word.paragraphs if p.style and p.style.name == "Title")
+    return next(filter(None, titles), None)
 
 
 def _headings(lines: list[tuple[str, bool]]) -> Iterator[tuple[int, int]]:
