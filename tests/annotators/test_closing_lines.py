@@ -29,6 +29,7 @@ def closing(*lines: str) -> set[str]:
 def test_a_signature_and_the_offices_under_it_are_no_sentences() -> None:
     signature = ("(Signed) Ilse Vaar", "Ambassador", "Permanent Representative")
     assert closing(BODY, *signature) == set(signature)
+    assert closing(BODY, *signature, "Annex I", "A List of Ports", BODY) == set(signature)
     assert closing(BODY, "(Signed) Ilse Vaar", "The letter has an annex.") == {"(Signed) Ilse Vaar"}
 
 

@@ -10,6 +10,7 @@ from discourse.annotators.lines import Line
 _SIGNED = re.compile(r"\(\s*Signed\s*\)")
 _LONGEST_OFFICE = 12  # words of a line under a signature, or of contacts
 _ENDED = re.compile(r"[.!?…;:][\"”’')]*\Z")
+_ANNEX = re.compile(r"(?:Annex|Enclosure|Appendix|Attachment)\b", re.IGNORECASE)
 _CONTACTS = re.compile(
     r"(?:(?:(?:media|press) )?(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))"
     r"(?: (?:for|details|information)\b[^.]{0,40})?"
@@ -52,7 +53,8 @@ def _blocks(lines: Sequence[Line], head: re.Pattern[str], *, signs: bool) -> Ite
 
 
 def _is_entry(line: str) -> bool:
-    return len(line.split()) <= _LONGEST_OFFICE and not _ENDED.search(line)
+    short = len(line.split()) <= _LONGEST_OFFICE
+    return short and not _ENDED.search(line) and not _ANNEX.match(line)
 
 
 def _about(lines: Sequence[Line]) -> Iterator[int]:
