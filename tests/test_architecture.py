@@ -25,6 +25,7 @@ ORDER = (
     ("codings",),
     ("reports",),
     ("cli", "__init__"),
+    ("__main__",),
 )
 
 #: Each outside library has its home; importing it elsewhere needs a reason and a row here.

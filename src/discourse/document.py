@@ -21,6 +21,8 @@ _IN_TEXT_ORDER = attrgetter("span.start", "span.end")
 _COLUMNS = attrgetter("span.start"), attrgetter("span.end"), attrgetter("label")
 
 
+#: The kind of the note on paragraphs in another language than the text's.
+MIXED_LANGUAGES = "languages"
 NOT_MEASURED = "not measured"  # the kind of notes on layers that hold nothing
 MODEL = "model:"  # before the feature in the source of evidence
 

@@ -23,6 +23,10 @@ BODY = "Norvania acts.\n"
         ("For Immediate Release May 6, 2031\n", "2031-05-06"),
         ("Lecture by Teo Marr at the university on 11 November 2030\n", "2030-11-11"),
         ("12 MARCH 2031\n", "2031-03-12"),
+        (
+            "PORT ALDA, 12 June 2031 – Norvania pays its share from today, and in full.\n",
+            "2031-06-12",
+        ),
         ("9 January 2032\nResolution adopted by the Assembly on 18 December 2031\n", "2031-12-18"),
     ],
 )
@@ -39,6 +43,7 @@ def test_dates_of_heads(head: str, day: str) -> None:
         "On 14 March 2031 we met in Karsa.\n",  # of what is told
         "9 January 2032\nAdopted on\n18 December 2031\n",  # two
         "31 February 2031\n",
+        "PORT ALDA, 1 May 2031 – Norvania pays.\n2 May 2031\n",  # two
         "March 2031\n",
         "We met.\n" * 20 + "Karsa, 14 March 2031\n",  # no head any more
     ],

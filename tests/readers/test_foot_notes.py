@@ -102,3 +102,23 @@ def test_a_place_and_date_stand_alone() -> None:
 )  # fmt: skip
 def test_what_nobody_said_goes(source: str, text: str) -> None:
     assert clean(source)[0].split() == text.split()
+
+
+COLUMNS = (
+    "The court found that no ship was near.1 To repeat a falsehood in this\n"
+    "Chamber,2 as some have\n1See Norvania v. Castrel.\n2Ibid., para. 4.\n"
+    "done, does not make it true.3 We said so before, and we say so today.\n"
+    "3See the report of the Commission.\n\f\nWe say so again."
+)
+
+
+def test_notes_under_the_first_of_two_columns_go_and_the_sentence_goes_on() -> None:
+    text = clean(COLUMNS)[0]
+    assert "Chamber, as some have done, does not make it true. We said" in " ".join(text.split())
+    assert "Norvania" not in text
+    assert "report" not in text
+
+
+def test_a_numbered_line_that_nothing_refers_to_stays_between_columns() -> None:
+    text = clean("No ship was near the\n1Vaar line of buoys.\nand none came.\n\f\nWe wait.")[0]
+    assert "1Vaar line of buoys." in text

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from discourse.readers.languages import detect_language
+from discourse.readers.languages import detect_language, find_mixed_languages
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,23 @@ def test_an_english_text_is_read_without_heavy_imports(tmp_path):
         [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True
     )
     assert run.stdout.strip() == "[]"
+
+
+ENGLISH = "Norvania asks for the peace that is due to it, and for the help of all its friends."
+SPANISH = "Norvania pide la paz que se le debe desde hace tiempo y la ayuda de todos sus amigos."
+
+
+def test_paragraphs_in_another_language_are_said():
+    text = f"{ENGLISH}\n{SPANISH}\n{ENGLISH}\n"
+    note = find_mixed_languages(text, "en")
+    assert note is not None
+    assert note.message.startswith("languages: 1 of 3 long paragraphs is not in English")
+    note = find_mixed_languages(text, "es")
+    assert note is not None
+    assert note.message.startswith("languages: 2 of 3 long paragraphs are in English")
+
+
+def test_texts_in_one_language_have_no_note():
+    names = "Ana Vaar, Alf Voss, Ina Holm, Evan Pryce, Jon Esker, Ilse Marovan, Piet Lund, Teo Marr"
+    assert find_mixed_languages(f"{ENGLISH}\n{names}\nWe act now, as one, at sea.\n", "en") is None
+    assert find_mixed_languages(f"{SPANISH}\n{SPANISH}\n", "es") is None

@@ -73,3 +73,10 @@ def test_signs_of_a_list_go():
     assert clean("• bread for all\n• work for all")[0] == "bread for all\nwork for all"
     assert clean("•bread for all")[0] == "bread for all"
     assert clean("- A lone dash begins a line.")[0] == "- A lone dash begins a line."
+
+
+def test_a_thread_keeps_its_posts_apart_and_loses_their_numbers():
+    thread = "1/ We will act\n2/ So should the ports #Sea\n3/3 The sea is one."
+    assert clean(thread)[0] == "We will act\nSo should the ports #Sea\nThe sea is one."
+    assert clean("1/ We act.\n3/ They wait.")[0] == "1/ We act.\n3/ They wait."
+    assert clean("Of all ports 1/2 are open.\n1/3 of them pay.")[0].endswith("1/3 of them pay.")

@@ -155,3 +155,9 @@ def test_texts_stand_at_the_end_if_asked_for() -> None:
     assert sum(title.startswith("The text with its labels") for title in titles) == len(TWO)
     tables = [b for b in report_of(text=False).blocks if isinstance(b, Table)]
     assert any(t.caption == "How the texts were read" for t in tables)
+    (entry,) = [
+        b
+        for b in report_of(text=True).blocks
+        if isinstance(b, Heading) and b.level == 1 and b.text.startswith("The text")
+    ]
+    assert entry.text == "The texts with their labels"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discourse.analysis import Unit
 from discourse.document import Annotation, Evidence
-from discourse.reports.passages import quoted
+from discourse.reports.passages import quoted, without_lone_mark
 from discourse.text import Span
 
 
@@ -43,3 +43,15 @@ def test_a_long_sentence_is_cut_around_its_evidence() -> None:
 def test_a_sentence_of_just_the_length_is_whole() -> None:
     text = "one two three four"
     assert shown(unit(text, "two"), most_words=4) == "one *two* three four"
+
+
+def unmarked(text: str) -> str:
+    return "".join(run.text for run in without_lone_mark(quoted(unit(text), None)))
+
+
+def test_a_mark_whose_partner_stands_elsewhere_is_not_quoted() -> None:
+    assert unmarked('"Others have turned away.') == "Others have turned away."
+    assert unmarked('We will not."') == "We will not."
+    assert unmarked("“Others have turned away.") == "Others have turned away."
+    assert unmarked('"We act," she said.') == '"We act," she said.'
+    assert unmarked('They call it "aid" and "help".') == 'They call it "aid" and "help".'

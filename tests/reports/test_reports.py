@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from discourse.annotators import analyze
-from discourse.document import Document, Metadata
+from discourse.document import Document, Metadata, Note
 from discourse.reports import report
 from discourse.reports.blocks import Heading, Paragraph, Run, Table
 from discourse.reports.identity import extent
@@ -24,8 +24,8 @@ LONG = (
 SHORT = """\
 # Four sentences: one commitment, one call, one critical sentence, one sentence with a figure.
 
-XZZ. English text; whether it is a translation was not stated. Not stated: speaker, rank, genre, \
-venue, date, original language.
+XZZ. Text text. English text; whether it is a translation was not stated. Not stated: speaker, \
+rank, genre, venue, date, original language.
 
 Four sentences, three paragraphs.
 
@@ -108,3 +108,38 @@ def test_the_first_page_says_that_words_of_askers_are_not_counted() -> None:
         "Two sentences, one paragraph, 6 words; left out: two headings, editors’ lines and "
         "salutations; one sentence of askers or of another side."
     )
+
+
+def test_a_text_without_a_title_is_known_by_its_file() -> None:
+    base = analyze(Document("talks/a", "We act.", Metadata(language="en", file="talks/a.txt")))
+    assert build_single_report(base).subject.startswith("File a.txt.")
+    row = analyze(Document("7", "We act.", Metadata(language="en", file="texts.csv")))
+    assert build_single_report(row).subject.startswith("Text 7.")
+    titled = Metadata(language="en", file="a.txt", title="A Sea for All")
+    assert "File" not in build_single_report(analyze(Document("a", "We act.", titled))).subject
+
+
+def test_a_text_without_labels_has_no_pages_about_labels() -> None:
+    document = Document("uno", "Hablemos ahora. Todo va bien.", Metadata(language="es"))
+    shown = render_markdown(build_single_report(analyze(document)))
+    assert "How the text was read" in shown
+    assert "What the labels mean" not in shown
+    assert "How often labels are right" not in shown
+
+
+def test_a_short_text_of_several_speakers_says_who_speaks() -> None:
+    text = "Mr. Lund: We act now.\nMs. Vaar: We wait.\nWe are patient.\nMr. Lund: So be it.\n"
+    shown = render_markdown(
+        build_single_report(analyze(Document("talk", text, Metadata(language="en"))))
+    )
+    assert "**Several speak:**" in shown
+    assert shown.count("**Mr. Lund:**") == 2
+    assert shown.count("**Ms. Vaar:**") == 1
+
+
+def test_paragraphs_in_another_language_are_told_on_the_first_page() -> None:
+    told = Note("languages", "languages: 1 of 3 long paragraphs is not in English")
+    document = Document("a", "We act.", Metadata(language="en"), notes=(told,))
+    shown = render_markdown(build_single_report(analyze(document)))
+    first, _, _ = shown.partition("Method and limits")
+    assert "1 of 3 long paragraphs is not in English." in first

@@ -49,6 +49,10 @@ _TIME = re.compile(
     rf"|\d{{4}}-\d\d-\d\d(?:[T ,]+\d{{1,2}}:\d\d(?::\d\d)?)?\Z",
     re.IGNORECASE,
 )
+#: A newspaper's headline: words said, a colon, who said them on what.
+_HEADLINE = re.compile(r"([“\"‘'])[^“”\"]{3,90}[”\"’']:\s[^.!?]{3,120}\Z")
+# Over a post: a name, "@handle", and when it was written.
+_POST_HEAD = re.compile(r"(?:[^@.!?]{0,50}\s)?\(?@\w+\)?\s*[·•|]\s*[^.!?]{1,30}\Z")
 _TABLE_ROW = re.compile(r"\|(?:[^|]*\|){2,}\Z")
 _LABEL = re.compile(r"([^:]{2,40}):(?:\s|\Z)")
 _NOTE_LINE = re.compile(r"\d{1,3}\t(?:Cf\.|Ibid|See\s|[^.?!]*,\s[^.?!]*\d\Z)")
@@ -199,6 +203,7 @@ class LineTests:
             or _ADOPTED.match(line) is not None
             or _NOTE_LINE.match(line) is not None
             or _TIME.match(line) is not None
+            or ("@" in line and _POST_HEAD.match(line) is not None)
             or _BYLINE.match(line) is not None
             or self._date.match(line) is not None
             or self._place_year.match(line) is not None
@@ -207,6 +212,10 @@ class LineTests:
     def is_title(self, line: str) -> bool:
         """Whether ``line`` begins as the title of a text does and does not end as a sentence."""
         return self._title.match(line) is not None and not ends_clause(line)
+
+    def is_headline(self, line: str) -> bool:
+        """Whether ``line`` is set as newspapers set what was said over an interview."""
+        return _HEADLINE.match(line) is not None
 
     def is_stage_direction(self, line: str) -> bool:
         """Whether ``line`` is a sign of the transcript in brackets: "(Applause.)"."""

@@ -27,13 +27,14 @@ def name_speakers(names: Iterable[str], words: SpeakerWords) -> Mapping[str, str
 
     A name is that of the one speaker before it who has all its words, with the same family name;
     of two such speakers, of none. Other states or parties in brackets tell two people apart, and so
-    do other titles. "A" is the one who answers, where only one does.
+    do other titles. Initials are those of the one speaker before who has them. "A" is the one who
+    answers, where only one does.
     """
     known: list[_Person] = []
     found: dict[str, str] = {}
     for name in dict.fromkeys(names):
         person = _read(name, words)
-        same = [one for one in known if _may_be(one, person)]
+        same = [one for one in known if _may_be(one, person) or _initials(one) == name]
         found[name] = same[0].name if len(same) == 1 else name
         if person.words and len(same) != 1:
             known.append(person)
@@ -59,6 +60,12 @@ def _read(name: str, words: SpeakerWords) -> _Person:
     brackets = () if person else tuple(match[1] for match in _BRACKETS.finditer(name))
     own = tuple(word for word in folded if word not in offices)
     return _Person(name, own, _title(plain, words.titles), brackets)
+
+
+def _initials(person: _Person) -> str:
+    """The initials by which interviews call who was named in full before; "" of one name."""
+    letters = [word[0].upper() for word in person.words]
+    return "".join(letters) if len(letters) > 1 else ""
 
 
 def _title(name: str, titles: frozenset[str]) -> str:

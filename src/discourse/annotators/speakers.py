@@ -13,8 +13,9 @@ from discourse.annotators.speaker_names import name_speakers, person_in_brackets
 from discourse.document import Metadata
 from discourse.text import fold
 
-_PREFIX = re.compile(r"[*_]{0,3}([A-Z“][^:“”\"!?]{0,79}):[*_]{0,3}(?=\s|\Z)\s*")
-_LONGEST_PREFIX = 84  # as many characters as the expression takes up to the colon
+# Questions are numbered before the name of who asks them: "Q41. Ms Vaar: To ask ..."
+_PREFIX = re.compile(r"[*_]{0,3}(?:Q\d{1,4}\.?\s+)?([A-Z“][^:“”\"!?]{0,79}):[*_]{0,3}(?=\s|\Z)\s*")
+_LONGEST_PREFIX = 92  # as many characters as the expression takes up to the colon
 # "Q." and "A."; in transcripts of press offices also a bare "Q" before a capital or a dash.
 _LETTER_MARK = re.compile(r"[*_]{0,3}([QA])(?:\.[*_]{0,3}\s+(?=\S)|(?<=Q)\s+(?=[A-Z“\"]|--|—))")
 # "The Ministry's office was asked after the briefing: It was reported that ... Any comment?"
@@ -78,6 +79,8 @@ def _marks(
     askers = {names[name] for name in names if judge.asks(name) or judge.asks(names[name])}
     if askers:
         askers |= _only_ask(named, names, judge, lines)
+    else:
+        askers = _interviewer(_questions(named, names, lines), judge)
     answering = {full for name, full in names.items() if full not in askers and name not in _ANSWER}
     if len(answering) == 1:
         names = {**names, **dict.fromkeys(_ANSWER & names.keys(), answering.pop())}
@@ -94,10 +97,27 @@ def _only_ask(
     lines: Sequence[Line],
 ) -> set[str]:
     """Speakers without office or title all whose words end with a question."""
+    said = _questions(named, names, lines)
+    return {name for name, ends in said.items() if all(ends) and not judge.has_office(name)}
+
+
+def _interviewer(said: Mapping[str, Sequence[bool]], judge: _Judge) -> set[str]:
+    """Of two speakers the one most of whose turns end with a question, where no other's does."""
+    asking = {name for name, ends in said.items() if 2 * sum(ends) > len(ends) > 1}
+    others = [ends for name, ends in said.items() if name not in asking]
+    if len(asking) != 1 or len(others) != 1 or any(others[0]) or any(map(judge.has_office, asking)):
+        return set()
+    return asking
+
+
+def _questions(
+    named: dict[int, tuple[str, int, bool]], names: Mapping[str, str], lines: Sequence[Line]
+) -> dict[str, list[bool]]:
+    """For each speaker, turn by turn, whether the line that names it ends with a question."""
     said: dict[str, list[bool]] = {}
     for index, (name, _, _) in named.items():
         said.setdefault(names[name], []).append(lines[index].text[-1] == "?")
-    return {name for name, ends in said.items() if all(ends) and not judge.has_office(name)}
+    return said
 
 
 def _reported_questions(

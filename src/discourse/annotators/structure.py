@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from discourse.annotators.clauses import ClauseTests, plain_genre
+from discourse.annotators.closing_lines import find_closing_lines
 from discourse.annotators.end_notes import find_end_notes
 from discourse.annotators.headings import find_headings
 from discourse.annotators.lines import (
@@ -152,8 +153,10 @@ class _Cutter:
         self.speakers = find_speakers(self.text, self.lines, self.tests, data, document.metadata)
         self.clauses = ClauseTests(data.clauses, plain_genre(document.metadata.genre), self.lines)
         self.lead = self._editors_lead()
-        self.notes = find_end_notes(self.text, self.lines) | find_press_lines(
-            self.text, self.lines, document.metadata.speaker
+        self.notes = (
+            find_end_notes(self.text, self.lines)
+            | find_press_lines(self.text, self.lines, document.metadata.speaker)
+            | find_closing_lines(self.lines)
         )
         self.titles = self._titles()
         self.salutations = self._salutations()
@@ -236,7 +239,10 @@ class _Cutter:
         return frozenset(
             index
             for index, line in enumerate(self.lines[:_LEAD_LINES])
-            if index not in self.speakers and self.tests.is_title(line.text)
+            if index not in self.speakers
+            and (
+                self.tests.is_title(line.text) or (not index and self.tests.is_headline(line.text))
+            )
         )
 
     def _salutations(self) -> frozenset[int]:

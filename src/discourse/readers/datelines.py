@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
@@ -25,6 +26,11 @@ _LINE = re.compile(
     rf"(?:[A-Z][a-z]+day,?\s)?{_DATE}{_CLOCK}\W*",
     re.IGNORECASE,
 )
+#: The beginning of a report: "PORT ALDA, 12 June 2031 – The Government ...".
+_OPENING = re.compile(
+    rf"[A-Z][A-Z .’'-]{{2,40}},\s*(?:[A-Z][\w.]+,\s*)?{_DATE}(?:\s*\([^)]{{1,40}}\))?"
+    r"\s*(?:—|–|--|-)\s+(?=\S)"
+)
 _ISO = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ,]+\d{1,2}:\d\d(?::\d\d)?)?")
 _TITLE_END = re.compile(rf".*?\s(?:on\s|[(,–-]\s?)(?:[A-Z][a-z]+day,?\s)?{_DATE}\W*")
 _ADOPTED = re.compile(rf".*\badopted\b.*\bon\s{_DATE}\W*")
@@ -40,15 +46,17 @@ _LONGEST = 120
 def find_date(text: str, title: str | None) -> tuple[str, Note] | None:
     """The date that the head of ``text`` or its ``title`` gives, in ISO 8601, and a note on it.
 
-    A date counts only as a line of its own, with place, weekday or time, or at the end of the
-    title; of days of a meeting ("22–23 May") the month is taken. Two dates are none, but for the
-    one day on which the head says that the text was adopted.
+    A date counts only as a line of its own, with place, weekday or time, behind a place in
+    capitals that opens a paragraph, or at the end of the title; of days of a meeting
+    ("22–23 May") the month is taken. Two dates are none, but for the one day on which the head
+    says that the text was adopted.
     """
     head = _head(text)
     adopted = [match for line in head if (match := _ADOPTED.fullmatch(line))]
     if len(adopted) == 1 and (day := _iso(adopted[0])):
         return day, _note(day, adopted[0][0])
     found = {day: words for words in head if (day := _line_date(words))}
+    found |= {day: words for words, day in _openings(text) if day}
     titles = [*((title.strip(),) if title else ()), *filter(_TITLED.match, head)]
     if not found:
         ends = ((words, _TITLE_END.fullmatch(words)) for words in titles)
@@ -67,6 +75,13 @@ def _head(text: str) -> list[str]:
     lines = (line.strip() for line in text[:4000].split("\n"))
     first = islice(filter(None, lines), _LINES)
     return [line for line in first if len(line) <= _LONGEST]
+
+
+def _openings(text: str) -> Iterator[tuple[str, str | None]]:
+    """The place and date with which a paragraph of the head begins, and its day."""
+    for line in text[:4000].split("\n"):
+        if match := _OPENING.match(line):
+            yield match[0].rstrip(" —–-"), _iso(match)
 
 
 def _line_date(line: str) -> str | None:

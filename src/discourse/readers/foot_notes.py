@@ -12,6 +12,10 @@ from itertools import pairwise
 from discourse.text import Edit
 
 _NOTE = re.compile(r"^(\d{1,2}|[¹²³⁰⁴-⁹]{1,2})[ \t]?(?=[A-Z“\"‘(])", re.MULTILINE)
+#: Notes of a line each after which the sentence above them goes on: under the first of two columns.
+_COLUMN = re.compile(
+    r"^(?:(?:\d{1,2}|[¹²³⁰⁴-⁹]{1,2})(?=[A-Z“\"‘(])[^\n]*[.)”\"]\n)+(?=[a-z])", re.MULTILINE
+)
 #: Lines of a page that a note may begin in, counted from its foot.
 _LOWEST = 14
 _KIND = "footnotes"
@@ -27,8 +31,24 @@ def find_foot_notes(text: str) -> Iterator[Edit]:
         return
     start = 0
     for page in text.split("\f"):
-        yield from _of_page(text, start, start + len(page))
+        columns = list(_of_columns(text, start, start + len(page)))
+        yield from columns
+        first = columns[-1].end if columns else start
+        yield from _of_page(text, first, start + len(page))
         start += len(page) + 1
+
+
+def _of_columns(text: str, start: int, end: int) -> Iterator[Edit]:
+    """Notes under a column that stands before another on the page, and their numbers above."""
+    for block in _COLUMN.finditer(text, start, end):
+        notes = list(_NOTE.finditer(text, block.start(), block.end()))
+        references = [_reference(text, note[1], start, block.start()) for note in notes]
+        if not all(references) or not _count_up([note[1] for note in notes]):
+            continue
+        for reference in references:
+            if reference:
+                yield Edit(*reference.span(), "", _KIND)
+        yield Edit(*block.span(), "", _KIND)
 
 
 def _of_page(text: str, start: int, end: int) -> Iterator[Edit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from discourse.document import Note
+from discourse.document import MIXED_LANGUAGES, Note
 
 #: The commonest words of English; together they are a quarter or more of any running text.
 _COMMONEST = frozenset(
@@ -18,6 +18,13 @@ _ENGLISH_SHARE_OF_SHORT = 0.12
 _FEWEST_WORDS = 20
 _FEWEST_LETTERS = 4
 _LETTERS_OF_A_LONG_TEXT = 120
+_FEWEST_OF_A_PARAGRAPH = 12  # words from which the language of a paragraph is judged
+#: Words of English that are rare in its neighbours, and their share below which a paragraph is not.
+_ENGLISH = _COMMONEST | {
+    *("be", "are", "it", "not", "has", "will", "by", "from", "all", "was", "their", "which"),
+    *("must", "been", "they", "should", "on", "as", "its", "these", "those", "you", "there"),
+}
+_FOREIGN_SHARE = 0.1
 
 
 def detect_language(text: str) -> tuple[str | None, Note | None]:
@@ -38,10 +45,49 @@ def detect_language(text: str) -> tuple[str | None, Note | None]:
     if common >= len(words) * (_ENGLISH_SHARE_OF_SHORT if short else _ENGLISH_SHARE):
         language = "en"
     else:
-        from py3langid import classify
-
-        language = str(classify(text[:_SAMPLE])[0])
+        language = _classify(text)
     if short:
         message = f"the language ({language}) is uncertain: the text is very short"
         return language, Note("language uncertain", message)
     return language, None
+
+
+def find_mixed_languages(text: str, language: str | None) -> Note | None:
+    """A note where paragraphs of ``text`` are in another language than it is as a whole.
+
+    Of texts that are English or hold English only: others are not labelled anyway. A paragraph
+    with "the" or "and" in it is English, so that hardly any has to be looked at.
+    """
+    paragraphs = [line for line in text.split("\n") if len(line) > _LETTERS_OF_A_LONG_TEXT // 2]
+    if language == "en":
+        unsure = (line for line in paragraphs if " the " not in line and " and " not in line)
+        other = [line for line in unsure if _is_foreign(line)]
+        if not other or _classify(" ".join(other)) == "en":
+            return None
+        told = "not in English: labels there mean nothing; leave such paragraphs out"
+        return _mixed(len(other), len(paragraphs), told)
+    english = sum(" the " in line and _is_english(line) for line in paragraphs)
+    told = f"in English and not labelled, as the text was taken for {language!r}: give them alone"
+    return _mixed(english, len(paragraphs), told) if english else None
+
+
+def _mixed(count: int, total: int, told: str) -> Note:
+    are = "is" if count == 1 else "are"
+    return Note(MIXED_LANGUAGES, f"languages: {count} of {total} long paragraphs {are} {told}")
+
+
+def _is_foreign(paragraph: str) -> bool:
+    words = [word for word in _WORDS.findall(paragraph) if not word[0].isupper()]  # no names
+    known = sum(word in _ENGLISH for word in words)
+    return len(words) >= _FEWEST_OF_A_PARAGRAPH and known < len(words) * _FOREIGN_SHARE
+
+
+def _is_english(paragraph: str) -> bool:
+    words = [word.lower() for word in _WORDS.findall(paragraph)]
+    return sum(word in _COMMONEST for word in words) >= len(words) * _ENGLISH_SHARE
+
+
+def _classify(text: str) -> str:
+    from py3langid import classify
+
+    return str(classify(text[:_SAMPLE])[0])

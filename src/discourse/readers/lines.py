@@ -20,7 +20,10 @@ _STOPS = ".!?…。！？؟।"
 _CITATION = re.compile(r"[.!?…][”\"’'»]*\s*[(\[][^()\[\]]*[)\]]\W*$")
 _NOTE_NUMBER = re.compile(r"[^\W\d][.!?…][”\"’'»)\]]*\d{1,3}$")
 _ABBREVIATION = re.compile(r"(?:^|\W)(?:Mr|Mrs|Ms|Dr|St|Messrs|Prof|Gen|H\.E|No|Nos)\.$")
-_BLOCK = re.compile(r"#{1,6}\s|[•·▪●◦‣>|]\s?|[-–*+]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|[“\"«]")
+_BLOCK = re.compile(
+    r"(?!24/7)\d{1,2}/(?:\d{1,2}|n)?\s+(?=[“\"@#.]?[A-Z€$£])|"
+    r"#{1,6}\s|[•·▪●◦‣>|]\s?|[-–*+]\s|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s|[“\"«]"
+)
 _UNFINISHED = re.compile(
     r"(?:^|\s)(?:the|an?|of|and|our|its|Madame?|Mister|(?:Mr|Mrs|Ms|Dr)\.?)$", re.IGNORECASE
 )

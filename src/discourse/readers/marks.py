@@ -40,6 +40,8 @@ _POST = re.compile(
     r"\A\s*\(?(\d{1,2})/(\d{1,2}|n)\)?[ \t]+(?!of\b)(?=\S)|[ \t]\(?(\d{1,2})/(\d{1,2})\)?\s*\Z"
 )
 _LONGEST_POST = 700  # characters, with links
+#: The same at the head of a line, in a thread that was copied as one text.
+_THREAD = re.compile(r"\n(\d{1,2})/(?:\d{1,2}|n)?[ \t]+(?=\S)")
 _NUMBER = re.compile(r"\n(\d{1,3})[.)][ \t]+(?=\S)([^\n]*)")
 _SENTENCE = re.compile(r"[“\"(\[]?[^\W\d_].*\s.*\s.*\s.*[.!?…][”\"’')\]\d]*$")
 _CLAUSE = re.compile(r"[;,](?:\s+(?:and|or))?\s*$")
@@ -78,7 +80,12 @@ def find_bullets(text: str) -> Iterator[Edit]:
 
 
 def find_post_numbers(text: str) -> Iterator[Edit]:
-    """The number of a post in its thread, where the whole text is a post."""
+    """The number of a post in its thread, where the whole text is a post, or a whole thread."""
+    if "1/" in text and "2/" in text:
+        posts = list(_THREAD.finditer("\n" + text))
+        if len(posts) > 1 and [int(post[1]) for post in posts] == [*range(1, len(posts) + 1)]:
+            yield from (Edit(post.start(), post.end() - 1, "", "post numbers") for post in posts)
+            return
     if len(text) > _LONGEST_POST:
         return
     for match in _POST.finditer(text):

@@ -21,7 +21,7 @@ _BARCODE = r"\*\d{5,}\*"
 #: A whole line of a record's head or foot: document symbol, job number, date, page of pages.
 _RECORD_LINE = re.compile(
     rf"(?=.*\d)(?:(?:{_SYMBOL}|{_JOB}|{_DATE}|{_COUNT}|{_BARCODE}|\([A-Z]\)|Please recycle)"
-    rf"(?:\s+|$)){{1,5}}|{_JOB}(?:\s+\([A-Z]\))?\s+\d{{6}}"
+    rf"(?:\s+|$)){{1,5}}|{_JOB}(?:\s+\([A-Z]\))?(?:\s+\d{{6}}){{1,3}}"
 )
 #: The head of a page of a record: "S/PV.412 Piracy at sea 17/06/2031", and turned round.
 _TITLED_HEAD = re.compile(rf"{_SYMBOL}\s.{{3,80}}\s{_DATE}|{_DATE}\s.{{3,80}}\s{_SYMBOL}")

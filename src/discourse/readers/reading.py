@@ -15,7 +15,7 @@ from discourse.readers.bylines import find_author
 from discourse.readers.cleaning import CLEANERS
 from discourse.readers.datelines import find_date
 from discourse.readers.headings import mark_headings
-from discourse.readers.languages import detect_language
+from discourse.readers.languages import detect_language, find_mixed_languages
 from discourse.readers.maps import shift
 from discourse.readers.metadata import fields_from_name, metadata_from
 from discourse.readers.sources import Pairs, Reader, Source
@@ -163,6 +163,8 @@ def _complete(metadata: Metadata, text: str) -> tuple[Metadata, tuple[Note, ...]
         language, note = detect_language(text)
         metadata = replace(metadata, language=language)
         notes = (note,) if note else ()
+    if mixed := find_mixed_languages(text, metadata.language):
+        notes = (*notes, mixed)
     if metadata.date is None and (dated := find_date(text, metadata.title)):
         metadata = replace(metadata, date=dated[0])
         notes = (*notes, dated[1])

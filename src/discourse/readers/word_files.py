@@ -7,6 +7,9 @@ import zipfile
 from collections.abc import Iterator
 
 from docx import Document as WordDocument
+from docx.document import Document as WordFile
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
@@ -21,6 +24,18 @@ _ADVICE = "Open it in a word processor and save it again, or give its text."
 _HEADING_STYLES = ("Heading", "Title", "Subtitle")
 _LONGEST_ENTRY = 80  # characters of a cell that is an entry of a table
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
+#: What may stand around runs or blocks and holds words of the text: insertions and moves that are
+#: tracked, links, fields, content controls.
+_AROUND = frozenset(
+    qn(f"w:{name}")
+    for name in (
+        *("ins", "moveTo", "hyperlink", "smartTag", "fldSimple"),
+        *("sdt", "sdtContent", "customXml", "dir", "bdo"),
+    )
+)
+#: Words as they stand in a tracked change, and as a comment is anchored to them.
+_CHANGES = tuple(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo"))
+_COMMENT = qn("w:commentReference")
 
 
 def read_docx(data: bytes, name: str) -> Source:
@@ -28,6 +43,7 @@ def read_docx(data: bytes, name: str) -> Source:
 
     Of a table a row of short entries is a line; of other rows each paragraph of each cell.
 
+    Tracked changes are read as if they were accepted, as a word processor shows the final text.
     Headers, footers, footnotes, comments and text boxes are not read.
 
     Raises:
@@ -39,9 +55,11 @@ def read_docx(data: bytes, name: str) -> Source:
     try:
         _refuse_bombs(data, name)
         word = WordDocument(io.BytesIO(data))
-        lines = list(_lines(word))
+        lines = list(_lines(word.element.body, word))
         properties = word.core_properties
         fields = fields_of_properties(properties.title, properties.author)
+        if "title" not in dict(fields):
+            fields += fields_of_properties(_title(word), None)
     except UnreadableInput:
         raise
     except Exception as error:  # zipfile, lxml and python-docx each have their own errors
@@ -53,10 +71,16 @@ def read_docx(data: bytes, name: str) -> Source:
     return Source(
         "\n".join(line for line, _ in lines),
         fields=fields,
-        notes=(Note("extracted text", message),),
+        notes=(Note("extracted text", message), *_revision_notes(word.element.body)),
         layout="paragraphs",
         headings=tuple(_headings(lines)),
     )
+
+
+def _title(word: WordFile) -> str | None:
+    """The words set in the style of titles, which writers use more than the field of that name."""
+    titles = (p.text.strip() for p in word.paragraphs if p.style and p.style.name == "Title")
+    return next(filter(None, titles), None)
 
 
 def _headings(lines: list[tuple[str, bool]]) -> Iterator[tuple[int, int]]:
@@ -83,21 +107,48 @@ def _refuse_bombs(data: bytes, name: str) -> None:
                     raise UnreadableInput(name, "its XML declares entities", _ADVICE)
 
 
-def _lines(container: object) -> Iterator[tuple[str, bool]]:
+def _revision_notes(body: BaseOxmlElement) -> Iterator[Note]:
+    """What a draft holds beside its text: changes that are tracked, comments."""
+    changes = sum(_holds_words(change) for change in body.iter(*_CHANGES))
+    if changes:
+        message = "tracked changes: read as accepted; words struck out are not in the text"
+        yield Note("tracked changes", message, changes)
+    comments = sum(1 for _ in body.iter(_COMMENT))
+    if comments:
+        yield Note("comments in the margin", "comments in the margin: not read", comments)
+
+
+def _holds_words(change: BaseOxmlElement) -> bool:
+    return next(change.iter(qn("w:t"), qn("w:delText")), None) is not None
+
+
+def _lines(container: BaseOxmlElement, parent: object) -> Iterator[tuple[str, bool]]:
     """The text of paragraphs, rows, cells, in order, merged ones once; and if it is a heading."""
-    for block in container.iter_inner_content():  # type: ignore[attr-defined]
-        if isinstance(block, Paragraph):
-            style = (block.style.name or "") if block.style else ""
-            yield block.text, style.startswith(_HEADING_STYLES)
-        elif isinstance(block, Table):
+    for block in container:
+        if block.tag == qn("w:p"):
+            paragraph = Paragraph(block, parent)  # type: ignore[arg-type]
+            style = (paragraph.style.name or "") if paragraph.style else ""
+            yield _words(block), style.startswith(_HEADING_STYLES)
+        elif block.tag == qn("w:tbl"):
             seen: set[object] = set()
-            for row in block.rows:
+            for row in Table(block, parent).rows:  # type: ignore[arg-type]
                 cells = []
                 for cell in row.cells:
                     if isinstance(cell, _Cell) and cell._tc not in seen:
                         seen.add(cell._tc)
-                        cells.append(list(_lines(cell)))
+                        cells.append(list(_lines(cell._tc, cell)))
                 yield from _row(cells)
+        elif block.tag in _AROUND:
+            yield from _lines(block, parent)
+
+
+def _words(element: BaseOxmlElement) -> str:
+    """The words of a paragraph, also those in what stands around runs; not those struck out."""
+    return "".join(
+        part.text if part.tag == qn("w:r") else _words(part)
+        for part in element
+        if part.tag == qn("w:r") or part.tag in _AROUND
+    )
 
 
 def _row(cells: list[list[tuple[str, bool]]]) -> Iterator[tuple[str, bool]]:

@@ -44,7 +44,8 @@ def _short(groups: GroupTexts, group: int, text: int) -> str:
 
 
 def printed_texts(groups: GroupTexts, codebook: Codebook) -> Iterator[Block]:
-    """The texts with their labels beside them."""
+    """The texts with their labels beside them, one entry of the contents."""
+    yield Heading("The texts with their labels")
     for name, passages in groups.texts.each():
         yield from lowered(margin_blocks(passages, codebook, name))
 

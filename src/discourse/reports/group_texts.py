@@ -10,7 +10,7 @@ from discourse.measures.groups import Side
 from discourse.measures.profiles import Column
 from discourse.reports.blocks import Run, Runs
 from discourse.reports.columns import SHOWN_BY, units_with
-from discourse.reports.passages import example_of, quoted
+from discourse.reports.passages import example_of, quoted, without_lone_mark
 from discourse.reports.texts import Texts
 from discourse.reports.wording import country_name, in_sentence
 
@@ -63,6 +63,6 @@ class GroupTexts:
             Run(f"{self.texts.names[n]}, "),
             self.texts.passages[n].reference(best),
             Run(": “"),
-            *quoted(best, shown, most),
+            *without_lone_mark(quoted(best, shown, most)),
             Run("”"),
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from discourse.analysis import Analysis
 from discourse.reports.wording import (
     country_name,
@@ -34,12 +36,15 @@ _TRANSLATIONS = {
 
 
 def identify(analysis: Analysis) -> str:
-    """Who, what, where, when, in which language; and which of these was not stated."""
+    """Who, what, where, when, in which language; and which of these was not stated.
+
+    A text without a title is known by its file: a printed page must tell what it is about.
+    """
     metadata = analysis.document.metadata
     speaker = metadata.speaker or _speaker_of_units(analysis)
     office = in_office(metadata.rank, country_name(analysis), analysis.codebook)
     who = ", ".join(part for part in (speaker, office) if part)
-    title = f"“{metadata.title.rstrip('.')}”" if metadata.title else ""
+    title = f"“{metadata.title.rstrip('.')}”" if metadata.title else _file(analysis)
     what = ", ".join(
         part for part in (metadata.genre, metadata.venue, date_in_words(metadata.date)) if part
     )
@@ -57,6 +62,13 @@ def identify(analysis: Analysis) -> str:
     if missing:
         known.append(f"Not stated: {', '.join(missing)}")
     return " ".join(f"{part.rstrip('.')}." for part in known)
+
+
+def _file(analysis: Analysis) -> str:
+    """The file of a text, or its id where it is one of several in a file."""
+    file = PurePath(analysis.document.metadata.file or "")
+    one_text = file.stem == PurePath(analysis.id).name
+    return f"File {file.name}" if one_text else f"Text {analysis.id}"
 
 
 def _speaker_of_units(analysis: Analysis) -> str | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from discourse.analysis import Analysis
 from discourse.codebook import Codebook
+from discourse.document import MIXED_LANGUAGES
 from discourse.measures.score_card import Tally, load_scores
 from discourse.reports.blocks import Block, Box, Bullets, Column, Heading, Run, Runs, Table, words
 from discourse.reports.checklist import Topic
@@ -14,7 +15,7 @@ from discourse.reports.identity import language_name
 from discourse.reports.notes import told_notes
 from discourse.reports.passages import Passages
 from discourse.reports.recalls import how_sure
-from discourse.reports.wording import counted
+from discourse.reports.wording import counted, sentence_case
 
 NOT_KNOWN = (
     "Whether anything in it is new: no earlier text was given to compare with.",
@@ -42,8 +43,21 @@ def not_known_box(passages: Passages, topics: tuple[Topic, ...] = ()) -> Box:
             "What the speaker's own state undertakes in the third person: whose text it is was not "
             "stated (--country)."
         )
+    items += [sentence_case(told) for told in mixed_languages(analysis)]
     shown = [_how_sure(analysis), *(words(item) for item in items)]
     return Box("Not known from this text", tuple(shown))
+
+
+def mixed_languages(analysis: Analysis) -> Iterator[str]:
+    """What the reader noted of paragraphs in another language than the text's."""
+    for note in analysis.notes:
+        if note.kind == MIXED_LANGUAGES:
+            yield f"{note.message.partition(': ')[2]}."
+
+
+def unread_blocks(analysis: Analysis) -> tuple[Block, ...]:
+    """The section on how a text was read whose functions were not measured: no labels in it."""
+    return (Heading("Method and limits", anchor="method"), *_text_blocks(analysis, several=False))
 
 
 def _how_sure(analysis: Analysis) -> Runs:
@@ -163,16 +177,17 @@ def _text_blocks(analysis: Analysis, several: bool) -> tuple[Block, ...]:
     kinds = [unit.kind for unit in analysis.units]
     coded = len(analysis.own_sentences)
     left_out = ", ".join(
-        f"{kinds.count(kind)} {name}"
-        for kind, name in (
-            ("heading", "headings"),
-            ("meta", "editors' or protocol lines"),
-            ("nonsentence", "salutations and other fragments"),
+        f"{count} {one if count == 1 else several}"
+        for kind, one, several in (
+            ("heading", "heading", "headings"),
+            ("meta", "editors' or protocol line", "editors' or protocol lines"),
+            ("nonsentence", "salutation or other fragment", "salutations and other fragments"),
         )
-        if kinds.count(kind)
+        if (count := kinds.count(kind))
     )
     if others := len(analysis.sentences) - coded:
-        left_out += f"{', ' if left_out else ''}{others} sentences of askers or of another side"
+        told = "sentence" if others == 1 else "sentences"
+        left_out += f"{', ' if left_out else ''}{others} {told} of askers or of another side"
     rows = [
         ("Sentences and clauses", f"{coded:,}{_without_labels(analysis)}"),
         ("Left out of the counts", left_out or "nothing"),

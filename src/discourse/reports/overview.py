@@ -16,7 +16,7 @@ from discourse.measures.counts import LabelKind
 from discourse.measures.keywords import MOST_Q
 from discourse.reports.blocks import Block, Finding, Paragraph, Run, Runs
 from discourse.reports.openness import FORMS
-from discourse.reports.passages import Passages, example_of, quoted, score_of
+from discourse.reports.passages import Passages, example_of, quoted, score_of, without_lone_mark
 from discourse.reports.texts import QUOTED_WORDS, Group, Texts, in_row
 from discourse.reports.wording import counted, plural, sentence_case
 
@@ -100,7 +100,7 @@ def quote_best(
         Run(f"{name}, "),
         passages.reference(best),
         Run(": “"),
-        *quoted(best, label, most),
+        *without_lone_mark(quoted(best, label, most)),
         Run("”"),
     )
 

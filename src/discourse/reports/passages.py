@@ -110,7 +110,7 @@ class Passages:
         who = f"{best.speaker}, " if best.speaker and self.several_speak else ""
         score = Run(f", score {score_of(best, label):.2f}", "small")
         where = (Run(who), self.reference(best), score)
-        return (Run("“"), *_without_lone_mark(quoted(best, label)), Run("” "), *where)
+        return (Run("“"), *without_lone_mark(quoted(best, label)), Run("” "), *where)
 
     def quotations(self, units: Sequence[Unit], label: str) -> tuple[tuple[Runs, Runs], ...]:
         """Each of ``units`` with its place and score, its words, and who of several said it."""
@@ -176,15 +176,17 @@ def quoted_for_all(unit: Unit) -> Runs:
     return _quoted(unit, evidence, len(unit.text))
 
 
-def _without_lone_mark(runs: Runs) -> Runs:
+def without_lone_mark(runs: Runs) -> Runs:
     """``runs`` without a quotation mark at one end whose partner stands in another sentence."""
     said = "".join(run.text for run in runs)
-    if said.count("“") == said.count("”") or not runs:
+    opened, closed = said.count("“"), said.count("”")
+    lone_straight = said.count('"') % 2 == 1
+    if not runs or (opened == closed and not lone_straight):
         return runs
     first, *_, last = runs if len(runs) > 1 else (runs[0], runs[0])
-    if said.startswith("“") and said.count("“") > said.count("”"):
+    if (said.startswith("“") and opened > closed) or (said.startswith('"') and lone_straight):
         return (replace(first, text=first.text[1:]), *runs[1:])
-    if said.endswith("”") and said.count("”") > said.count("“"):
+    if (said.endswith("”") and closed > opened) or (said.endswith('"') and lone_straight):
         return (*runs[:-1], replace(last, text=last.text[:-1]))
     return runs
 

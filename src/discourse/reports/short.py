@@ -12,6 +12,7 @@ from discourse.reports.identity import extent
 from discourse.reports.method import method_blocks, not_known_box
 from discourse.reports.passages import Passages, quoted_for_all
 from discourse.reports.pledges import unread_pledges
+from discourse.reports.speakers import UNNAMED, speaker_line
 from discourse.reports.wording import plural, sentence_case
 
 FEWEST_FOR_SECTIONS = 30  # a text of fewer sentences is listed, not summed up
@@ -44,15 +45,16 @@ def short_blocks(
     Without ``text`` the labels stand alone, beside the numbers of their sentences.
     """
     yield Paragraph(words(extent(passages.analysis)), small=True)
+    yield from speaker_line(passages)
     displays = {category.id: category.display for category in codebook.functions}
     columns = (Column("No."), Column("Functions", width=1), Column("Sentence", width=3))
     shown = len(columns) if text else len(columns) - 1
     yield Table(
         "Sentence by sentence",
         columns[:shown],
-        tuple(_row(passages, unit, displays)[:shown] for unit in passages.analysis.own_sentences),
-        "Bold: the words that carried a label. The number behind a label is the score of its "
-        f"cues. A text of fewer than {FEWEST_FOR_SECTIONS} sentences is listed and not summed up.",
+        tuple(row[:shown] for row in _rows(passages, displays)),
+        "Bold: the words that carried a label. The number behind a label is its score. A text of "
+        f"fewer than {FEWEST_FOR_SECTIONS} sentences is listed and not summed up.",
     )
     yield from unread_pledges(passages)
     yield from checklist_blocks(passages, topics)
@@ -63,7 +65,18 @@ def short_blocks(
     yield from method_blocks((passages.analysis,), codebook, only=present)
 
 
-def _row(passages: Passages, unit: Unit, displays: dict[str, str]) -> tuple[Runs, ...]:
+def _rows(passages: Passages, displays: dict[str, str]) -> Iterator[tuple[Runs, ...]]:
+    """A row a sentence; where several speak, whoever takes the floor is named before it."""
+    before: str | None = None
+    for unit in passages.analysis.own_sentences:
+        number, labels, sentence = _row(passages, unit, displays)
+        if passages.several_speak and unit.speaker != before:
+            sentence = (Run(f"{unit.speaker or UNNAMED}: ", "strong"), *sentence)
+        yield number, labels, sentence
+        before = unit.speaker
+
+
+def _row(passages: Passages, unit: Unit, displays: dict[str, str]) -> tuple[Runs, Runs, Runs]:
     labels: list[Run] = []
     for found in unit.functions or ():
         labels += [Run("; ")] if labels else []

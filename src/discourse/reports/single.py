@@ -27,7 +27,12 @@ from discourse.reports.flow import flow_blocks
 from discourse.reports.identity import extent, identify
 from discourse.reports.margin import label_list_blocks, margin_blocks
 from discourse.reports.matter import matter_blocks
-from discourse.reports.method import method_blocks, not_known_box
+from discourse.reports.method import (
+    method_blocks,
+    mixed_languages,
+    not_known_box,
+    unread_blocks,
+)
 from discourse.reports.passages import Passages
 from discourse.reports.placings import placing_blocks
 from discourse.reports.reader import reader_blocks
@@ -64,7 +69,7 @@ def build_single_report(
     passages, codebook = Passages(analysis), analysis.codebook
     reason = analysis.why_missing("functions")
     if reason:
-        blocks = _without_labels(passages, reason, topics, text)
+        blocks = _without_labels(passages, reason, topics)
         return _report(analysis, "Functions were not measured", blocks)
     if len(analysis.own_sentences) < FEWEST_FOR_SECTIONS:
         listed = short_blocks(passages, codebook, topics, text=text)
@@ -111,18 +116,23 @@ def _report(analysis: Analysis, title: str, blocks: tuple[Block, ...]) -> Report
 
 
 def _without_labels(
-    passages: Passages, reason: str, topics: tuple[Topic, ...], text: bool
+    passages: Passages, reason: str, topics: tuple[Topic, ...]
 ) -> tuple[Block, ...]:
     """What can be said of a text whose functions were not measured: why, and how it was read."""
-    analysis, codebook = passages.analysis, passages.analysis.codebook
+    analysis = passages.analysis
     return (
         Paragraph(words(extent(analysis)), small=True),
         Paragraph(words(f"No function was looked for: {reason}. Nothing is said to be absent.")),
+        *(Paragraph(words(sentence_case(told))) for told in mixed_languages(analysis)),
         *checklist_blocks(passages, topics),
-        *emphasis_blocks(passages, codebook),
-        *method_blocks((analysis,), codebook),
-        *(margin_blocks(passages, codebook) if text else ()),
+        *_issues_if_measured(passages),
+        *unread_blocks(analysis),
     )
+
+
+def _issues_if_measured(passages: Passages) -> Iterator[Block]:
+    if passages.analysis.why_missing("frames") is None:
+        yield from emphasis_blocks(passages, passages.analysis.codebook)
 
 
 def _parts_table(passages: Passages, codebook: Codebook) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from discourse.reports.wording import counted, plural, sentence_case
 _MOST_ROWS = 20
 _MOST_NAMED = 6
 _LABELS = ("commitment", "exhortation", "contrast", "rebuttal", "statistic")
-_UNNAMED = "before the first who is named"
+UNNAMED = "before the first who is named"
 
 
 def speaker_line(passages: Passages) -> Iterator[Block]:
@@ -27,7 +27,7 @@ def speaker_line(passages: Passages) -> Iterator[Block]:
         units = by_speaker[speaker]
         count = counted(len(units), "sentence")
         runs += [Run("; ")] if place else []
-        runs += [Run(speaker or _UNNAMED, "strong"), Run(f" {count} (from ")]
+        runs += [Run(speaker or UNNAMED, "strong"), Run(f" {count} (from ")]
         runs += [passages.reference(units[0]), Run(")")]
     if (rest := len(ordered) - _MOST_NAMED) > 0:
         runs.append(Run(f"; {plural(rest, 'other')}"))
@@ -72,7 +72,7 @@ def _row(passages: Passages, speaker: str | None, units: list[Unit]) -> tuple[Ru
     if len(units) > 1:
         ends = (*ends, Run("–"), passages.reference(units[-1]))
     return (
-        words(sentence_case(speaker or _UNNAMED), "strong"),
+        words(sentence_case(speaker or UNNAMED), "strong"),
         words(str(len(units))),
         ends,
         *(_having(passages, units, label) for label in _LABELS),
