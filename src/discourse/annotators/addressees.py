@@ -11,7 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from discourse.annotators.calls import Call, asks_somebody, find_calls, is_name, names_party, only_goes_on
+from discourse.annotators.calls import (
+    Call,
+    asks_somebody,
+    find_calls,
+    is_name,
+    names_party,
+    only_goes_on,
+)
 from discourse.annotators.clause_grammar import OTHER, OWN, Grammar, grammar
 from discourse.annotators.clause_words import ClauseReader
 from discourse.annotators.pledge_words import any_of

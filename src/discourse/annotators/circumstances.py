@@ -14,12 +14,13 @@ from discourse.annotators.quantities import find_quantities
 from discourse.annotators.quantity_words import load_quantity_words
 
 _MOST_WORDS = 10
-_NEGATION = re.compile(r"\b(?:not|never|no longer)\s+(?:\w+ly\s+|ever\s+|again\s+)?\Z")
+_NEGATION = re.compile(r"\b(?:not|never|no longer)\s+(?:to\s+)?(?:\w+ly\s+|ever\s+|again\s+)?\Z")
 #: Not the commas of a number, nor of a list of single words ("open, fair and lasting").
 COMMA = r",(?!\d)(?!\s(?:[\w-]+(?:\s[\w-]+)?,\s)*(?:[\w-]+(?:\s[\w-]+)?,?\s)?(?:and|or)\s)"
 #: Whose help it is done with, who gains nothing by it.
 _SUPPORT_OF = re.compile(
-    r"\b(?:with|thanks to|through)\s+the\s+(?:[\w-]+\s+)?(?:support|help|participation|assistance|backing)\s+\Z"
+    r"\b(?:with|thanks to|through)\s+the\s+(?:[\w-]+\s+)?"
+    r"(?:support|help|participation|assistance|backing)\s+\Z"
 )
 _LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 #: What is called for, in few words, with no clause in it.

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from discourse.annotators import circumstances
-from discourse.annotators.calls import has_must
+from discourse.annotators.addressees import FUNCTION as CALLS
+from discourse.annotators.calls import find_calls, has_must
 from discourse.annotators.clause_grammar import OTHER, OWN, Grammar
 from discourse.annotators.pledge_words import any_of
 from discourse.annotators.pledging import FUNCTION, OWN_ROLES, Head, Pledging, pledging_at
@@ -101,9 +102,13 @@ class _Pledges:
                 yield self._record(head, first if number == 0 else verb, verb, last)
             self._done = end
         is_none = self._pledging.only_happens or self._pledging.only_foretells
-        if not heads and not has_must(self._clause) and not is_none:
+        if not heads and not has_must(self._clause) and not is_none and not self._only_asks():
             span = Span(self._at, self._at + len(self._text))
             yield Commitment(span=span, kind="will", condition=self._condition)
+
+    def _only_asks(self) -> bool:
+        """Whether the sentence asks others for something, and has no words that pledge."""
+        return CALLS in self._labels and bool(find_calls(self._clause))
 
     def _force(self, head: Head, verb: int, end: int) -> str:
         """The force of the pledging words, unless the act threatens or hangs on a condition."""

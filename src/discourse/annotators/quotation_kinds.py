@@ -24,12 +24,19 @@ _FAR = 90  # characters in which a poem or a document is named
 _LINES = 2  # ends of lines in verse, and the words of a line
 _LINE = 16
 #: Words of a group that are told as wisdom: "as the elders say".
-_AS_SAID = re.compile(r"\b(?:as|like)\s+[^,;:“\"]{2,60}\s(?:say|says|said|put it|tell us|taught us)[\s,:]*$")
+_AS_SAID = re.compile(
+    r"\b(?:as|like)\s+[^,;:“\"]{2,60}\s(?:say|says|said|put it|tell us|taught us)[\s,:]*$"
+)
 #: Words with which a text itself begins: they are its own and no title.
 _BEGINS = re.compile(
     r"\b(?:begins?|opens?|starts?|ends?|closes?|concludes?|began|opened|ended)\s+(?:\w+ly\s+)?with\s+"
     r"(?:the\s+)?(?:famous\s+)?(?:words|phrase|line|promise)[\s,:]*$"
 )
+#: What somebody calls a thing in words of his own: he "called it “a mere accident”".
+_CALLED_SO = re.compile(
+    r"\b(?:called|calls|branded|termed)\s+(?:it|this|that|them|us|him|her)[\s,:]*$"
+)
+_ARTICLE = re.compile(r"(?:an?|the|one)\s")
 _SO = (["so-called"], ["self-styled"], ["self-proclaimed"])
 _MODIFIES = re.compile(r"\b(?:their|its|his|her|these|those|such|the|an?)\s+$", re.IGNORECASE)
 _SENTENCES = re.compile(r"[.!?]\s+[A-Z]")  # more than one
@@ -164,6 +171,7 @@ def _is_title(quoting: Quoting) -> bool:
         _SENTENCES.search(quoting.inside)
         or patterns.says.search(before)
         or _BEGINS.search(before)
+        or (_CALLED_SO.search(before) and _ARTICLE.match(quoting.inside))
     ):
         return False
     if patterns.work.search(before):
@@ -195,7 +203,9 @@ def _lore(quoting: Quoting, source: Source | None) -> str | None:
     is_named = words.is_any("sayings.nouns", near)
     is_of_group = source is not None and source.kind == "culture"
     is_wisdom = is_of_group and _AS_SAID.search(quoting.before) is not None
-    is_proverb = is_named or is_wisdom or (PROVERB in quoting.functions and not _is_own(quoting, source))
+    is_proverb = (
+        is_named or is_wisdom or (PROVERB in quoting.functions and not _is_own(quoting, source))
+    )
     if is_short_lines or (
         words.is_any("sayings.verse", near)
         and not words.is_any("sources.scripture", near)

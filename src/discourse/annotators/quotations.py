@@ -212,7 +212,12 @@ class _Text:
         source = find_source(before, after, self._names)
         if quoted and is_modifier(quoting):  # "raised the number of their “green” rules"
             source = None
-        if source and source.speaker and source.kind == "culture" and is_saying_named(source.speaker):
+        if (
+            source
+            and source.speaker
+            and source.kind == "culture"
+            and is_saying_named(source.speaker)
+        ):
             source = replace(source, speaker=None)  # "an old adage has it": nobody's
         kind = find_kind(quoting, source) if quoted else "saying"
         if kind == "title" or (kind == "scare" and source and source.kind == "unnamed"):

@@ -266,12 +266,15 @@ class TargetFinder:
         conduct: str | None = None
         if blame.start is not None and blame.end is not None and blame.start >= span.end:
             last = max(self._phrases.end(blame.end), blame.end)
-            conduct, end = self._phrases.words(Span(blame.start, last)), max(last, end)
+            first = self._phrases.denial_before(span.end, blame.start)
+            conduct, end = self._phrases.words(Span(first, last)), max(last, end)
         elif blame.start is not None and blame.start < span.start:
             start = blame.start
             conduct = self._phrases.conduct_before(Span(start, span.start))
             is_opposed = blame.role == "opposed" and not BY.search(self.text[: span.start])
-            if is_opposed and (own := _OWN_DEED.match(self.text, span.end)):  # "we deplore X's decision to leave"
+            if is_opposed and (
+                own := _OWN_DEED.match(self.text, span.end)
+            ):  # "we deplore X's decision to leave"
                 end = max(self._phrases.end(own.end()), end)
                 conduct = self._phrases.words(Span(own.end(), end))
         whole_span = Span(start, end)
