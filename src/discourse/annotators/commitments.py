@@ -30,6 +30,10 @@ _OWN_GOVERNMENT = re.compile(
     rf"|army|armed forces|forces|troops|coastguard|peacekeepers|police|embassy|embassies)\b"
     rf"|the\s(?:government|administration)\sof\s(?:the\s(?:\w+\sof\s(?:the\s)?)?)?{OWN})"
 )
+_MAY_PLEDGE = re.compile(
+    r"\b(?:will|shall|going to|determined|committed|resolved|ready|pledg\w+|undertak\w+"
+    r"|promis\w+)\b"
+)
 _NEAR = 24  # signs behind the first letter of a verb
 _NOT = re.compile(r"\bnot\b|n't\b")
 _NOR = re.compile(r"\b(?:nor|neither)\s+\Z")
@@ -108,7 +112,8 @@ class _Pledges:
 
     def _only_asks(self) -> bool:
         """Whether the sentence asks others for something, and has no words that pledge."""
-        return CALLS in self._labels and bool(find_calls(self._clause))
+        may_pledge = _MAY_PLEDGE.search(self._text)
+        return CALLS in self._labels and not may_pledge and bool(find_calls(self._clause))
 
     def _force(self, head: Head, verb: int, end: int) -> str:
         """The force of the pledging words, unless the act threatens or hangs on a condition."""

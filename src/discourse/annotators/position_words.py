@@ -27,8 +27,9 @@ class PositionWords:
 
     ``predicate`` finds the words that take a position and ``stands`` says of each for or against
     and how strongly; ``before`` is what stands in front of them (in a text of several sides
-    ``before_joint``), and ``end`` where their matter ends. ``nor`` follows the first of two that
-    are denied; ``second_verb`` and ``shared`` find verbs with the same subject, ``judged`` adjectives.
+    ``before_joint``), and ``end`` where their matter ends. ``nor`` follows the first of two verbs
+    that are denied; ``second_verb`` and ``shared`` find verbs with the same subject, ``judged``
+    adjectives.
     """
 
     predicate: re.Pattern[str]

@@ -49,7 +49,7 @@ _MANNER = re.compile(
 #: "We neither support nor oppose": a position all the same.
 _NEITHER: dict[str, Any] = {"kind": "neutral", "strength": 1, "hedge": None}
 #: A subject of a few words, and what is told of it between commas: "that some, a few only, …".
-_SUBJECT_ONLY = re.compile(r"\s*that\s(?:[\w-]+\s?){1,4}")
+_SUBJECT_ONLY = re.compile(r"\s*that\s(?:[\w-]+\s?){1,4}(?<!\band)(?<!\bor)")
 _TOLD_OF = re.compile(r",\s[^,;:.]{1,90},\s")
 _THIRD_PERSON = re.compile(r"(?<!s)s\Z")  # "supports"
 _PLAIN = re.compile(

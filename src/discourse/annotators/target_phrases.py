@@ -12,7 +12,9 @@ MOST_WORDS = 10
 _ENDS_PHRASE = re.compile(
     r"[,;:.?!—]|\s-\s|\b(?:and (?:we|our|the)|while|whereas|but|because|although)\b"
 )
-_LAST_LINK = re.compile(r"[\s,]+(?:by|of|from|the|on the part|in which|against)*\s*$")
+_LAST_LINK = re.compile(
+    r"[\s,]*$|(?:[\s,]+(?:by|of|from|the|on the part|in which|against)\b)+[\s,]*$"
+)
 _ACTING_FOR = re.compile(r"\s+by\s+(?:the\s+)?(?:so-called|(?:[a-z]+\s+){1,3}of(?:\s+the)?)\s*$")
 _AND = re.compile(r"\s*,?\s+(?:and|or)\s+(?:(?:by|of|from|the|its|their|other|all)\s+)*")
 #: Such a clause with a verb of its own, and more behind that.
@@ -23,10 +25,13 @@ _OWN_VERB = re.compile(
     r"(?<!\band\s)(?<!\bor\s)(?<!\bto\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\bof\s)(?<!\bon\s)(?<!\bnot\s)(?<!\bhas\s)(?<!\bits\s)(?<!\bin\s)(?<!\bwho\s)"
 )
 #: Behind a relative clause of a few words: what will follow for them.
-_MODAL = re.compile(r"(?<=\w)\s(?:will|shall|must|should)\b(?<=\w)")
+_MODAL = re.compile(
+    r"(?:\s(?!that\s)[\w-]+){2,}?(?<!\btheir)(?<!\bits)(?<!\bour)(?<!\bhis)(?<!\bthe)"
+    r"\s(?P<modal>will|shall|must|should)\b"
+)
 _NOT_DONE = re.compile(
     r"\b(?:(?:have|has|had|do|does|did|is|are|was|were|will|would|can|could)\s)?"
-    r"(?:not|never|cannot)\s(?:(?:yet|even|always|\w+ly)\s)?\Z"
+    r"(?:not|never|cannot)\s(?!only\b)(?:(?:yet|even|always|\w+ly)\s)?\Z"
 )
 _RELATIVE = re.compile(r"\s(?:who|that)\b")
 
@@ -58,8 +63,9 @@ class Phrases:
             )  # "states that lecture us on trade | refuse to open their ports"
         if clause or self.text[: span.end].endswith((" who", " that")):
             end = self.end(span.end)
-            modal = _MODAL.search(self.text, span.end, end)
-            return modal.start() if modal and blamed < modal.start() else end
+            start = clause.end() if clause else span.end
+            modal = _MODAL.match(self.text, start, end)
+            return modal.start("modal") - 1 if modal and blamed < modal.start("modal") else end
         return span.end
 
     def denial_before(self, start: int, verb: int) -> int:
