@@ -163,7 +163,7 @@ class TestQuotations:
         ("text", "speaker"),
         [
             (
-                "My aunt, who sold fish on the quay for years, used to tell us: “A dry river sings.”",
+                "My aunt, who sold fish on the quay, used to tell us: “A dry river sings.”",
                 "My aunt",
             ),
             ("“Patience is a virtue,” a Castrel official told the paper.", "a Castrel official"),
@@ -241,3 +241,13 @@ class TestPositions:
         held: list[Position] = list(found.positions or ())
         assert {one.holder for one in held} == {"speaker"}
         assert [one.kind for one in held] == ["for", "for", "against", "against", "against"]
+
+    def test_we_are_no_reported_side_in_a_communique(self) -> None:
+        text = (
+            "Communiqué of the Third Ministerial Meeting of the Delta States\n\n"
+            "1. We, the Ministers of the Delta States, met in Velm.\n\n"
+            "2. We agreed to establish a fund of 40 million crowns and to review it each year.\n"
+        )
+        found = analyze(Document("test", text, Metadata(language="en")))
+        assert {one.voice for one in found.sentences} == {"joint"}
+        assert {one.actor for one in found.commitments or ()} == {"joint"}

@@ -31,8 +31,7 @@ _OWN_GOVERNMENT = re.compile(
     rf"|the\s(?:government|administration)\sof\s(?:the\s(?:\w+\sof\s(?:the\s)?)?)?{OWN})"
 )
 _MAY_PLEDGE = re.compile(
-    r"\b(?:will|shall|going to|determined|committed|resolved|ready|pledg\w+|undertak\w+"
-    r"|promis\w+)\b"
+    r"\b(?:will|shall|going to|(?:are|am|is|remain) (?:determined|committed|resolved|ready))\b"
 )
 _NEAR = 24  # signs behind the first letter of a verb
 _NOT = re.compile(r"\bnot\b|n't\b")

@@ -13,6 +13,7 @@ from discourse.text import fold
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _FIRST_PERSON = re.compile(r"\b(?:I|my|My|me)\b")
+_WE = ("we", "i")
 _PRONOUN = re.compile(r"(?:he|she|it)\Z")
 #: A title that makes a text one of all who met, whatever it is called.
 _OF_MEETING = re.compile(
@@ -105,6 +106,8 @@ class _ReportReader:
         if not match:
             return self._default
         subject = fold(match["subject"]).strip()
+        if subject in _WE:  # who speak in this text do not report themselves
+            return self._default
         is_of_all = self._default == "joint" and _OF_ALL.match(subject)
         if subject in self._joint or is_of_all:
             self._last = "joint"
