@@ -243,10 +243,10 @@ class _Reader:
         """What "by" or "of" before it makes it: the doer of a deed, or who suffers."""
         patterns = _patterns()
         # The link is looked for first, since most parties have none before them.
-        if patterns.linked_by.search(before, near) and (found := patterns.by.search(before)):
-            return self._at("agent", found)
         if condemned := find_condemned(before, near):
             return Blame("agent", condemned.start, condemned.end)
+        if patterns.linked_by.search(before, near) and (found := patterns.by.search(before)):
+            return self._at("agent", found)
         if patterns.linked_of.search(before, near):
             is_of = before.endswith(_BEFORE_PARTY[:2])
             of_work = patterns.hindered.search(before, near) if is_of else None

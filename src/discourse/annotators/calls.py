@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from discourse.annotators.call_frames import find_spoken_to, is_supposed, match_aside
 from discourse.annotators.clause_grammar import OTHER, OWN, Grammar
 from discourse.annotators.clause_words import ClauseReader
 from discourse.annotators.openings import Opened, openings
@@ -28,21 +29,6 @@ _ASKED_BEFORE_TO = ("us", "all", "the", "our", "every", "each", "both", "everyon
 _US = ("us", "'s")
 _FIRST = re.compile(r"[\w']+")
 _MODAL = re.compile(r"\s(?:should|must|will|would|can|may|be|not)\s+")
-#: "Should the talks fail, …": a condition and no call, unless it is a question.
-_TURNED = re.compile(r"(?:\A|[;:]\s+)\W*(?:(?:and|but|yet)\s+)?\Z")
-_QUESTION = re.compile(r"\?\W*\Z")
-#: Between those who are asked and the act: "all states, including those who waited, to act".
-_TOLD_OF = re.compile(
-    r",\s+(?:who|which|whose|including|in particular|especially|notably|such as|as well as|above all"
-    r"|among them|once again|in accordance|in line|under|in their|with)\b[^;:.]{1,150}?,\s+to\s+"
-    r"(?=(?P<verb>[\w-]+))"
-)
-#: "To the generals I say: leave": who is asked stands before what is said to them.
-_SAID_TO = re.compile(
-    r"\bto\s+(?P<who>[^,;:.]{2,80}?),?\s+(?:(?:i|we)\s+(?:(?:would|can|will)\s+)?(?:only\s+)?say"
-    r"|our\s+message\s+is|my\s+message\s+is)(?:\s+(?:only\s+)?this)?:\s+"
-    r"|\b(?:i|we)\s+(?:(?:would|can|will)\s+)?say\s+to\s+(?P<them>[^,;:.]{2,80}?):\s+"
-)
 _BEFORE_NOUN = re.compile(r"\b(?:the|an?|in|of|with|for|restore|build|no|any|their|urgent)\s+\Z")
 
 
@@ -112,7 +98,7 @@ def _patterns(known: Grammar) -> _Patterns:
         ),
         re.compile(rf"(?:\A|[:;]\s+)\W*(?:{leading}\W+)*(?=[a-z])"),
         re.compile(any_of(words["aside"])),
-        re.compile(rf"\s+to\s+{adverbs}(?=(?P<verb>[\w-]+))"),
+        re.compile(rf"\s+(?:not\s+)?to\s+{adverbs}(?=(?P<verb>[\w-]+))"),
         re.compile(
             rf"[{OWN}{OTHER}]|"
             + any_of(
@@ -175,12 +161,6 @@ def asks_somebody(clause: ClauseReader, call: Call) -> bool:
     return is_taken is not None and _SOMEBODY.fullmatch(clause.text, *call.party) is not None
 
 
-def is_supposed(clause: ClauseReader, at: int = 0) -> bool:
-    """Whether "should" at ``at``, or at the head of a sentence, only supposes something."""
-    is_turned = clause.text.startswith("should ", at) and _TURNED.search(clause.text[:at])
-    return bool(is_turned) and _QUESTION.search(clause.text) is None
-
-
 def has_must(clause: ClauseReader) -> bool:
     """Whether something is asked with "must" or "should" in a sentence."""
     return next(_by_modal(clause), None) is not None
@@ -193,7 +173,7 @@ def _by_modal(clause: ClauseReader) -> Iterator[Call]:
         is_noun = _BEFORE_NOUN.search(clause.text, 0, match.start())  # "the need to"
         if is_noun or patterns.aside.match(clause.text, match.end()):
             continue
-        if match["call"] == "should" and is_supposed(clause, match.start()):
+        if match["call"] == "should" and is_supposed(clause.text, match.start()):
             continue  # "should the talks fail"
         start = min(clause.subject(match.start()).start, match.start())
         if patterns.supposed.search(clause.text, 0, start) or patterns.inquiry.search(clause.text):
@@ -236,15 +216,20 @@ def _asked_behind(clause: ClauseReader, start: int, end: int) -> tuple[tuple[int
             or (is_of_somebody and _SOMEBODY.fullmatch(text, begin, to.start()))
             or is_name(clause, begin, to.start())
         )
-        opens_act = to["verb"] in patterns.commands or clause.opens_act(to.start("verb"))
-        if opens_act and is_asked:
+        if is_asked and _opens(clause, to):
             return (begin, to.start()), to.end()
-    told = _TOLD_OF.match(text, end) if patterns.somebody.search(text, 0, begin) else None
-    if told and (names_party(clause, begin, end) or _SOMEBODY.fullmatch(text, begin, end)):
-        if told["verb"] in patterns.commands or clause.opens_act(told.start("verb")):
-            return (begin, end), told.end()
+    told = match_aside(text, end) if is_of_somebody else None
+    is_somebody = names_party(clause, begin, end) or _SOMEBODY.fullmatch(text, begin, end)
+    if told and is_somebody and _opens(clause, told):
+        return (begin, end), told.end()
     wanted = _FOR.search(text, begin, end) if _ASKING.search(text, 0, start) else None
     return ((begin, wanted.start()), wanted.end()) if wanted else (None, begin)
+
+
+def _opens(clause: ClauseReader, to: re.Match[str]) -> bool:
+    """Whether an act begins behind "to", with its ``verb``."""
+    is_command = to["verb"] in _patterns(clause.grammar).commands
+    return is_command or clause.opens_act(to.start("verb"))
 
 
 def _who_acts(clause: ClauseReader, start: int) -> tuple[tuple[int, int] | None, int]:
@@ -294,10 +279,7 @@ def _is_base(clause: ClauseReader, at: int) -> bool:
 def _commands(clause: ClauseReader) -> Iterator[Call]:
     """Such as "stop the shelling"."""
     patterns = _patterns(clause.grammar)
-    said = _SAID_TO.search(clause.text)
-    party = (
-        next((said.span(name) for name in ("who", "them") if said[name]), None) if said else None
-    )
+    party, said = find_spoken_to(clause.text) or (None, 0)
     for match in patterns.command.finditer(clause.text):
         first = _FIRST.match(clause.text, match.end())
         is_command = first is not None and first.group() in patterns.commands
@@ -305,5 +287,5 @@ def _commands(clause: ClauseReader) -> Iterator[Call]:
         if is_read or patterns.speaking.match(clause.text, match.end()):
             continue
         if is_command and not _is_move(clause, match.end()):
-            asked = party if said and match.end() >= said.end() else None
+            asked = party if match.end() >= said else None
             yield Call(match.end(), asked, match.end(), None, "call")

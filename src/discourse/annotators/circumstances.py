@@ -14,12 +14,13 @@ from discourse.annotators.quantities import find_quantities
 from discourse.annotators.quantity_words import load_quantity_words
 
 _MOST_WORDS = 10
-_NEGATION = re.compile(r"\b(?:not|never|no longer)\s+(?:\w+ly\s+|ever\s+|again\s+)?\Z")
+_NEGATION = re.compile(r"\b(?:not|never|no longer)\s+(?:to\s+)?(?:\w+ly\s+|ever\s+|again\s+)?\Z")
 #: Not the commas of a number, nor of a list of single words ("open, fair and lasting").
 COMMA = r",(?!\d)(?!\s(?:[\w-]+(?:\s[\w-]+)?,\s)*(?:[\w-]+(?:\s[\w-]+)?,?\s)?(?:and|or)\s)"
 #: Whose help it is done with, who gains nothing by it.
 _SUPPORT_OF = re.compile(
-    r"\b(?:with|thanks to|through|welcom(?:e|ing)|count on|rely on|seek|appreciate)\s+the\s+(?:[\w-]+\s+)?"
+    r"\b(?:with|thanks to|through|welcom(?:e|ing)|count on|rely on|seek|appreciate)\s+"
+    r"the\s+(?:[\w-]+\s+)?"
     r"(?:support|help|participation|assistance|backing)\s+\Z"
 )
 _LISTED = re.compile(r",\s+(?:and\s+)?|\s+and\s+")

@@ -54,7 +54,8 @@ class Grammar:
             re.compile(rf"(?P<joint>{joint})|(?P<own>{own})|{pronouns}|{OTHER}+(?![\w'])"),
             re.compile(rf"{STOP.pattern}|{any_of(words['before_subject'])}|, (?:and|or|nor)\b"),
             re.compile(
-                rf"{STOP.pattern}|,?\s(?<!no later\s)(?<!not later\s){any_of(words['openers'])}|,\s{any_of(words['after_comma'])}"
+                rf"{STOP.pattern}|,?\s(?<!no later\s)(?<!not later\s){any_of(words['openers'])}"
+                rf"|,\s{any_of(words['after_comma'])}"
                 r"|,\s(?:and|but|while)\s(?:the|our|my|its|their|these|those|all|some)\s"
                 r"(?:(?!we\b|i\b|they\b|that\b|who\b|which\b)[\w-]+\s){1,3}?(?:has|have|had|is|are|was|were)\s"
             ),

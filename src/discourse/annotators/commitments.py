@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from discourse.annotators import circumstances
-from discourse.annotators.calls import has_must
+from discourse.annotators.addressees import FUNCTION as CALLS
+from discourse.annotators.calls import find_calls, has_must
 from discourse.annotators.clause_grammar import OTHER, OWN, Grammar
 from discourse.annotators.pledge_words import any_of
 from discourse.annotators.pledging import FUNCTION, OWN_ROLES, Head, Pledging, pledgings_of
@@ -28,6 +29,9 @@ _OWN_GOVERNMENT = re.compile(
     rf"(?:(?:our|my)\s(?:[\w-]+\s){{0,3}}?(?:government|administration|cabinet|ministr(?:y|ies)|navy"
     rf"|army|armed forces|forces|troops|coastguard|peacekeepers|police|embassy|embassies)\b"
     rf"|the\s(?:government|administration)\sof\s(?:the\s(?:\w+\sof\s(?:the\s)?)?)?{OWN})"
+)
+_MAY_PLEDGE = re.compile(
+    r"\b(?:will|shall|going to|(?:are|am|is|remain) (?:determined|committed|resolved|ready))\b"
 )
 _NEAR = 24  # signs behind the first letter of a verb
 _NOT = re.compile(r"\b(?:not|never)\b|n't\b")
@@ -107,9 +111,14 @@ class _Pledges:
                 yield self._record(head, first if number == 0 else verb, verb, last)
             self._done = end
         is_none = self._pledging.only_happens or self._pledging.only_foretells
-        if not heads and not has_must(self._clause) and not is_none:
+        if not heads and not has_must(self._clause) and not is_none and not self._only_asks():
             span = Span(self._at, self._at + len(self._text))
             yield Commitment(span=span, kind="will", condition=self._condition)
+
+    def _only_asks(self) -> bool:
+        """Whether the sentence asks others for something, and has no words that pledge."""
+        may_pledge = _MAY_PLEDGE.search(self._text)
+        return CALLS in self._labels and not may_pledge and bool(find_calls(self._clause))
 
     def _force(self, head: Head, verb: int, end: int) -> str:
         """The force of the pledging words, unless the act threatens or hangs on a condition."""

@@ -19,8 +19,9 @@ _NORM_BY = re.compile(
 #: Whatever is condemned, its doer is blamed: "we condemn the testing of missiles by X".
 _CONDEMNED_BY = re.compile(
     r"\b(?:condemn|deplore|denounce|decry|decrie)(?:s|ed|d|ing)?\b"
-    r"(?:,?\s+in the (?:strongest|clearest)(?: possible)? terms(?: possible)?,?)?(?P<what>[^;:.]{1,140}?)"
-    r"\bby\s+(?:the\s+)?(?:(?!in\s|of\s)[a-z]+\s+){0,2}(?:of\s+(?:the\s+)?)?$"
+    r"(?:,?\s+in the (?:strongest|clearest)(?: possible)? terms(?: possible)?,?)?"
+    r"(?P<what>[^;:.]{1,140}?)"
+    r"\bby\s+(?:the\s+)?(?:(?!in\s|of\s)[a-z-]+\s+){0,2}(?:of\s+(?:the\s+)?)?$"
 )
 #: "It was condemned by X": who condemns is not blamed.
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were|widely|which|who)\s(?:[a-z]+\s)?$")
@@ -33,10 +34,11 @@ _BORNE = re.compile(
 _PLACED = re.compile(r"\b(?:in|inside|within|across)\s+(?:(?:the|this|that|our)\s+)?$")
 #: The speaker's own peaceful intent, all through a sentence, blames nobody.
 _NO_ILL_WILL = re.compile(
-    r"\W*(?:[a-z]+,\s)?(?:we|i)\s(?:(?:have|bear|harbou?r|hold|feel)\sno\s(?:quarrel|grudge|ill will"
-    r"|enmity|hostility|hatred|animosity|designs)\b"
-    r"|(?:do not|don't)\s(?:seek|want|desire|wish for)\s(?:a\s)?(?:war|conflict|confrontation|enemies"
-    r"|regime change|revenge|to\s(?:fight|dominate|isolate|contain|punish|harm|hurt|humiliate|threaten))\b)"
+    r"\W*(?:[a-z]+,\s)?(?:we|i)\s(?:(?:have|bear|harbou?r|hold|feel)\sno\s"
+    r"(?:quarrel|grudge|ill will|enmity|hostility|hatred|animosity|designs)\b"
+    r"|(?:do not|don't)\s(?:seek|want|desire|wish for)\s(?:a\s)?"
+    r"(?:war|conflict|confrontation|enemies|regime change|revenge"
+    r"|to\s(?:fight|dominate|isolate|contain|punish|harm|hurt|humiliate|threaten))\b)"
 )
 _TURN = re.compile(r"[;:]|\b(?:but|yet|however|while|whereas)\b")
 _WHO = re.compile(r"\s*who\b")

@@ -20,7 +20,6 @@ from discourse.codebook import Actor, Codebook, UnnamedForms
 from discourse.document import Annotation, Document, Layer, MadeBy
 from discourse.text import Span, fold, spaced
 
-
 _LIKENESS = ("-style", "-type", "-like")  # behind a name: what is like it, and not the party
 
 

@@ -13,6 +13,7 @@ from functools import cache, cached_property
 
 from discourse.annotators.clause_grammar import OWN, Grammar
 from discourse.annotators.clause_words import ClauseReader, Subject
+from discourse.annotators.foreseen import is_foretold, is_owed, is_vague
 from discourse.annotators.pledge_words import any_of
 from discourse.annotators.remembered import remembered
 from discourse.annotators.spoken_units import Clauses, clauses_of
@@ -31,13 +32,6 @@ _FIRST_PERSON = re.compile(rf"(?:we|i)\b|{OWN}")
 _RECALLED = re.compile(
     r"recall (?:our|its|the|his|her) (?:ambassador|envoy|consul|diplomat|troop|force|mission|ship)"
 )
-#: Subjects who are not named: what they are said to want is nobody's pledge.
-_LOST = re.compile(
-    r"be (?:under|beneath|below|without|gone|lost|submerged|uninhabitable|too late)\b"
-)
-_MEETS = re.compile(r"(?:take place|be (?:held|convened))\b")
-_MEETING = re.compile(r"(?i:\b(?:meeting|session|summit|conference|assembly)\b)")
-_VAGUE = re.compile(r"(?i:some|certain|those|others|many|several|a few|various)\b")
 _NOT = re.compile(r"\b(?:not|never)\b")
 _PROGRESSIVE = re.compile(r"be\s+(?=(?P<act>[a-z]+ing)\b)")
 #: Between a verb of saying and what is said: "announce today that", "from this rostrum that".
@@ -85,7 +79,9 @@ def _patterns(known: Grammar) -> _Patterns:
         rf"(?:(?P<offer>{any_of(words['offers'])})|(?P<pledge>{any_of(words['pledges'])}))"
         rf"\s+(?:is\s+)?to\s+"
     )
-    binding = rf"(?P<binding>{any_of(words['binding'])})\s+{adverbs}to\s+"
+    binding = (
+        rf"(?P<binding>{any_of(words['binding'])})(?:\s+|,\s[^,;:.]{{1,60}},\s+){adverbs}to\s+"
+    )
     will = (
         rf"(?P<will>(?:{any_of(words['will'])}|'ll))"
         rf"(?:\s+|(?<=and we will),\s+|,[^,;:.]{{1,40}},\s+)"
@@ -179,6 +175,7 @@ class Pledging:
                 head.subject.who not in pronouns
                 and not happens
                 and not self._is_foreseen(head, which)
+                and not (head.is_noun and not head.is_own and is_owed(self._text, head.start))
                 and not _SUPPOSED.search(self._text, 0, head.subject.start)
                 and not _WILL_NOUN.search(self._text, 0, head.start)
                 and not (may_only_speak and self._only_says(head))
@@ -194,9 +191,8 @@ class Pledging:
         if head.is_own:
             return False
         if which == "weak":
-            return _VAGUE.match(head.subject.who or "") is not None
-        is_met = _MEETS.match(self._text, head.verb) and _MEETING.search(head.subject.who or "")
-        return head.force == "will" and bool(is_met or _LOST.match(self._text, head.verb))
+            return is_vague(head.subject.who)
+        return head.force == "will" and is_foretold(head.subject.who, self._text, head.verb)
 
     @cached_property
     def only_foretells(self) -> bool:

@@ -26,13 +26,16 @@ class PositionWords:
     """Patterns and lists of one language.
 
     ``predicate`` finds the words that take a position and ``stands`` says of each for or against
-    and how strongly; ``before`` is what stands in front of them and ``end`` where their matter
-    ends. ``second_verb`` and ``shared`` find verbs with the same subject, ``judged`` adjectives.
+    and how strongly; ``before`` is what stands in front of them (in a text of several sides
+    ``before_joint``), and ``end`` where their matter ends. ``nor`` follows the first of two verbs
+    that are denied; ``second_verb`` and ``shared`` find verbs with the same subject, ``judged``
+    adjectives.
     """
 
     predicate: re.Pattern[str]
     stands: Mapping[str, tuple[str, int]]
     before: re.Pattern[str]
+    before_joint: re.Pattern[str]
     negation: re.Pattern[str]
     stronger: re.Pattern[str]
     hedge: re.Pattern[str]
@@ -43,6 +46,7 @@ class PositionWords:
     again: frozenset[str]
     facts: frozenset[str]
     said_again: re.Pattern[str]
+    nor: re.Pattern[str]
     second_verb: re.Pattern[str]
     shared: re.Pattern[str]
     judged: JudgementPatterns
@@ -69,7 +73,8 @@ def load_position_words(codebook: Codebook, code: str = "en") -> PositionWords:
     return PositionWords(
         predicate=re.compile(rf"(?<![\w-])(?:{one_of(nouns_and_verbs)})(?![\w-])"),
         stands=nouns_and_verbs | judgements,
-        before=_before(lists),
+        before=_before(lists, lists["own"]),
+        before_joint=_before(lists, (*lists["own"], *lists["joint"])),
         negation=_any_of(lists["negations"]),
         stronger=_any_of(lists["stronger"]),
         hedge=_any_of(lists["hedges"]),
@@ -83,6 +88,7 @@ def load_position_words(codebook: Codebook, code: str = "en") -> PositionWords:
             rf"(?:with\s+)?(?:[\w-]+\s+){{0,4}}?(?:(?P<against>{one_of(lists['against_nouns'])})"
             rf"|(?P<for>{one_of(lists['for_nouns'])}))\b"
         ),
+        nor=re.compile(rf"\s+nor\s+(?:do\s+(?:we|i)\s+)?(?:{one_of(tuple(verbs))})\b"),
         second_verb=re.compile(rf"\s+and\s+(?!have\b|do\b)(?:{plain})\b"),
         shared=re.compile(
             rf"\b(?:{own})\s+(?P<said>[^.;:!?—]*?)(?:,|\band|\bbut)\s+(?:\w+ly\s+)?$"
@@ -101,12 +107,12 @@ def _stands_of_verbs(page: Mapping[str, Any], forms_of: _Forms) -> dict[str, tup
     }
 
 
-def _before(lists: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
+def _before(lists: Mapping[str, Sequence[str]], own: Sequence[str]) -> re.Pattern[str]:
     """The speaker's own word and what modifies the verb, right in front of it."""
     kinds = ("between", "negations", "stronger", "hedges")
     modifiers = one_of([word for kind in kinds for word in lists[kind]])
     return re.compile(
-        rf"(?P<own>\b(?:{one_of(lists['own'])})\b)?"
+        rf"(?P<own>\b(?:{one_of(own)})\b)?"
         rf"\s*(?P<modifiers>(?:\s*\b(?:{modifiers})\b,?)*)\s*$"
     )
 

@@ -10,6 +10,7 @@ from typing import Any
 from discourse.annotators.judgements import find_judged
 from discourse.annotators.mentions import Mention
 from discourse.annotators.position_words import PositionWords, load_position_words
+from discourse.annotators.spoken_units import voice_of
 from discourse.annotators.units import coded_units, mentions_of, missing_cues
 from discourse.codebook import Codebook
 from discourse.document import Document, Layer, MadeBy
@@ -45,6 +46,11 @@ _MANNER = re.compile(
     r"|(?:its|our|their|my|the)\s(?:[\w-]+\s){0,2}(?:opposition|commitment|support|rejection)\s"
     r"(?:of\s(?:[A-Z][\w-]*\s){1,3})?(?:to|for|of)\s)"
 )
+#: "We neither support nor oppose": a position all the same.
+_NEITHER: dict[str, Any] = {"kind": "neutral", "strength": 1, "hedge": None}
+#: A subject of a few words, and what is told of it between commas: "that some, a few only, …".
+_SUBJECT_ONLY = re.compile(r"\s*that\s(?:[\w-]+\s?){1,4}(?<!\band)(?<!\bor)")
+_TOLD_OF = re.compile(r",\s[^,;:.]{1,90},\s")
 _THIRD_PERSON = re.compile(r"(?<!s)s\Z")  # "supports"
 _PLAIN = re.compile(
     r"(?:oppose|reject|condemn|deplore|denounce|support|welcome|endorse|regret|commend)\b"
@@ -71,17 +77,32 @@ def annotate_positions(document: Document, codebook: Codebook, made_by: MadeBy) 
         inside = [mention for mention in near if mention.end <= unit.end]
         found += [
             record
-            for record in find_positions(document.quote(unit), unit.start, inside, words)
+            for record in find_positions(
+                document.quote(unit),
+                unit.start,
+                inside,
+                words,
+                is_joint=voice_of(document, unit) == "joint",
+            )
             if unit in labelled or (record.holder == _SPEAKER and not _DEED.fullmatch(record.said))
         ]
     return Layer.of("positions", [record.to_annotation() for record in found], made_by)
 
 
 def find_positions(
-    sentence: str, start: int, mentions: Sequence[Mention], words: PositionWords
+    sentence: str,
+    start: int,
+    mentions: Sequence[Mention],
+    words: PositionWords,
+    *,
+    is_joint: bool = False,
 ) -> list[Position]:
-    """The positions taken in a sentence that begins at ``start`` of its text, in order."""
-    found = list(_positions(sentence, start, mentions, words))
+    """The positions taken in a sentence that begins at ``start`` of its text, in order.
+
+    In a text of several sides (``is_joint``) "the summit" and "leaders" are its speaker.
+    """
+    own_before = words.before_joint if is_joint else words.before
+    found = list(_positions(sentence, start, mentions, words, own_before))
     for judged in find_judged(sentence, words.judged):
         first, last = sorted((judged.said, judged.matter))
         span = Span(start + first.start, start + last.end)
@@ -94,7 +115,11 @@ def find_positions(
 
 
 def _positions(
-    sentence: str, start: int, mentions: Sequence[Mention], words: PositionWords
+    sentence: str,
+    start: int,
+    mentions: Sequence[Mention],
+    words: PositionWords,
+    own_before: re.Pattern[str],
 ) -> Iterator[Position]:
     """The positions that a verb or a noun takes."""
     text = fold(sentence)
@@ -102,13 +127,14 @@ def _positions(
     for match in words.predicate.finditer(text):
         if match.start() < done:
             continue
-        before = words.before.search(text, max(0, match.start() - _WINDOW), match.start())
+        before = own_before.search(text, max(0, match.start() - _WINDOW), match.start())
         holder = last_holder if _is_coordinated(text, match, done) else None
         if before and (holder is None or before["own"]):
             holder = _holder(before, match.start() + start, mentions, start, words)
         if holder is None and _shares_subject(text, match.start(), mentions, start, words):
             holder = _SPEAKER
-        matter, end = _matter(sentence, text, match.end(), words)
+        nor = words.nor.match(text, match.end())
+        matter, end = _matter(sentence, text, nor.end() if nor else match.end(), words)
         if holder is None or matter is None or _is_none(match.group(), matter, words):
             continue
         modifiers = before["modifiers"] if before else ""
@@ -119,7 +145,7 @@ def _positions(
             matter=_MANNER.sub("", matter) or matter,
             holder=holder,
             said=match.group(),
-            **_manner(match.group(), modifiers, matter, words),
+            **(_NEITHER if nor else _manner(match.group(), modifiers, matter, words)),
         )
         done, last_holder = match.end(), holder
 
@@ -182,6 +208,9 @@ def _matter(sentence: str, text: str, start: int, words: PositionWords) -> tuple
     if second := words.second_verb.match(text, start):  # "advocate and practise …"
         start = second.end()
     stop = words.end.search(text, start)
+    aside = _TOLD_OF.match(text, stop.start()) if stop else None
+    if stop and aside and _SUBJECT_ONLY.fullmatch(text, start, stop.start()):
+        stop = words.end.search(text, aside.end())
     limit = stop.start() if stop else len(text)
     shown = list(re.finditer(r"\S+", text[start:limit]))[:_MOST_WORDS]
     if not shown:
@@ -198,7 +227,7 @@ def _shares_subject(
     found = words.shared.search(text, 0, position)
     if found is None:
         return False
-    # "We underline … the role of the fund and reject": no party in between rejects, but the speaker.
+    # "We underline … the role of the fund and reject": not a party in between, but the speaker.
     is_plain = text[:position].endswith(" and ") and _PLAIN.match(text, position) is not None
     is_plain = is_plain and _IS_OURS.match(found.group()) is not None
     if len(found["said"].split()) > (_MOST_WORDS if is_plain else _MOST_BETWEEN):

@@ -11,7 +11,11 @@ from discourse.annotators.quantity_words import QuantityWords
 
 #: Where, its value, its unit and its kind.
 Found = tuple[int, int, float, str, str]
-_BEHIND_CHANGE = "last|this|next|in|since|over|from|between|within|during|to|and|compared"
+#: Behind "by a third" and "of which a third" these follow.
+_BEHIND_CHANGE = (
+    "last|this|next|in|since|over|from|between|within|during|to|and|compared"
+    "|has|have|is|are|was|were|will"
+)
 _HEAD = re.compile(r"(?:^|[,;:]\s+)(?:(?:yet|but|and)\s+)?the\s+$")
 _FEW = "one|two|three|four|five|six|seven|eight|nine"
 
@@ -31,16 +35,18 @@ class Proportions:
             r"|one[\s-]half(?=[\s.,;)]*$)|(?:half|one[\s-]half)(?=\s+(?:of|the|its|our|their|all"
             rf"|a(?!\s+(?:{magnitudes})))\b))"
         )
-        self._by = re.compile(rf"\bby\s+(?:(?:{one_of(words.bounds)})\s+)?$")
+        self._by = re.compile(
+            r"\b(?:by|of (?:which|whom|these))\s+"
+            rf"(?:(?:{one_of(words.bounds)}|barely|only|just)\s+)?$"
+        )
         self._of_time = re.compile(rf"\b(?:{one_of(lists['parts_of_time'])})\s+$")
         self._parts = openings((*words.fractions, "half"))
         figurative = one_of(lists["figurative"])
         self._multiple = re.compile(rf"\b(?!{figurative})(?:{one_of(words.multiples)})\b")
         superlative = one_of(lists["superlatives"])
         ordinal = rf"(?:(?:{one_of(lists['tens'])})-)?(?:{one_of(words.ordinals)})"
-        self._parties = re.compile(
-            rf"(?:\s+[\w-]+){{0,2}}?\s+(?:{one_of(w for w in lists['ranked'] if w.endswith('s'))})\b"
-        )
+        several = one_of(word for word in lists["ranked"] if word.endswith("s"))
+        self._parties = re.compile(rf"(?:\s+[\w-]+){{0,2}}?\s+(?:{several})\b")
         self._ranking = openings(
             (*lists["superlatives"], *lists["places"], "rank", "ranks", "ranked", "ranking")
         )

@@ -17,6 +17,7 @@ from discourse.annotators.changes import Changes
 from discourse.annotators.openings import RUN, openings
 from discourse.annotators.proportions import Proportions
 from discourse.annotators.quantity_words import QuantityWords, load_quantity_words
+from discourse.annotators.told_apart import is_base, is_beside, is_part, share_apart
 from discourse.text import Span, fold
 
 _TOKEN = re.compile(r"[^\W\d_][\w'-]*|\S")
@@ -26,10 +27,6 @@ _FEWEST_ALONE = 100  # a lower number that counts nothing says nothing
 _FEW = 10  # below it "the three" and "these two" are pronouns
 _MOST_WORDS = 5  # between a number and what it counts
 _OF_SO_MANY = re.compile(r"\bof\s+$")
-_PART = re.compile(r"\b(?:including|among (?:them|which)|of (?:whom|which|them))\s+(?:\w+\s+)?$")
-_ANOTHER = re.compile(r"\s+and\s+$")
-_OF_EVERY = re.compile(r"\b(?:out\s+)?of\s+(?:every|each)\s+$")
-_FAR = 120  # characters from "of every ten" to how many of them
 _JOINED = re.compile(r"(?:\s+[a-z-]+){0,3}\s+(?:and|or)\s+")  # "two large and six small ships"
 _BETWEEN = re.compile(r"\bbetween\s+$")
 _SCALES = (1e12, 1e9, 1e6, 1e3)
@@ -130,12 +127,13 @@ class _Reader:
         for amount in self._amounts.find(text):
             if amount.start < done:
                 continue
-            if _OF_EVERY.search(text, 0, amount.start):
+            if is_base(text, amount.start):
                 base = amount
                 continue
-            if base and (share := self._share_of(text, amount, base)):
-                base, done = None, share.end
-                yield share
+            if base and (share := share_apart(text, amount, base)):
+                base, done = None, amount.end
+                bound = self._amounts.bound_before(text, amount.start)
+                yield Quantity(amount.start, amount.end, share, "share", "share", bound)
                 continue
             quantity = self._ratio_of(sentence, text, amount) or self._ranged(
                 sentence, text, amount
@@ -160,20 +158,10 @@ class _Reader:
         """
         if quantity.kind != "count" or quantity.unit in self._measures:
             return counted
-        if counted and _PART.search(text, 0, quantity.start):
+        if counted and is_part(text, quantity.start):
             return counted
-        is_beside = last is not None and _ANOTHER.fullmatch(text, last.end, quantity.start)
-        return "" if is_beside and last and last.unit != quantity.unit else quantity.unit
-
-    def _share_of(self, text: str, amount: Amount, base: Amount) -> Quantity | None:
-        """The share told by two numbers apart: "of every ten that we plant, four die"."""
-        between = text[base.end : amount.start]
-        is_near = len(between) <= _FAR and not re.search(r"[;:.!?]\s", between)
-        if not is_near or amount.currency or amount.value >= base.value:
-            return None
-        bound = self._amounts.bound_before(text, amount.start)
-        share = amount.value / base.value
-        return Quantity(amount.start, amount.end, share, "share", "share", bound)
+        is_next = last is not None and is_beside(text, last.end, quantity.start)
+        return "" if is_next and last and last.unit != quantity.unit else quantity.unit
 
     def _in_change(self, text: str, last: Quantity | None, quantity: Quantity) -> bool:
         """Whether a change starts from a value, or it is what the ``last`` one came to."""

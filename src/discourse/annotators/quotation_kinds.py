@@ -32,6 +32,11 @@ _BEGINS = re.compile(
     r"\b(?:begins?|opens?|starts?|ends?|closes?|concludes?|began|opened|ended)\s+(?:\w+ly\s+)?with\s+"
     r"(?:the\s+)?(?:famous\s+)?(?:words|phrase|line|promise)[\s,:]*$"
 )
+#: What somebody calls a thing in words of his own: he "called it “a mere accident”".
+_CALLED_SO = re.compile(
+    r"\b(?:called|calls|branded|termed)\s+(?:it|this|that|them|us|him|her)[\s,:]*$"
+)
+_ARTICLE = re.compile(r"(?:an?|the|one)\s")
 _SO = (["so-called"], ["self-styled"], ["self-proclaimed"])
 _MODIFIES = re.compile(r"\b(?:their|its|his|her|these|those|such|the|an?)\s+$", re.IGNORECASE)
 _SENTENCES = re.compile(r"[.!?]\s+[A-Z]")  # more than one
@@ -162,7 +167,12 @@ def _is_title(quoting: Quoting) -> bool:
     before, after = fold(quoting.before), fold(quoting.after)
     patterns, number = _patterns(), len(quoting.words)
     is_clause, is_capital = _is_clause(quoting), not quoting.is_small
-    if _SENTENCES.search(quoting.inside) or patterns.says.search(before) or _BEGINS.search(before):
+    if (
+        _SENTENCES.search(quoting.inside)
+        or patterns.says.search(before)
+        or _BEGINS.search(before)
+        or (_CALLED_SO.search(before) and _ARTICLE.match(quoting.inside))
+    ):
         return False
     if patterns.work.search(before):
         return number <= _NAMED and not is_clause

@@ -14,7 +14,8 @@ from discourse.annotators.addressees import (
     asked_acts,
     names_us,
 )
-from discourse.annotators.calls import Call, asks_somebody, is_name, is_supposed, names_party
+from discourse.annotators.call_frames import has_supposed
+from discourse.annotators.calls import Call, asks_somebody, is_name, names_party
 from discourse.annotators.spoken_units import SpokenUnit, own_sentences
 from discourse.annotators.units import missing_cues
 from discourse.codebook import Codebook
@@ -60,7 +61,7 @@ class _Requests:
     def records(self) -> Iterator[Request]:
         """Its requests, in order; one without an act where the words that ask are not known."""
         yield from map(self._record, self._acts)
-        if not self._acts and not is_supposed(self._clause):
+        if not self._acts and not has_supposed(self._text):
             span = Span(self._at, self._at + len(self._text))
             kind = addressee_of((), self._clause, self._labels, self._given)
             yield Request(span=span, kind=kind)

@@ -27,11 +27,14 @@ _WE_SAY = re.compile(
 )
 #: Words that leave no doubt of it, whatever label the sentence has.
 _TELLS = re.compile(
-    r"\bin (?:my|our) (?:own |mother )?(?:language|tongue|culture|tradition|village|part of the world),? "
-    r"(?:we|people) (?:often |like to )?say\b"
-    r"|\b(?:as|like) (?:my|our) (?:late |old |dear )?(?:father|mother|grandfather|grandmother|parents"
-    r"|grandparents|elders|ancestors|forefathers|aunt|uncle)(?:, [^,;.]{2,40},)? (?:used to|liked to|likes to"
-    r"|like to|always|often|would) sa(?:y|id)\b"
+    r"\bin (?:my|our) (?:own |mother )?(?:language|tongue|culture|tradition|village"
+    r"|part of the world),? (?:we|people) (?:often |like to )?say\b"
+    r"|\b(?:as|like) (?:my|our) (?:late |old |dear )?(?:father|mother|grandfather|grandmother"
+    r"|parents|grandparents|elders|ancestors|forefathers|aunt|uncle)(?:, [^,;.]{2,40},)?"
+    r" (?:used to|liked to|likes to|like to|always|often|would) sa(?:y|id)\b"
+    r"|\bmy (?:late |old |dear )*(?:father|mother|grandfather|grandmother|aunt|uncle|teacher"
+    r"|professor|mentor)(?:, [^;.]{2,40},)?"
+    r" (?:used to say|liked to say|always said|often said|would say) that\b"
 )
 _HAS = re.compile(
     rf"(?P<whose>(?:[Yy]our|[Oo]ur|[Mm]y)\s+\w+|{_NAME})(?:,? too,?| also|,[^,]*,)?"

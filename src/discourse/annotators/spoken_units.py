@@ -38,10 +38,15 @@ def own_sentences(document: Document, codebook: Codebook, function: str) -> Iter
         if one.label != function:
             continue
         span = one.span
-        voice = _voices(document).get((span.start, span.end)) or "own"
+        voice = voice_of(document, span)
         if voice == "reported_other":
             continue
         yield SpokenUnit(clauses.at(span), span.start, voice, one, _labels(document)[span])
+
+
+def voice_of(document: Document, unit: Span) -> str:
+    """Whose words a unit gives; ``own`` where nothing is told."""
+    return _voices(document).get((unit.start, unit.end)) or "own"
 
 
 class Clauses:

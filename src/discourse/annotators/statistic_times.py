@@ -12,7 +12,8 @@ _STRETCH = r"(?:year|month|week|day|decade|centur(?:y|ie))s?"
 YEAR = r"(?:1[4-9]|2[01])\d\d"
 #: Between a value and a time: another clause, of which the time is.
 _OTHER_CLAUSE = re.compile(
-    r";|\s-\s|—|,\s(?:and|but|while|yet)\s(?:(?:i|we|he|she|it|they|this|that|its?|our|there)\b"
+    r";|\s-\s|—|,\s(?:while|whereas|of which|of whom)\s"
+    r"|,\s(?:and|but|while|yet)\s(?:(?:i|we|he|she|it|they|this|that|its?|our|there)\b"
     r"|(?:[\w-]+\s){1,4}?(?:has|have|is|are|now)\b)"
 )
 
@@ -29,9 +30,11 @@ def time_pattern(lists: Mapping[str, Sequence[str]], cardinals: Sequence[str]) -
     forms = (
         rf"(?:{before})\s+(?:the\s+)?(?:{one_of(lists['within_year'])})?"
         rf"\s*{YEAR}\b(?:\s*(?:-|to|and)\s*{YEAR}\b)?",
-        rf"(?:{before}|on)\s+(?:the\s+)?(?:end of\s+)?(?:early\s+|mid-|late\s+|\d{{1,2}}\s+)?(?:{months})\b"
+        rf"(?:{before}|on)\s+(?:the\s+)?(?:end of\s+)?"
+        rf"(?:early\s+|mid-|late\s+|\d{{1,2}}\s+)?(?:{months})\b"
         rf"(?:\s+\d{{1,2}}\b(?!\s\w|,\d))?(?:\s+(?:and|to)\s+(?:{months})\b)?"
         rf"(?:,?\s+(?:{YEAR}|(?:this|last|next)\s+year)\b)?",
+        r"by the (?:end|close|middle) of (?:the|this) (?:decade|century|year|month)\b",
         rf"(?:{one_of(lists['which_time'])})\s+(?:year|month|day|week|decade|century)\b"
         r"(?! earlier| ago)",
         rf"(?:{one_of(lists['before_span'])})\s+(?:the\s+)?(?:{one_of(lists['which_span'])})"

@@ -11,6 +11,7 @@ from discourse.annotators.alternatives import one_of
 from discourse.annotators.changes import Changes
 from discourse.annotators.quantities import Quantity, find_quantities
 from discourse.annotators.quantity_words import load_quantity_words
+from discourse.annotators.set_against import find_put_at, time_bounds
 from discourse.annotators.statistic_times import YEAR, nearest_time, time_pattern
 from discourse.annotators.units import missing_cues
 from discourse.codebook import Codebook
@@ -24,7 +25,8 @@ _MOST_WORDS = 14
 _BEFORE_NOUN = re.compile(
     r"(?:(?:only|just|even|also|still|some|nearly|almost|about|around|approximately|roughly|over|under"
     r"|at least|at most|no less than|not less than|no more than|more than|less than|fewer than"
-    r"|up to|as many as|as much as|another|and|but|yet|or|takes|brings|to get|to|by|than|as|—|-)\s+)+", re.IGNORECASE
+    r"|up to|as many as|as much as|another|and|but|yet|or|takes|brings"
+    r"|to get|to|by|than|as|—|-)\s+)+", re.IGNORECASE
 )  # fmt: skip
 _BEHIND_NOUN = re.compile(
     r"\s(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|shall"
@@ -55,10 +57,9 @@ _DETERMINER = re.compile(r"\s+(?:the|its|our|their|all)\s+")  # "half the rate"
 _OF = re.compile(r"\s+of\s+")
 _THEM = re.compile(r"(?:them|us)\s+(?:an?\s+)?(?=\w)")  # "half of them children"
 _OPENING = re.compile(r"^\s*(?:of|in|for|to|on|at|by|from|with|against)\s+", re.IGNORECASE)
-#: Behind these stands what a value is set against, and its time.
-_SET_AGAINST = re.compile(r"\b(?:(?:up|down) from|compared (?:with|to)|against only)\b")
 #: "Put at 4 per cent of output by the Bank": the bank says so.
 _SAID_BY = re.compile(r"\sby\s+(?:the\s+)?[A-Z]")
+_OF_THEM = re.compile(r"\bof (?:them|whom|which)\Z")
 _INCLUDING = re.compile(r"\bincluding\b|\bof (?:whom|which|them)\b|\bamong them\b")
 _NAME = r"(?:the |our )?[A-Z][\w'’&-]*(?:[ -](?:of|for|on|and|the|[A-Z][\w'’&-]*))*"
 
@@ -114,7 +115,10 @@ def _patterns() -> _Patterns:
             rf"|\b(?P<named>{_NAME}) (?:(?:has|have) )?(?:{one_of(lists['verbs_of_sources'])})\b"
             rf"|\b(?:put|estimated|assessed) at\b[^,;]{{1,80}}?\sby (?P<by>{_NAME})"
         ),
-        re.compile(rf"\b(?:{one_of(words.baselines)}|over {YEAR}(?!\s[a-z]))\b"),
+        re.compile(
+            rf"\b(?:{one_of(words.baselines)}|over {YEAR}(?!\s[a-z])"
+            r"|against(?=\s(?:[a-z]+\s){0,2}\d))\b"
+        ),
         re.compile(rf"\b(?:{one_of({*lists['predicates'], *words.changes})})\b"),
         frozenset((*words.cardinals, *words.magnitudes, *words.fractions, "a", "and", "of", "the")),
         frozenset(lists["idle"]),
@@ -171,7 +175,7 @@ class _Sentence:
                 is_between = [change.word.end <= one.start < change.source for one in found]
                 thing = self._noun_phrase(self._words[change.word.end : change.source])
                 if thing is None or any(is_between):  # "rose tenfold, from 3 to 30"
-                    thing = self._subject(change.word.start)
+                    thing = self._subject(change.word.start, is_told=True)
                 told[change.first] = "start", self._words[change.goal : second.end], thing
                 source = self._words[change.source : change.goal].rstrip(" ,")
                 told[change.second] = "change", source, thing
@@ -214,14 +218,17 @@ class _Sentence:
         of_things = quantity.unit not in words.measures | words.moneys | {"percent"}
         return of_things and quantity.kind in ("count", "rate")
 
-    def _subject(self, end: int) -> str | None:
+    def _subject(self, end: int, *, is_told: bool = False) -> str | None:
         """What stands before the predicate, or else before ``end``, in its clause."""
+        if put := find_put_at(self._text, end):
+            return self._noun_phrase(put.quote(self._words))
         starts = [0, *(m.end() for m in _ENDS_CLAUSE.finditer(self._text, 0, end))]
         start = max((at for at in starts if self._words[at:end].strip()), default=0)
         predicate = _patterns().predicate.search(self._text, start, end)
         subject = self._words[start : predicate.start() if predicate else end]
         kept = _PREPOSITION_LAST.sub("", _OPENING.sub("", subject.rstrip())).split()
-        if predicate is None and len(kept) == 1 and kept[0].islower():  # "and irrigate 9 hectares"
+        is_bare = predicate is None and not is_told
+        if is_bare and len(kept) == 1 and kept[0].islower():  # "and irrigate 9 hectares"
             return None
         return self._noun_phrase(" ".join(kept[-_MOST_WORDS:]))
 
@@ -252,13 +259,11 @@ class _Sentence:
 
     def _time(self, found: Sequence[Quantity], number: int, is_start: bool) -> str | None:
         """The time named nearest to a value; of where a change starts, before where it ends."""
-        quantity, low, high = found[number], 0, len(self._text)
+        quantity = found[number]
         if is_start:
             low, high = quantity.end, found[number + 1].start
-        elif against := _SET_AGAINST.search(self._text, quantity.end):
-            high = against.start()
-        elif against := _set_against_before(self._text, quantity.start):
-            low = against
+        else:
+            low, high = time_bounds(self._text, quantity.start, quantity.end)
         times = (
             match.span()
             for match in _patterns().time.finditer(self._text, low, high)
@@ -291,15 +296,10 @@ class _Sentence:
         for earlier in reversed(range(number)):
             whole = found[earlier]
             is_larger = whole.kind == own.kind == "count" and whole.value > own.value
-            if is_larger and _INCLUDING.search(self._text[whole.end : own.start]):
+            is_of_them = _OF_THEM.search(self._text, own.start, own.end) is not None
+            if is_larger and (is_of_them or _INCLUDING.search(self._text[whole.end : own.start])):
                 return known + earlier + 1
         return None
-
-
-def _set_against_before(text: str, position: int) -> int | None:
-    """Where the words stand that make a value at ``position`` what another is set against."""
-    found = [match.start() for match in _SET_AGAINST.finditer(text, 0, position)]
-    return found[-1] if found and not _ENDS_PHRASE.search(text, found[-1], position) else None
 
 
 def _few_words(text: str) -> str | None:

@@ -77,8 +77,8 @@ def target_patterns() -> TargetPatterns:
             r"(?<![.!?“\"] )(?<![“\"‘(])(?<!^)\b(?:[Tt]he )?(?:[A-Z][\w’'-]+ )*"
             r"(?![\w-]+-(?:style|type|like)\b)[A-Z][a-z][\w-]+"
             rf"(?: (?:{lists['named_heads_back']})"
-            r"|(?<=Union) of (?:the )?[A-Z][\w-]+|(?<=Kingdom) of (?:the )?[A-Z][\w-]+"
-            r"|(?<=Republic) of (?:the )?[A-Z][\w-]+|(?<=Federation) of (?:the )?[A-Z][\w-]+)?"
+            r"|(?:(?<=Union)|(?<=Army)|(?<=Kingdom)|(?<=Republic)|(?<=Federation))"
+            r" of (?:the )?[A-Z][\w-]+)?"
             rf"|\b(?:[Tt]he )?(?:[A-Z][\w-]+ )+(?:{lists['named_heads_back']})\b"
         ),
         re.compile(

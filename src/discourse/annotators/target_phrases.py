@@ -12,8 +12,10 @@ MOST_WORDS = 10
 _ENDS_PHRASE = re.compile(
     r"[,;:.?!—]|\s-\s|\b(?:and (?:we|our|the)|while|whereas|but|because|although)\b"
 )
-_LAST_LINK = re.compile(r"[\s,]+(?:by|of|from|the|on the part|in which|against)*\s*$")
-_ACTING_FOR = re.compile(r"\s+by\s+(?:the\s+)?(?:[a-z]+\s+){1,3}of(?:\s+the)?\s*$")
+_LAST_LINK = re.compile(
+    r"[\s,]*$|(?:[\s,]+(?:by|of|from|the|on the part|in which|against)\b)+[\s,]*$"
+)
+_ACTING_FOR = re.compile(r"\s+by\s+(?:the\s+)?(?:so-called|(?:[a-z]+\s+){1,3}of(?:\s+the)?)\s*$")
 _AND = re.compile(r"\s*,?\s+(?:and|or)\s+(?:(?:by|of|from|the|its|their|other|all)\s+)*")
 #: Such a clause with a verb of its own, and more behind that.
 _OWN_VERB = re.compile(
@@ -21,6 +23,15 @@ _OWN_VERB = re.compile(
     r"|were|was|do|does|did|will|would|can|could|may|might|must|should|continues?|seeks?|still|also"
     r"|now|never|not|\w+ly)\b)[a-z]+\s(?:[\w-]+\s){2,}$"
     r"(?<!\band\s)(?<!\bor\s)(?<!\bto\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!\bof\s)(?<!\bon\s)(?<!\bnot\s)(?<!\bhas\s)(?<!\bits\s)(?<!\bin\s)(?<!\bwho\s)"
+)
+#: Behind a relative clause of a few words: what will follow for them.
+_MODAL = re.compile(
+    r"(?:\s(?!that\s)[\w-]+){2,}?(?<!\btheir)(?<!\bits)(?<!\bour)(?<!\bhis)(?<!\bthe)"
+    r"\s(?P<modal>will|shall|must|should)\b"
+)
+_NOT_DONE = re.compile(
+    r"\b(?:(?:have|has|had|do|does|did|is|are|was|were|will|would|can|could)\s)?"
+    r"(?:not|never|cannot)\s(?!only\b)(?:(?:yet|even|always|\w+ly)\s)?\Z"
 )
 _RELATIVE = re.compile(r"\s(?:who|that)\b")
 
@@ -51,8 +62,16 @@ class Phrases:
                 said
             )  # "states that lecture us on trade | refuse to open their ports"
         if clause or self.text[: span.end].endswith((" who", " that")):
-            return self.end(span.end)
+            end = self.end(span.end)
+            start = clause.end() if clause else span.end
+            modal = _MODAL.match(self.text, start, end)
+            return modal.start("modal") - 1 if modal and blamed < modal.start("modal") else end
         return span.end
+
+    def denial_before(self, start: int, verb: int) -> int:
+        """Where a denial of the ``verb`` begins behind ``start``: "have not yet closed"."""
+        denied = _NOT_DONE.search(self.text, start, verb)
+        return denied.start() if denied else verb
 
     def words(self, span: Span) -> str | None:
         """The words at a place on one line, without marks around them."""

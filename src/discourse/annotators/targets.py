@@ -266,7 +266,8 @@ class TargetFinder:
         conduct: str | None = None
         if blame.start is not None and blame.end is not None and blame.start >= span.end:
             last = max(self._phrases.end(blame.end), blame.end)
-            conduct, end = self._phrases.words(Span(blame.start, last)), max(last, end)
+            first = self._phrases.denial_before(span.end, blame.start)
+            conduct, end = self._phrases.words(Span(first, last)), max(last, end)
         elif blame.start is not None and blame.start < span.start:
             start = blame.start
             conduct = self._phrases.conduct_before(Span(start, span.start))

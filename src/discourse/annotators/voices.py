@@ -13,7 +13,19 @@ from discourse.text import fold
 
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _FIRST_PERSON = re.compile(r"\b(?:I|my|My|me)\b")
-_PRONOUN = re.compile(r"(?:he|she)\Z")
+_WE = ("we", "i")
+_PRONOUN = re.compile(r"(?:he|she|it)\Z")
+#: A title that makes a text one of all who met, whatever it is called.
+_OF_MEETING = re.compile(
+    r"\b(?:communique|declaration|statement) of the (?:[\w'’-]+ ){0,4}"
+    r"(?:meeting|summit|session|conference)\b"
+    r"|\bfinal communique\b"
+)
+#: In such a text these are all of them together.
+_OF_ALL = re.compile(
+    r"(?:the )?(?:[a-z-]+ )?(?:summit|meeting|conference|forum|ministers|leaders|participants"
+    r"|heads of (?:state|government|delegation|mission)(?: (?:and|or) (?:of )?government)?)\Z"
+)
 _MINIMUM_REPORTS = 3
 _REPORT_SHARE = 0.3
 
@@ -34,7 +46,9 @@ def find_voices(
     genre = plain_genre(metadata.genre)
     joint_genres = {plain_genre(name) for name in data.voices.joint_genres}
     titles = [plain_genre(title) for title in (metadata.title, *headings[:2]) if title]
-    joint = genre in joint_genres or any(name in title for title in titles for name in joint_genres)
+    joint = genre in joint_genres or any(
+        name in title or _OF_MEETING.search(title) for title in titles for name in joint_genres
+    )
     default = "joint" if joint else "own"
     if not joint and not _is_report(sentences, genre, data):
         return [default] * len(sentences)
@@ -92,7 +106,10 @@ class _ReportReader:
         if not match:
             return self._default
         subject = fold(match["subject"]).strip()
-        if subject in self._joint:
+        if subject in _WE:  # who speak in this text do not report themselves
+            return self._default
+        is_of_all = self._default == "joint" and _OF_ALL.match(subject)
+        if subject in self._joint or is_of_all:
             self._last = "joint"
         elif not _PRONOUN.match(subject):
             self._last = "reported_own" if self._is_own(subject) else "reported_other"
