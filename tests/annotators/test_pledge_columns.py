@@ -289,7 +289,7 @@ def test_all_are_all_of_somebody_and_the_own_state_gains_nothing_by_its_name() -
     ("text", "force", "action"),
     [
         ("Marenza will never agree to a partition.", "will", "never agree to a partition"),
-        ("We promise never to sell the forest.", "commit", "not sell the forest"),
+        ("We promise never to sell the forest.", "commit", "never to sell the forest"),
         ("We will not turn our back on the miners.", "will", "not turn our back on the miners"),
         ("We will, in turn, open our ports.", "will", "open our ports"),
         ("Marenza will be hosting the fair in 2031.", "will", "hosting the fair"),
@@ -369,3 +369,13 @@ def test_what_is_not_allowed_is_refused_and_not_gone_on_with() -> None:
 )
 def test_denials_and_ends_of_what_is_asked(text: str, action: str) -> None:
     assert [record.action for record in calls(text)] == [action]
+
+
+def test_a_time_behind_an_act_is_not_that_of_the_next() -> None:
+    text = "We will keep the accord until its expiry and stand ready to discuss another."
+    assert [record.deadline for record in pledges(text)] == ["until its expiry", None]
+
+
+def test_a_noun_at_the_head_of_a_pledge_within_a_pledge() -> None:
+    (record,) = pledges("We will pledge our readiness to send doctors.")
+    assert record.action

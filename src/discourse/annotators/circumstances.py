@@ -72,6 +72,7 @@ def _patterns() -> _Patterns:
         rf"(?:{number}\s+)?{months}(?:\s+\d{{1,2}}\b(?!\d))?"
         rf"(?:,?\s+{year}|\s+(?:this|next)\s+year)?|{year}\b"
     )
+    goes_on = r"(?:we|i|they|will|shall|stands?|is|are|has|have|remains?|continues?)"
     kind = rf"(?:{any_of(words['kinds_of_time'])}\s+)?"
     time = (
         rf"(?:{before}\s+)(?:the\s+)?{edge}(?:{date})"
@@ -84,7 +85,7 @@ def _patterns() -> _Patterns:
         rf"(?:\s+meetings?)?"
         rf"|(?:on|by|before|until|from)\s+(?:next\s+|this\s+)?{any_of(words['weekdays'])}"
         rf"|{any_of(words['time_words'])}"
-        rf"|{any_of(words['lasting'])}\s+[^,;:.—(]+"
+        rf"|{any_of(words['lasting'])}\s+(?:(?!\s(?:and|but)\s{goes_on}\b)[^,;:.—(])+"
     )
     inner = rf"(?!{any_of(words['breaks'])})[\w'-]+\s+"
     phrase = rf"(?:{inner}){{0,4}}?"
@@ -146,9 +147,22 @@ def find_deadline(clause: ClauseReader, start: int, end: int) -> str | None:
     """The first time set in the words from ``start`` to ``end``."""
     time = _patterns().time
     match = time.search(clause.text, start, end, clause.runs)
-    if match is None and clause.text[end : end + 1] == " ":  # "until 2030" ends the clause
-        match = time.pattern.match(clause.text, end + 1)
+    if match is None and (behind := _time_behind(clause, end)):
+        return clause.quote(*behind)
     return clause.quote(*match.span()) if match else None
+
+
+def end_with_time(clause: ClauseReader, end: int) -> int:
+    """Where an act ends with the time behind it, which begins no clause of the next one."""
+    behind = _time_behind(clause, end)
+    return behind[1] if behind else end
+
+
+def _time_behind(clause: ClauseReader, end: int) -> tuple[int, int] | None:
+    """A time right behind an act whose clause it ends: "until 2030"."""
+    is_space = clause.text[end : end + 1] == " "
+    match = _patterns().time.pattern.match(clause.text, end + 1) if is_space else None
+    return match.span() if match else None
 
 
 def find_mechanism(clause: ClauseReader, start: int, end: int) -> str | None:

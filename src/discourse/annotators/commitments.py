@@ -109,7 +109,7 @@ class _Pledges:
             first = min(head.subject.start, head.start)
             for number, (verb, last) in enumerate(self._clause.pieces(head.verb, end)):
                 yield self._record(head, first if number == 0 else verb, verb, last)
-            self._done = end
+            self._done = circumstances.end_with_time(self._clause, end)
         is_none = self._pledging.only_happens or self._pledging.only_foretells
         if not heads and not has_must(self._clause) and not is_none and not self._only_asks():
             span = Span(self._at, self._at + len(self._text))

@@ -150,13 +150,13 @@ class Pledging:
         """Those that are not the object of another: "we will keep our promise to the miners"."""
         kept: list[Head] = []
         for head in heads:
-            is_object = head.is_noun and kept and not kept[-1].is_noun
             if kept and head.start == kept[-1].verb:
                 # "Will never agree to it", "will propose to parliament".
                 if _NOT.search(kept[-1].modality or "") or not self._clause.is_verb(head.verb):
                     continue
                 kept.pop()  # "will pledge to build"
-            if not (is_object and head.start < self._clause.act_end(kept[-1].verb)):
+            outer = kept[-1] if head.is_noun and kept and not kept[-1].is_noun else None
+            if outer is None or head.start >= self._clause.act_end(outer.verb):
                 kept.append(head)
         return kept
 
