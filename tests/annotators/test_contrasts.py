@@ -358,3 +358,14 @@ def test_those_whom_they_invaded_are_not_who_they_are() -> None:
 def test_a_command_in_quotation_marks_is_no_party() -> None:
     found = records("“Destroy the plant that kills”, they shout, and set the forest on fire.")
     assert {record.target_kind for record in found} <= {"unnamed", "conduct"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velmar’s war against Norvania is a crime.",
+        "Velmar’s ongoing campaign of lies against Norvania continues.",
+    ],
+)
+def test_whose_war_it_is_and_against_whom(text: str) -> None:
+    assert [record.target_id for record in records(text)] == ["XVM"]

@@ -14,7 +14,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from discourse.annotators.bystanders import IN_ROW, is_borne, is_bystander, is_wronged
+from discourse.annotators.bystanders import (
+    IN_ROW,
+    is_borne,
+    is_bystander,
+    is_wronged,
+    is_wronged_by_another,
+)
 from discourse.annotators.contrast_words import load_contrast_words, whole
 from discourse.annotators.denied_shares import find_denied_share
 from discourse.annotators.doers import find_condemned, keeps_norm
@@ -203,6 +209,8 @@ class _Reader:
         near = max(len(before) - _LONGEST_GAP, 0)
         if keeps_norm(before, near):
             return Blame("blameless")
+        if is_wronged_by_another(before, near):
+            return Blame("sufferer", near, len(before))
         if found := self._opposed(before, after, near):
             return found
         if denied := find_denied_share(before, own, near):

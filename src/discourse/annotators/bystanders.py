@@ -17,7 +17,12 @@ _FROM = re.compile(rf"\bfrom\s+{_ARTICLE}$")
 _TO = re.compile(rf"\s+(?:to|through|via)\s+{_ARTICLE}{_OTHER}")
 _FROM_OTHER_TO = re.compile(rf"\bfrom\s+{_ARTICLE}{_OTHER}+\s+(?:to|through|via)\s+{_ARTICLE}$")
 #: Against whom something is done, whatever is said of it behind.
-_AGAINST = re.compile(rf"\bagainst\s+{IN_ROW}{_ARTICLE}$")
+_AGAINST = re.compile(
+    rf"(?:\bagainst|\b(?:sanctions|embargo\w*|blockade|attacks?|assaults?|strikes?|siege)\s(?:up)?on)"
+    rf"\s+{IN_ROW}{_ARTICLE}$"
+)
+#: "X's war against Y": the other's, and no fight of the speaker's own.
+_BY_ANOTHER = re.compile(rf"{_OTHER}'s?\s+(?:[\w-]+\s+){{1,4}}against\s+{IN_ROW}{_ARTICLE}$")
 #: Behind verbs and nouns of leaving, "from" leads in what is left.
 _LEFT = re.compile(
     r"\b(?:withdr[ae]w\w*|exit\w*|expel\w*|expulsion|retreat\w*|depart\w*|escape\w*|flee\w*|fled"
@@ -70,6 +75,11 @@ def is_bystander(before: str, after: str, near: int) -> bool:
 def is_wronged(before: str, near: int) -> bool:
     """Whether what is blamed is done against a party: "the embargo against X, which violates"."""
     return _AGAINST.search(before, near) is not None
+
+
+def is_wronged_by_another(before: str, near: int) -> bool:
+    """Whether it is what another party does: "X's war against Y", where Y is not opposed."""
+    return _BY_ANOTHER.search(before, near) is not None
 
 
 def is_borne(said: str, start: int, end: int) -> bool:
