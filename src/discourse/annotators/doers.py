@@ -6,6 +6,8 @@ import re
 
 from discourse.text import Span
 
+_LONG = 60  # ... and in which "by the armed forces of the" does
+_SHORT = 12  # characters before a party in which "by the" stands
 #: Who did not allow a wrong, or made what is broken, does none: "measures not authorized by the
 #: Council", "violations of the truce brokered by X".
 _NORM_BY = re.compile(
@@ -51,12 +53,12 @@ def keeps_norm(before: str, near: int) -> bool:
         before: the sentence, folded, up to the party.
         near: from where on it is read.
     """
-    return before.endswith((" ", "\n")) and _NORM_BY.search(before, near) is not None
+    return " by " in before[-_SHORT:] and _NORM_BY.search(before, near) is not None
 
 
 def find_condemned(before: str, near: int) -> Span | None:
     """Where the words stand for what a party behind ``before`` did, if that is condemned."""
-    if " by " not in before[near:]:
+    if " by " not in before[-_LONG:]:
         return None
     found = _CONDEMNED_BY.search(before, near)
     if found is None or _BORNE.search(found["what"]) or not _NOUN.search(found["what"]):

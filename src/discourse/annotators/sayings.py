@@ -103,6 +103,8 @@ def find_unquoted(sentence: str) -> Span | None:
 
 def tells_saying(sentence: str) -> bool:
     """Whether a sentence says in so many words that it gives a saying."""
+    if " say" not in sentence and " said" not in sentence:
+        return False
     return _TELLS.search(fold(sentence)) is not None
 
 
