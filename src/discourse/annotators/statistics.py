@@ -55,7 +55,7 @@ _PREPOSITION_LAST = re.compile(
 )
 _DETERMINER = re.compile(r"\s+(?:the|its|our|their|all)\s+")  # "half the rate"
 _OF = re.compile(r"\s+of\s+")
-_THEM = re.compile(r"(?:them|us)\s+(?:an?\s+)?(?=\w)")  # "half of them children"
+_THEM = re.compile(r"\A\s*(?:them|us)\s+(?:an?\s+)?(?=\w)")  # "half of them children"
 _OPENING = re.compile(r"^\s*(?:of|in|for|to|on|at|by|from|with|against)\s+", re.IGNORECASE)
 #: "Put at 4 per cent of output by the Bank": the bank says so.
 _SAID_BY = re.compile(r"\sby\s+(?:the\s+)?[A-Z]")
