@@ -110,6 +110,15 @@ def test_them_is_cut_only_as_a_word() -> None:
     assert first("We built 68 Lucius Institutes.").measured == "Lucius Institutes"
 
 
+def test_what_is_measured_keeps_its_words() -> None:
+    assert first("They won 55 per cent of the votes cast by the Velmari people.").measured == (
+        "the votes cast by the Velmari people"
+    )
+    assert first("It is three-quarters of all the oil we now import from Castrel.").measured == (
+        "all the oil we now import from Castrel"
+    )
+
+
 def test_a_part_of_those_counted_before() -> None:
     whole, part = find_statistics("The floods took 214 lives, 37 of them in one school.")
     assert (whole.part_of, part.value, part.part_of) == (None, 37, 1)
