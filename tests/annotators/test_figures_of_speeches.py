@@ -104,6 +104,21 @@ def test_what_is_measured_has_no_verb_and_no_author() -> None:
     assert first("The bank puts the loss at nearly $2bn.").measured == "the loss"
 
 
+def test_them_is_cut_only_as_a_word() -> None:
+    half = find_statistics("Some 900 people, half of them children, need food.")[1]
+    assert (half.measured, half.compared_with) == ("children", "them")
+    assert first("We built 68 Lucius Institutes.").measured == "Lucius Institutes"
+
+
+def test_what_is_measured_keeps_its_words() -> None:
+    assert first("They won 55 per cent of the votes cast by the Velmari people.").measured == (
+        "the votes cast by the Velmari people"
+    )
+    assert first("It is three-quarters of all the oil we now import from Castrel.").measured == (
+        "all the oil we now import from Castrel"
+    )
+
+
 def test_a_part_of_those_counted_before() -> None:
     whole, part = find_statistics("The floods took 214 lives, 37 of them in one school.")
     assert (whole.part_of, part.value, part.part_of) == (None, 37, 1)

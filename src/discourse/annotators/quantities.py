@@ -212,7 +212,8 @@ class _Reader:
             return self._measured(sentence, text, amount)
         if joint == "to" and self._changes.starts(text, amount.start):
             return self._start_of_change(sentence, text, amount, upper)
-        if amount.currency and not upper.currency:  # "$5-6bn"
+        is_plain = not self._counted(sentence, text, upper.end)[1]
+        if amount.currency and not upper.currency and is_plain:  # "$5-6bn", not "$8 to 60 men"
             upper = replace(upper, currency=amount.currency)
         is_apart = joint == "and" and not _BETWEEN.search(text, 0, amount.start)
         if upper.value <= amount.value or is_apart:

@@ -30,7 +30,7 @@ def time_pattern(lists: Mapping[str, Sequence[str]], cardinals: Sequence[str]) -
     forms = (
         rf"(?:{before})\s+(?:the\s+)?(?:{one_of(lists['within_year'])})?"
         rf"\s*{YEAR}\b(?:\s*(?:-|to|and)\s*{YEAR}\b)?",
-        rf"(?:{before}|on)\s+(?:the\s+)?(?:end of\s+)?"
+        rf"(?:{before}|on)\s+(?:(?:the\s+)?end of\s+)?"
         rf"(?:early\s+|mid-|late\s+|\d{{1,2}}\s+)?(?:{months})\b"
         rf"(?:\s+\d{{1,2}}\b(?!\s\w|,\d))?(?:\s+(?:and|to)\s+(?:{months})\b)?"
         rf"(?:,?\s+(?:{YEAR}|(?:this|last|next)\s+year)\b)?",

@@ -30,7 +30,7 @@ _BEFORE_NOUN = re.compile(
 )  # fmt: skip
 _BEHIND_NOUN = re.compile(
     r"\s(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|shall"
-    r"|does|did|lives?|lived|lost|goes|go|continues?|now|still|covers?|to\s(?!(?:the|our|its|their|an?|all|more|over|some|\d+)\b))\b.*",
+    r"|does|did|lives?|lived|lost|goes|go|continues?|(?<!from\s)(?<!we\s)(?<!they\s)now|still|covers?|to\s(?!(?:the|our|its|their|an?|all|more|over|some|\d+)\b))\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 #: A time that stands before a subject: "from 2020 to 2025 the economy", "by 2040 our people".
@@ -41,7 +41,7 @@ _TIME_FIRST = re.compile(
 #: "we need", "'s why we", "led": what begins or is so names no thing.
 _NO_NOUN = re.compile(
     r"(?i:we|i|they|he|she|it|you|when|if|while|because|since|although)\s|['’]|[a-z]+(?:ed|ing)\Z"
-    r"|.*(?<!\w)(?:we|i|they|he|she|it|you)\Z|.*\s(?:we|they|he|she)\s"
+    r"|.*(?<!\w)(?:we|i|they|he|she|it|you)\Z|.*\s(?:we|they|he|she)\s\w+\Z"
 )
 _GROUP = re.compile(r"\s+((?:in|among|of)\s+(?:the|our|all|its|their)\s.+)\Z", re.DOTALL)
 _ENDS_CLAUSE = re.compile(
@@ -55,9 +55,12 @@ _PREPOSITION_LAST = re.compile(
 )
 _DETERMINER = re.compile(r"\s+(?:the|its|our|their|all)\s+")  # "half the rate"
 _OF = re.compile(r"\s+of\s+")
-_THEM = re.compile(r"(?:them|us)\s+(?:an?\s+)?(?=\w)")  # "half of them children"
+_THEM = re.compile(
+    r"\A\s*(?:them|us)\s+(?:an?\s+)?(?!(?:is|are|was|were|has|have|will|can|do)\b)(?=\w)"
+)  # "half of them children"
 _OPENING = re.compile(r"^\s*(?:of|in|for|to|on|at|by|from|with|against)\s+", re.IGNORECASE)
 #: "Put at 4 per cent of output by the Bank": the bank says so.
+_PUT = re.compile(r"\b(?:put|estimated|assessed) at\b")
 _SAID_BY = re.compile(r"\sby\s+(?:the\s+)?[A-Z]")
 _OF_THEM = re.compile(r"\bof (?:them|whom|which)\Z")
 _INCLUDING = re.compile(r"\bincluding\b|\bof (?:whom|which|them)\b|\bamong them\b")
@@ -237,7 +240,7 @@ class _Sentence:
         words = _TIME_FIRST.sub("", f"{words.strip()} ")
         opening = _BEFORE_NOUN.match(words)
         found = _BEHIND_NOUN.sub("", words[opening.end() :] if opening else words)
-        if said := _SAID_BY.search(found):
+        if _PUT.search(self._text) and (said := _SAID_BY.search(found)):
             found = found[: said.start()]
         time = _patterns().time.search(fold(found))
         found = found[: time.start()] if time and time.start() else found
