@@ -69,6 +69,7 @@ def blamed(marked: str) -> bool:
         "Progress is the right of all, not the private privilege of [a few nations].",
         "The rules of the sea must not be written by [certain powers].",
         "The strait does not belong to [a handful of countries].",
+        "The unilateral sanctions adopted by [certain states] starve the islands.",
     ],
 )
 def test_who_does_wrong_or_is_opposed_is_blamed(marked: str) -> None:
