@@ -7,7 +7,7 @@ import pytest
 from discourse.annotators import annotate
 from discourse.annotators.calls import only_goes_on
 from discourse.annotators.clause_words import ClauseReader
-from discourse.annotators.pledging import pledgings_of, without_predictions
+from discourse.annotators.pledged_units import pledgings_of, without_predictions
 from discourse.annotators.spoken_units import clauses_of
 from discourse.document import Annotation, Document, Metadata
 from discourse.ledger import Request

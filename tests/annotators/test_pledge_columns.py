@@ -377,5 +377,5 @@ def test_a_time_behind_an_act_is_not_that_of_the_next() -> None:
 
 
 def test_a_noun_at_the_head_of_a_pledge_within_a_pledge() -> None:
-    (record,) = pledges("We will pledge our readiness to send doctors.")
-    assert record.action
+    (record,) = pledges("We remain committed to our pledge to build forty schools.")
+    assert (record.kind, record.action) == ("commit", "build forty schools")

@@ -11,17 +11,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
+from discourse.annotators.blame_patterns import blame_patterns
 from discourse.annotators.bystanders import (
-    IN_ROW,
+    OTHER,
     is_borne,
     is_bystander,
     is_wronged,
     is_wronged_by_another,
 )
-from discourse.annotators.contrast_words import load_contrast_words, whole
 from discourse.annotators.denied_shares import find_denied_share
 from discourse.annotators.doers import find_condemned, keeps_norm
 from discourse.annotators.goodwill import find_goodwill
@@ -29,15 +28,8 @@ from discourse.text import Span, fold
 
 Role = Literal["agent", "opposed", "sufferer", "blameless", "other"]
 
-_OTHER = "\ue001"  # in the place of every letter of a mention that is not asked about
 #: What stands between words of blame and the party ends within so many characters before it.
 _LONGEST_GAP = 160
-#: Between a preposition or verb and the mention: an article, and words that describe.
-_GAP = (
-    rf"(?:\s*(?:(?:(?:the|an?|all|any|both|many|most|such|these|those|its|their|his|our|own|some|other"
-    rf"|certain|so-called|of|and|[\w-]+(?:ed|ing|ive|al|ous|ist|ly|ic|ian)|leadership|government"
-    rf"|authorities|leaders?)\b|{_OTHER}+(?!\s+of\b))\s+)?){{0,4}}\s*"
-)
 #: Right before a party: those who act for it, "the border police of X", "the authorities in X".
 _ACTING_FOR = re.compile(
     r"\bthe\s+(?:(?:armed|border|de facto|present|security|\w+al|\w+ary)\s+)?"
@@ -50,7 +42,7 @@ _REACH = 20  # words of a predicate that are read
 _ENDS_PREDICATE = re.compile(
     r"[;:.?!—]|\s-\s|,\s(?:we|our|my|i|they)\b"
     r"|\b(?:while|whereas|although|because|if|unless|so that)\b"
-    rf"|\sthat\s(?:the\s)?{_OTHER}"  # what it knows or says of another
+    rf"|\sthat\s(?:the\s)?{OTHER}"  # what it knows or says of another
     r"|\b(?:clear|certain|sure|aware|said|says|stated|noted|reports?)\sthat\s"
     r"(?!(?:its?|s?he|his|her|they|their)\b)"
     r"|^\s(?:ha[sd]\sbeen|is|are|was|were)\s(?:torn|hit|struck|ravaged|devastated|shaken|plagued)"
@@ -95,100 +87,20 @@ def find_blame(sentence: str, mention: Span, others: Iterable[Span] = ()) -> Bla
     letters = list(fold(sentence))
     for other in others:
         if not other.overlaps(mention):
-            letters[other.start : other.end] = _OTHER * len(other)
+            letters[other.start : other.end] = OTHER * len(other)
     return _Reader("".join(letters), mention).blame()
 
 
 def is_placed(folded: str, mention: Span) -> bool:
     """Whether a mention in folded text follows a preposition, or owns something."""
     behind = folded[mention.end : mention.end + 1]
-    return behind == "'" or _patterns().placed.search(folded[: mention.start]) is not None
+    return behind == "'" or blame_patterns().placed.search(folded[: mention.start]) is not None
 
 
 def is_hindered(folded: str, mention: Span) -> bool:
     """Whether a wrong is done to the work of a party: "the denial of access by" or "of"."""
     before = folded[: mention.start]
-    return _patterns().hindered.search(before, max(len(before) - _LONGEST_GAP, 0)) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    breaking: re.Pattern[str]
-    broken: re.Pattern[str]
-    opposes: re.Pattern[str]
-    blaming: re.Pattern[str]
-    innocent: re.Pattern[str]
-    negated: re.Pattern[str]
-    charged: re.Pattern[str]
-    appeased: re.Pattern[str]
-    opposed: re.Pattern[str]
-    called: re.Pattern[str]
-    told: re.Pattern[str]
-    should_stop: re.Pattern[str]
-    accountable: re.Pattern[str]
-    acquitted: re.Pattern[str]
-    hindered: re.Pattern[str]
-    linked_by: re.Pattern[str]
-    linked_of: re.Pattern[str]
-    by: re.Pattern[str]
-    of_deed: re.Pattern[str]
-    of_suffered: re.Pattern[str]
-    people: re.Pattern[str]
-    has_deed: re.Pattern[str]
-    modifies_deed: re.Pattern[str]
-    object_of: re.Pattern[str]
-    placed: re.Pattern[str]
-
-    @property
-    def of_blame(self) -> tuple[re.Pattern[str], ...]:
-        """Words that are blame wherever they stand in what is said of a party."""
-        return self.breaking, self.negated, self.blaming, self.charged
-
-
-@cache
-def _patterns() -> _Patterns:
-    words = load_contrast_words()
-    lists = words.lists
-    return _Patterns(
-        whole(words.breaking),
-        whole(words.broken),
-        whole(lists["resisting"]),
-        whole(words.blaming),
-        re.compile(rf"(?:{words.innocent}|{lists['innocent_also']})\b"),
-        re.compile(
-            rf"\b(?:do|does|did|have|has|had|are|is|were|was)(?:\snot|n't|\snever)\s(?!(?:\w+ly\s)?(?:{lists['no_blame_after_not']})\b)\w+"
-        ),
-        whole(lists["charged"]),
-        re.compile(rf"\b(?:{lists['appeased']})\s+{_GAP}$"),
-        re.compile(rf"\b(?:{words.opposing}|{lists['opposed_after']})\s+{_GAP}$"),
-        re.compile(rf"\b(?:{lists['calling']})\s+{_GAP}$"),
-        re.compile(rf"\b(?:{lists['told']})\s+{_GAP}$"),
-        re.compile(
-            r"(?:must|should|shall|has to|have to|needs? to|to|that)?\s*(?:\w+ly\s)?"
-            rf"(?:{words.stop})\b"
-        ),
-        whole(lists["accountable"]),
-        re.compile(rf"\bit\s(?:is|was)\snot\s+{_GAP}$"),
-        re.compile(
-            rf"\b(?:{lists['hindering']})\b[^;:.]{{0,60}}?\b(?:{lists['hindered']})"
-            rf"\s+(?:of|by)\s+{_GAP}$"
-        ),
-        re.compile(rf"\b(?:by|from|on the part of)\s+{_GAP}$"),
-        re.compile(rf"\b(?:of|by|in which)\s+{_GAP}$"),
-        re.compile(
-            rf"\b(?:{words.breaking}|{words.deeds}|{words.blaming}|{lists['done']})\b"
-            rf"[^;:.]{{0,60}}?\b(?:by|from|on the part of)\s+{_GAP}$"
-        ),
-        re.compile(rf"\b(?:{words.deeds})(?:\s(?:and|or)\s[\w-]+)?\s+(?:of|by|in which)\s+{_GAP}$"),
-        re.compile(rf"\b(?:{lists['suffered']})\s+of\s+{_GAP}$"),
-        re.compile(rf"\s+(?:{lists['people']})\b"),
-        re.compile(rf"'s?\s+(?:[\w-]+,?\s+(?:and\s)?){{0,3}}?(?:{words.deeds})\b"),
-        re.compile(
-            rf"\s+(?:[\w-]+(?:ed|al|ous|ive|ic|ary|ing)\s+){{0,2}}(?:{words.deeds})(?!\s(?:the|a|our|its|as)\b)\b"
-        ),
-        re.compile(rf"\b(?:{words.breaking})\s+{IN_ROW}{_GAP.replace('|of|', '|')}$"),
-        re.compile(rf"\b(?:{lists['prepositions']})\s+{IN_ROW}{_GAP}$"),
-    )
+    return blame_patterns().hindered.search(before, max(len(before) - _LONGEST_GAP, 0)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +112,7 @@ class _Reader:
 
     def blame(self) -> Blame:
         """The role of the mention, from what speaks plainest to what speaks least plainly."""
-        patterns = _patterns()
+        patterns = blame_patterns()
         before, after = self.text[: self.mention.start], self.text[self.mention.end :]
         if before.endswith(_BEFORE_PARTY):
             before = _ACTING_FOR.sub("", before)
@@ -236,7 +148,7 @@ class _Reader:
 
     def _opposed(self, before: str, after: str, near: int) -> Blame | None:
         """Whether it is opposed, called to account, or told to stop or to do something else."""
-        patterns = _patterns()
+        patterns = blame_patterns()
         if found := patterns.opposed.search(before, near):
             return self._at("opposed", found)
         is_called = patterns.called.search(before, near)
@@ -249,10 +161,10 @@ class _Reader:
 
     def _linked(self, before: str, after: str, near: int) -> Blame | None:
         """What "by" or "of" before it makes it: the doer of a deed, or who suffers."""
-        patterns = _patterns()
-        # The link is looked for first, since most parties have none before them.
+        patterns = blame_patterns()
         if condemned := find_condemned(before, near):
             return Blame("agent", condemned.start, condemned.end)
+        # The link is looked for first, since most parties have none before them.
         if patterns.linked_by.search(before, near) and (found := patterns.by.search(before)):
             return self._at("agent", found)
         if patterns.linked_of.search(before, near):
@@ -266,7 +178,7 @@ class _Reader:
 
     def _subject(self, before: str, after: str) -> Blame:
         """The role of a mention that no preposition makes a doer: by its own deed or predicate."""
-        patterns = _patterns()
+        patterns = blame_patterns()
         possessive = after.startswith("'")
         has_deed = patterns.has_deed if possessive else patterns.modifies_deed
         if deed := has_deed.match(after):
@@ -285,11 +197,13 @@ class _Reader:
         """Whether what is said of a subject is a passive of blamed conduct."""
         stop = _ENDS_PREDICATE.search(after)
         said = after[: stop.start() if stop else len(after)][:_NEAR]
-        return any(_PASSIVE.search(said[: m.start()]) for m in _patterns().broken.finditer(said))
+        return any(
+            _PASSIVE.search(said[: m.start()]) for m in blame_patterns().broken.finditer(said)
+        )
 
     def _predicate(self, after: str) -> re.Match[str] | None:
         """The words of blame in what is said of a subject, if there are any."""
-        patterns = _patterns()
+        patterns = blame_patterns()
         stop = _ENDS_PREDICATE.search(after)
         said = " ".join(after[: stop.start() if stop else len(after)].split(" ")[:_REACH])
         opens = _OPENS.match(said)
@@ -316,4 +230,4 @@ class _Reader:
 
     def _behind(self, role: Role, found: re.Match[str]) -> Blame:
         start, end = (self.mention.end + place for place in found.span())
-        return Blame(role, start, end, is_weak=found.re is _patterns().blaming)
+        return Blame(role, start, end, is_weak=found.re is blame_patterns().blaming)

@@ -8,21 +8,21 @@ from __future__ import annotations
 
 import re
 
-_OTHER = "\ue001"  # what letters of other mentions are masked by
-_ARTICLE = r"(?:(?:the|both|all)\s+)?"
+OTHER = "\ue001"  # in the place of every letter of a mention that is not asked about
+_ARTICLE = r"(?:(?:both|all)\s+)?(?:the\s+)?"
 #: Others in a row before a party: "to X, Y and the party".
-IN_ROW = rf"(?:{_ARTICLE}{_OTHER}+(?:,\s+|,?\s+(?:and|or|but)\s+(?:also\s+)?|\s+as well as\s+))*"
+IN_ROW = rf"(?:{_ARTICLE}{OTHER}+(?:,\s+|,?\s+(?:and|or|but)\s+(?:also\s+)?|\s+as well as\s+))*"
 #: "From X to Y" is a stretch of land.
 _FROM = re.compile(rf"\bfrom\s+{_ARTICLE}$")
-_TO = re.compile(rf"\s+(?:to|through|via)\s+{_ARTICLE}{_OTHER}")
-_FROM_OTHER_TO = re.compile(rf"\bfrom\s+{_ARTICLE}{_OTHER}+\s+(?:to|through|via)\s+{_ARTICLE}$")
+_TO = re.compile(rf"\s+(?:to|through|via)\s+{_ARTICLE}{OTHER}")
+_FROM_OTHER_TO = re.compile(rf"\bfrom\s+{_ARTICLE}{OTHER}+\s+(?:to|through|via)\s+{_ARTICLE}$")
 #: Against whom something is done, whatever is said of it behind.
 _AGAINST = re.compile(
     rf"(?:\bagainst|\b(?:sanctions|embargo\w*|blockade|attacks?|assaults?|strikes?|siege)\s(?:up)?on)"
     rf"\s+{IN_ROW}{_ARTICLE}$"
 )
 #: "X's war against Y": the other's, and no fight of the speaker's own.
-_BY_ANOTHER = re.compile(rf"{_OTHER}'s?\s+(?:[\w-]+\s+){{1,4}}against\s+{IN_ROW}{_ARTICLE}$")
+_BY_ANOTHER = re.compile(rf"{OTHER}'s?\s+(?:[\w-]+\s+){{1,4}}against\s+{IN_ROW}{_ARTICLE}$")
 #: Behind verbs and nouns of leaving, "from" leads in what is left.
 _LEFT = re.compile(
     r"\b(?:withdr[ae]w\w*|exit\w*|expel\w*|expulsion|retreat\w*|depart\w*|escape\w*|flee\w*|fled"
@@ -36,7 +36,7 @@ _DONE_BY_RIGHT = re.compile(
     rf"(?:\s+(?:up|out|on|to\s+\w+|upon))?\s+by\s+{IN_ROW}{_ARTICLE}$"
 )
 #: "In X, occupied Y and Z": a member of a row of places.
-_ROW_GOES_ON = re.compile(rf",\s+(?:and\s+)?(?:occupied\s+)?{_OTHER}+(?:,|\s+and\b|\s*$)")
+_ROW_GOES_ON = re.compile(rf",\s+(?:and\s+)?(?:occupied\s+)?{OTHER}+(?:,|\s+and\b|\s*$)")
 #: Of a people, what is no deed of its state.
 _OWN_CAUSE = re.compile(
     r"\s+(?:cause|question|issue|plight|tragedy|suffering|land|lands|territor\w+|rights|refugees|villages"

@@ -38,7 +38,8 @@ _TO = re.compile(r"\sto\s+(?:[a-z]+ly\s+)?")
 _WHILE = re.compile(r"\s(?:as|while|when)\s(?:we|i|they|it)\b")
 _SET_OFF = re.compile(r"(?:\A|[;:—(]|--)\W*\Z")
 _ALL = re.compile(
-    rf"all\s(?:of\s)?(?:(?:the|our|its|their|those)\s[\w'’-]+|(?:[\w-]+\s){{0,2}}?(?:[\w'’-]+s\b|people\b)|us\b|{OTHER}+)"
+    r"all\s(?:of\s)?(?:(?:the|our|its|their|those)\s[\w'’-]+"
+    rf"|(?:[\w-]+\s){{0,2}}?(?:[\w'’-]+s\b|people\b)|us\b|{OTHER}+)"
 )
 _ONLY_OWN = re.compile(rf"(?:the\s)?{OWN}+(?:'s)?\Z")
 _PEOPLE = "people"
@@ -57,10 +58,9 @@ class _Patterns:
     action_end: re.Pattern[str]
 
 
-@cache
-def _patterns() -> _Patterns:
-    words = load_pledge_words()
-    numbers = load_quantity_words()
+def _time() -> str:
+    """An expression for a time that is set: a date, a stretch, an occasion, how long."""
+    words, numbers = load_pledge_words(), load_quantity_words()
     months = any_of(numbers.lists["months"])
     units = any_of(words["times"])
     year = r"(?:19|20)\d\d"
@@ -74,7 +74,7 @@ def _patterns() -> _Patterns:
     )
     goes_on = r"(?:we|i|they|will|shall|stands?|is|are|has|have|remains?|continues?)"
     kind = rf"(?:{any_of(words['kinds_of_time'])}\s+)?"
-    time = (
+    return (
         rf"(?:{before}\s+)(?:the\s+)?{edge}(?:{date})"
         rf"|from\s+\d{{1,2}}\s+to\s+\d{{1,2}}\s+{months}"
         rf"|(?:{before}\s+)?(?:the\s+)?{edge}{which}\s+(?:{number}\s+)?(?:{months}|{kind}{units})"
@@ -87,17 +87,23 @@ def _patterns() -> _Patterns:
         rf"|{any_of(words['time_words'])}"
         rf"|{any_of(words['lasting'])}\s+(?:(?!\s(?:and|but)\s{goes_on}\b)[^,;:.—(])+"
     )
+
+
+@cache
+def _patterns() -> _Patterns:
+    words = load_pledge_words()
     inner = rf"(?!{any_of(words['breaks'])})[\w'-]+\s+"
     phrase = rf"(?:{inner}){{0,4}}?"
     name = rf"[{OWN}{OTHER}]+"
     party = rf"(?P<party>{phrase}(?:{any_of(words['parties'])}(?:\s+(?:of|in)\s+{name})?|{name}))"
     return _Patterns(
         Opened(
-            re.compile(time),
+            re.compile(_time()),
             openings((*(form for name in _TIMES for form in words[name]), "the")),
         ),
         re.compile(
-            rf"(?:{any_of(words['means'])}|(?P<resting>{any_of(words['resting'])})|\bby(?=\s+[a-z]+ing\b))\s+(?!(?:which|that|no)\b)"
+            rf"(?:{any_of(words['means'])}|(?P<resting>{any_of(words['resting'])})"
+            r"|\bby(?=\s+[a-z]+ing\b))\s+(?!(?:which|that|no)\b)"
         ),
         re.compile(rf"{any_of(words['joining'])}\s+(?:[a-z]+ly\s+|together\s+)?(?P<means>with)\s+"),
         re.compile(rf"{any_of(words['towards'])}\s+{party}"),

@@ -12,7 +12,8 @@ from discourse.annotators.addressees import FUNCTION as CALLS
 from discourse.annotators.calls import find_calls, has_must
 from discourse.annotators.clause_grammar import OTHER, OWN, Grammar
 from discourse.annotators.pledge_words import any_of
-from discourse.annotators.pledging import FUNCTION, OWN_ROLES, Head, Pledging, pledgings_of
+from discourse.annotators.pledged_units import pledgings_of
+from discourse.annotators.pledging import FUNCTION, OWN_ROLES, Head, Pledging
 from discourse.annotators.spoken_units import SpokenUnit, own_sentences
 from discourse.annotators.units import missing_cues
 from discourse.codebook import Codebook
@@ -82,7 +83,8 @@ def _patterns(known: Grammar) -> _Patterns:
         re.compile(any_of(words["threat_phrases"])),
         re.compile(any_of(words["soft"])),
         re.compile(
-            rf"(?:{OTHER}+|{any_of(words['provokers'])})(?:'s?)?\s(?:[\w'’-]+\s){{0,4}}?{any_of(words['provoking'])}"
+            rf"(?:{OTHER}+|{any_of(words['provokers'])})(?:'s?)?\s(?:[\w'’-]+\s){{0,4}}?"
+            rf"{any_of(words['provoking'])}"
             rf"|\b(?:is|are|be|gets?)\s(?:\w+ly\s)?{any_of(words['suffered'])}"
         ),
         re.compile(rf"\b(?:not|never|no)\b[\w\s]{{0,12}}?{any_of(words['kept_on'])}"),

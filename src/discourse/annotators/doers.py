@@ -6,8 +6,8 @@ import re
 
 from discourse.text import Span
 
-_LONG = 60  # ... and in which "by the armed forces of the" does
 _SHORT = 12  # characters before a party in which "by the" stands
+_LONG = 60  # and in which "by the armed forces of the" does
 #: Who did not allow a wrong, or made what is broken, does none: "measures not authorized by the
 #: Council", "violations of the truce brokered by X".
 _NORM_BY = re.compile(

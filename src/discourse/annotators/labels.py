@@ -28,7 +28,7 @@ from discourse.annotators.grounds import Grounds
 from discourse.annotators.hits import Attributes, Hits, Table, WeighedHits
 from discourse.annotators.later import EvidenceLater, EvidenceOfMany
 from discourse.annotators.mentions import add_places
-from discourse.annotators.pledging import without_predictions
+from discourse.annotators.pledged_units import without_predictions
 from discourse.annotators.tokens import TokenText
 from discourse.annotators.trained import Trained
 from discourse.annotators.units import coded_units, mentions_of, missing_cues

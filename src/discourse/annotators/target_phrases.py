@@ -57,10 +57,8 @@ class Phrases:
         """
         clause = _RELATIVE.match(self.text, span.end)
         if clause and blamed > span.end and _OWN_VERB.search(self.text[span.end : blamed]):
-            said = self.text[span.end : blamed].rstrip()
-            return span.end + len(
-                said
-            )  # "states that lecture us on trade | refuse to open their ports"
+            # "States that lecture us on trade | refuse to open their ports".
+            return len(self.text[:blamed].rstrip())
         if clause or self.text[: span.end].endswith((" who", " that")):
             end = self.end(span.end)
             start = clause.end() if clause else span.end

@@ -272,9 +272,8 @@ class TargetFinder:
             start = blame.start
             conduct = self._phrases.conduct_before(Span(start, span.start))
             is_opposed = blame.role == "opposed" and not BY.search(self.text[: span.start])
-            if is_opposed and (
-                own := _OWN_DEED.match(self.text, span.end)
-            ):  # "we deplore X's decision to leave"
+            own = _OWN_DEED.match(self.text, span.end) if is_opposed else None
+            if own:  # "we deplore X's decision to leave"
                 end = max(self._phrases.end(own.end()), end)
                 conduct = self._phrases.words(Span(own.end(), end))
         whole_span = Span(start, end)

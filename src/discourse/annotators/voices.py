@@ -47,7 +47,7 @@ def find_voices(
     joint_genres = {plain_genre(name) for name in data.voices.joint_genres}
     titles = [plain_genre(title) for title in (metadata.title, *headings[:2]) if title]
     joint = genre in joint_genres or any(
-        name in title or _OF_MEETING.search(title) for title in titles for name in joint_genres
+        _OF_MEETING.search(title) or any(name in title for name in joint_genres) for title in titles
     )
     default = "joint" if joint else "own"
     if not joint and not _is_report(sentences, genre, data):

@@ -113,14 +113,17 @@ def target_form_of(unit: Unit) -> str | None:
     """How open the criticism of a sentence is; ``None`` where it criticises nothing.
 
     The form is that of the ledger, where there is one: it reads roles and not only the words that
-    carried the label (on development texts right in 63 of 72 critical sentences, the label in 44).
-    Where a target was only guessed, the form is that of the label's own cues, if they tell one:
-    nobody is said to be named by a guess.
+    carried the label. Nobody is said to be named by a guess: where the ledger only guessed a party
+    that is named, or none, the form is that of the label's own cues, if they tell one; a guess at
+    a party without a name counts (of 73 critical sentences on development texts 62 have the coded
+    form, of 728 on training texts 581, 554 if no guess counts).
     """
     found = unit.function("contrast")
     if found is None:
         return None
-    told = {one.target_form for one in unit.recorded(Contrast) if not one.guessed}
+    records = unit.recorded(Contrast)
+    told = {one.target_form for one in records if not one.guessed}
+    told = told or {one.target_form for one in records} - {TARGETS[0]}
     return next((form for form in TARGETS if form in told), found.get("target_form"))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from discourse.analysis import Unit
 from discourse.measures.redline.records import Stretch
@@ -18,7 +17,7 @@ from discourse.measures.redline.view import View
 from discourse.measures.redline.words import load_redline_words
 from discourse.text import fold
 
-_UNDERTAKES = (
+_UNDERTAKES = re.compile(
     r"\b(?:will|shall|agreed? to|agrees to|undertakes?(?= to)|undertook to|pledge[sd]?"
     r"|commits?(?! to\b)|decided? to|decides to|resolved? to|resolves to|promise[sd]?"
     r"|(?:is|are|remains?|stands?) (?:committed|determined|ready|prepared|willing) to"
@@ -73,7 +72,7 @@ def unit_at(view: View, place: int, is_new: bool) -> Unit:
 def starts_at(view: View, unit: Unit, is_new: bool) -> int | None:
     """Where in the text the words stand by which a party undertakes an act; ``None`` if none do."""
     text = fold(unit.text)
-    match = _pattern().search(text)
+    match = _UNDERTAKES.search(text)
     if match is None or load_redline_words().no_acts.match(text[match.end() :].lstrip()):
         return None
     subject = _ADVERB.sub("", text[: match.start()]).split()
@@ -94,8 +93,3 @@ def _is_named(view: View, unit: Unit, is_new: bool, end: int) -> bool:
         return True
     tokens = [t for piece in view.pieces(is_new) for t in piece.tokens if t.span.end == stop]
     return bool(tokens) and view.is_name(tokens[0])
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(_UNDERTAKES)
