@@ -8,7 +8,8 @@ with these shares. Each coder gives the true value with a chance whose square is
 given one, else any value; truth and care are alike in sentences of a paragraph (correlation .1).
 The truth is what 200,000 paragraphs give. Printed: how often the 95 % interval holds it, in 2,000
 texts a cell, and how many had one; then the same of the percentile bootstrap over paragraphs, in
-the first 200 of these texts.
+the first 200 of these texts. The last rows are of sets of labels, each set a value with its share
+(alpha with the MASI distance).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 
 import numpy as np
 
@@ -36,6 +37,8 @@ from discourse.measures.agreement import (
     sum_up,
 )
 from discourse.measures.agreement_intervals import measure_agreement
+from discourse.measures.measure import Measure
+from discourse.measures.set_agreement import set_alpha
 
 CORRELATION, DRAWS, MANY, FIRST = 0.1, 1000, 200_000, 200
 LABEL: Mapping[str, Coefficient] = {
@@ -71,8 +74,16 @@ KINDS = (
 )
 
 
-def code(generator: np.random.Generator, kind: Kind, care: float, paragraphs: int) -> Sums:
-    """The sums of a text that was coded by chance."""
+#: The sets of labels that coders give, and their shares.
+SETS = {"": 0.2, "a": 0.3, "b": 0.15, "c": 0.1, "a b": 0.12, "a c": 0.08, "a b c": 0.05}
+ALL_SETS = tuple(frozenset(labels.split()) for labels in SETS)
+OF_SETS = tuple(Kind(coders, tuple(SETS.values()), {}) for coders in (2, 3))
+
+
+def code(
+    generator: np.random.Generator, kind: Kind, care: float, paragraphs: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """A text that was coded by chance: values [coders × units], and the paragraph of each unit."""
     weight = (1 - CORRELATION) / CORRELATION
     places = np.repeat(np.arange(paragraphs), 1 + generator.poisson(2, paragraphs))
     careful = np.sqrt(generator.beta(care * weight, (1 - care) * weight, paragraphs))[places]
@@ -83,20 +94,34 @@ def code(generator: np.random.Generator, kind: Kind, care: float, paragraphs: in
     for _ in range(kind.coders):
         any_value = generator.choice(last + 1, len(places), p=kind.shares)
         rows.append(np.where(generator.random(len(places)) < careful, truth, any_value))
-    levels = tuple(map(float, range(last + 1)))
-    return sum_up(Ratings(np.array(rows), places, levels))
+    return np.array(rows), places
+
+
+def code_values(generator: np.random.Generator, kind: Kind, care: float, paragraphs: int) -> Sums:
+    """The sums of a text that was coded by chance."""
+    levels = tuple(map(float, range(len(kind.shares))))
+    return sum_up(Ratings(*code(generator, kind, care, paragraphs), levels))
+
+
+def code_sets(
+    generator: np.random.Generator, kind: Kind, care: float, paragraphs: int, draws: Draws | None
+) -> Measure:
+    """The alpha of sets of labels of a text that was coded by chance."""
+    rows, places = code(generator, kind, care, paragraphs)
+    coders = [[ALL_SETS[value] for value in row] for row in rows.tolist()]
+    return set_alpha("alpha", coders, places, draws)
 
 
 def simulate(texts: int, kinds: Sequence[Kind]) -> Iterator[tuple[str, ...]]:
     """A row for each kind, care, length and coefficient."""
     for kind, care in product(kinds, (0.97, 0.85, 0.7)):
-        many = code(np.random.default_rng(1), kind, care, MANY).weighted(np.ones(MANY))
+        many = code_values(np.random.default_rng(1), kind, care, MANY).weighted(np.ones(MANY))
         for paragraphs in (15, 40, 130):
             generator = np.random.default_rng([paragraphs, kind.coders, int(100 * care)])
             held: dict[str, list[bool]] = {name: [] for name in kind.coefficients}
             drawn: dict[str, list[bool]] = {name: [] for name in kind.coefficients}
             for seed in range(texts):
-                sums = code(generator, kind, care, paragraphs)
+                sums = code_values(generator, kind, care, paragraphs)
                 # Drawn only where looked at: of more values the package draws nothing.
                 needed = seed < FIRST or len(kind.shares) == kind.coders == 2
                 draws = Draws.of(paragraphs if needed else 1, DRAWS if needed else 1, seed)
@@ -117,15 +142,32 @@ def simulate(texts: int, kinds: Sequence[Kind]) -> Iterator[tuple[str, ...]]:
                        theirs)  # fmt: skip
 
 
+def simulate_sets(texts: int) -> Iterator[tuple[str, ...]]:
+    """A row for each number of coders, care and length; there is no bootstrap alone."""
+    for kind, care in product(OF_SETS, (0.97, 0.85, 0.7)):
+        truth = code_sets(np.random.default_rng(1), kind, care, MANY, None).value
+        assert truth is not None
+        for paragraphs in (15, 40, 130):
+            generator = np.random.default_rng([paragraphs, kind.coders, int(100 * care)])
+            draws = Draws.of(1, 1, 0)  # of sets the package draws nothing
+            intervals = [
+                code_sets(generator, kind, care, paragraphs, draws).interval for _ in range(texts)
+            ]
+            held = [interval.contains(truth) for interval in intervals if interval]
+            cells = (str(care), str(paragraphs), "alpha", f"{np.mean(held):.3f}" if held else "-")
+            yield (str(kind.coders), "sets", *cells, f"{len(held) / texts:.2f}", "-")
+
+
 def main() -> None:
     """Print the table, tab-separated."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--texts", type=int, default=2000)
-    parser.add_argument("--kind", type=int, help="only this row of KINDS, counted from 0")
+    parser.add_argument("--kind", type=int, help="only this row of KINDS, from 0; 9 are sets")
     given = parser.parse_args()
     kinds = KINDS if given.kind is None else KINDS[given.kind : given.kind + 1]
     print("coders\tshares\tcare\tparagraphs\tcoefficient\tcoverage\tmade\tbootstrap")
-    for row in simulate(given.texts, kinds):
+    sets = () if given.kind in range(len(KINDS)) else simulate_sets(given.texts)
+    for row in chain(simulate(given.texts, kinds), sets):
         print(*row, sep="\t", flush=True)
 
 

@@ -2,11 +2,12 @@
 
     python benchmarks/sim_correction.py --texts 40 > benchmarks/sim_correction.tsv
 
-Two governments have one text each, of paragraphs with 1 + Poisson(k - 1) sentences. Each paragraph
-draws its own chance of the label from a beta distribution around the government's prevalence (see
-``sim_coverage.py``); a tagger finds the label with the government's true and false positive rates.
-Each text carries 50 labels alike, so 40 texts are 2,000 trials. Rates were measured on made-up
-coded sentences of each government; in one scenario the tagger errs otherwise there than here.
+Two governments have one text each, of 40 paragraphs (3,000 words) or as many as 500, 2,000 or
+10,000 words have, with 1 + Poisson(k - 1) sentences. Each paragraph draws its own chance of the
+label from a beta distribution around the government's prevalence (see ``sim_coverage.py``); a
+tagger finds the label with the government's true and false positive rates. Each text carries 50
+labels alike, so 40 texts are 2,000 trials. Rates were measured on made-up coded sentences of each
+government; in one scenario the tagger errs otherwise there than here.
 
 For the difference of prevalences are printed how often the 95 % interval holds it, the mean error
 of the estimate, the mean width, and in which share of trials an interval was given at all: by the
@@ -63,7 +64,14 @@ SCENARIOS = (
     Scenario("errors differ, no difference", (0.2, 0.2), APART),
     Scenario("errors differ, a difference", (0.1, 0.3), APART),
     Scenario("errors differ, rare label", (0.05, 0.05), APART),
-    Scenario("errors differ, long texts", (0.2, 0.2), APART, paragraphs=120),
+    Scenario("errors differ, 500 words", (0.2, 0.2), APART, paragraphs=7),
+    Scenario("errors differ, a difference, 500 words", (0.1, 0.3), APART, paragraphs=7),
+    Scenario("errors differ, rare label, 500 words", (0.05, 0.05), APART, paragraphs=7),
+    Scenario("errors differ, 2,000 words", (0.2, 0.2), APART, paragraphs=28),
+    Scenario("errors differ, rare label, 2,000 words", (0.05, 0.05), APART, paragraphs=28),
+    Scenario("errors differ, 10,000 words", (0.2, 0.2), APART, paragraphs=130),
+    Scenario("errors differ, a difference, 10,000 words", (0.1, 0.3), APART, paragraphs=130),
+    Scenario("errors differ, rare label, 10,000 words", (0.05, 0.05), APART, paragraphs=130),
     Scenario("errors differ, strong clusters", (0.2, 0.2), APART, correlation=0.3),
     Scenario("good tagger, rare label", (0.05, 0.05), ((0.95, 0.005), (0.95, 0.005))),
     Scenario("errors unlike those measured", (0.2, 0.2), APART, SAME),
@@ -136,7 +144,8 @@ def by_sample(
     """The package's differences by ``number`` hand-coded sentences, half of each text."""
     estimates = []
     for text in texts:
-        coded = generator.choice(len(text.true), number // len(texts), replace=False)
+        wanted = min(number // len(texts), len(text.true))
+        coded = generator.choice(len(text.true), wanted, replace=False)
         side = CodedSide(text.found, text.paragraphs, coded, text.true[coded])
         estimates.append(estimate_shares(side))
     difference = estimates[0] - estimates[1]

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from discourse.measures.agreement import Draws
+from discourse.measures.agreement import Alpha, Draws, Ratings, sum_up
+from discourse.measures.agreement_intervals import measure_agreement
 from discourse.measures.set_agreement import masi_distance, set_alpha
 
 
@@ -57,3 +58,28 @@ def test_the_interval_is_over_paragraphs() -> None:
     assert measure.value is not None
     assert measure.interval is not None
     assert measure.interval.low < measure.value < measure.interval.high
+
+
+def test_three_coders_have_the_interval_of_all_pairs_of_sets() -> None:
+    """As of values whose coincidences are kept pair by pair, with the same distances."""
+    generator = np.random.default_rng(3)
+    sets = (labels(""), labels("a"), labels("a b"), labels("c"))
+    places = np.repeat(np.arange(30), 3)
+    truth = generator.integers(4, size=90)
+    rows = np.where(generator.random((3, 90)) < 0.4, truth, generator.integers(4, size=(3, 90)))
+    rows[2, ::7] = -1
+    coders = [[sets[value] if value >= 0 else None for value in row] for row in rows]
+    found = set_alpha("alpha", coders, places, Draws.of(30))
+    ordered = sorted(sets, key=sorted)
+    places_of = np.array([*(ordered.index(one) for one in sets), -1])
+    distance = np.array([[masi_distance(one, other) for other in ordered] for one in ordered])
+    sums = sum_up(Ratings(places_of[rows], places, (0.0, 1.0, 2.0, 3.0)))
+    plain = measure_agreement("alpha", sums, Alpha(lambda _: distance), Draws.of(30))
+    assert found.value is not None
+    assert found.interval is not None
+    assert plain.value is not None
+    assert plain.interval is not None
+    assert (found.value, found.base) == (pytest.approx(plain.value), plain.base)
+    assert found.interval.low == pytest.approx(plain.interval.low)
+    assert found.interval.high == pytest.approx(plain.interval.high)
+    assert found.interval.contains(found.value)

@@ -88,10 +88,13 @@ def sum_up(ratings: Ratings) -> Sums:
         both = np.flatnonzero((values[0] >= 0) & (values[1] >= 0))
         table[both, values[0, both], values[1, both]] = 1
     fields = (pairs, agreeing, several, shares, any_coder, table)
-    return Sums(*(_by_paragraph(field.astype(np.float64), ratings.paragraphs) for field in fields))
+    return Sums(
+        *(sum_by_paragraph(field.astype(np.float64), ratings.paragraphs) for field in fields)
+    )
 
 
-def _by_paragraph(field: FloatArray, paragraphs: IntArray) -> FloatArray:
+def sum_by_paragraph(field: FloatArray, paragraphs: IntArray) -> FloatArray:
+    """Sums of what units have [units × …] over the paragraphs that ``paragraphs`` numbers."""
     number = int(paragraphs.max()) + 1 if paragraphs.size else 0
     sums = np.zeros((number, *field.shape[1:]))
     np.add.at(sums, paragraphs, field)
@@ -147,6 +150,31 @@ class Alpha:
 
     def __call__(self, sums: Sums) -> FloatArray:
         return _alpha(sums, self.distance(sums))
+
+    def measure_distances(self, sums: Sums, total: Sums) -> Distances:
+        """The distances of each paragraph, as those of the whole, ``total``, are."""
+        steps = self.distance(total)
+        coders = total.coincidences.sum() / total.pairable
+        given = (sums.coincidences * (steps / steps.max())).sum(axis=(1, 2))
+        return Distances(given / coders, sums.coincidences.sum(axis=(1, 2)) / coders, steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Distances:
+    """How far coders are apart: ``sums`` over the ``units`` of each paragraph, the longest as 1.
+
+    ``steps`` are the distances of values [levels × levels].
+    """
+
+    sums: FloatArray
+    units: FloatArray
+    steps: FloatArray
+
+    @property
+    def have_order(self) -> bool:
+        """Whether some distances lie between none and the longest."""
+        longest = self.steps.max()
+        return bool(((self.steps > 0) & (self.steps < longest * (1 - 1e-9))).any())
 
 
 def _ranks(sums: Sums) -> FloatArray:

@@ -126,29 +126,24 @@ def _sample(agreed: FloatArray, counted: FloatArray) -> Sample:
 def _of_distances(sums: Sums, coefficient: Coefficient, value: float) -> Interval | None:
     """The interval by the mean distance in a unit; ``None`` where there is none."""
     distances, units = sums.pairable - sums.agreeing, sums.pairable
+    graded = False
     if isinstance(coefficient, Alpha):
-        steps = coefficient.distance(_total(sums))
-        coders = sums.coincidences.sum() / units.sum()
-        distances = (sums.coincidences * (steps / steps.max())).sum(axis=(1, 2)) / coders
-        units = sums.coincidences.sum(axis=(1, 2)) / coders
+        found = coefficient.measure_distances(sums, _total(sums))
+        distances, units, graded = found.sums, found.units, found.have_order
     mean = float(distances.sum() / units.sum())
     if mean < 1e-9:
         return None
     factor = (1 - value) / mean
-    found = exact_mean(np.clip(distances, 0, units), units)
-    if isinstance(coefficient, Alpha) and _has_order(steps):
+    interval = exact_mean(np.clip(distances, 0, units), units)
+    if graded:
         linear, left_out = _variance_of_mean(distances, units), _variance(sums, coefficient)
         variance = max(linear, left_out / factor**2)
         # Paragraphs that are all alike say nothing of how others vary.
         varies = linear > 1e-12 and np.isfinite(variance)
         if varies and (distances > 1e-9).sum() >= FEWEST_DIFFERING:
-            found = mean_of_variance(mean, variance, units)
-    return Interval(1 - factor * found.high, 1 - factor * found.low, found.level, found.method)
-
-
-def _has_order(steps: FloatArray) -> bool:
-    """Whether some distances lie between none and the longest."""
-    return bool(((steps > 0) & (steps < steps.max() * (1 - 1e-9))).any())
+            interval = mean_of_variance(mean, variance, units)
+    ends = (1 - factor * interval.high, 1 - factor * interval.low)
+    return Interval(*ends, interval.level, interval.method)
 
 
 def _variance_of_mean(distances: FloatArray, units: FloatArray) -> float:

@@ -135,5 +135,6 @@ def estimate_shares(side: CodedSide) -> Estimate:
     more = coded + 2
     padded = ((side.errors**2).sum(axis=0) + 1) / more - (side.errors.sum(axis=0) / more) ** 2
     added = (1 - chance) * np.maximum(padded / more - drawn / coded, 0)
-    freedom = np.full(len(shares), max(coded - 1.0, 1.0))
+    # Where nearly all is coded, the paragraphs are what varies, and there may be few.
+    freedom = np.full(len(shares), max(min(coded, number) - 1.0, 1.0))
     return Estimate(shares, sandwich + added, freedom)

@@ -89,8 +89,12 @@ def align_moves(courses: Sequence[Course], seed: int = SEED) -> MoveAlignment:
     """
     if len(courses) < 2:
         raise ValueError(f"an alignment takes two texts or more, not {len(courses)}")
-    labels = sorted({move.label for course in courses for move in course.steps})
-    strings = [_string(course, labels) for course in courses]
+    moves = [course.steps for course in courses]
+    labels = sorted({move.label for steps in moves for move in steps})
+    strings = [
+        _string(steps, course.paragraphs, labels)
+        for steps, course in zip(moves, courses, strict=True)
+    ]
     pairs = [_likeness(strings, pair, seed) for pair in combinations(range(len(courses)), 2)]
     q_values = adjust_p_values([pair.p_value for pair in pairs])
     pairs = [replace(pair, q_value=q) for pair, q in zip(pairs, q_values, strict=True)]
@@ -98,8 +102,8 @@ def align_moves(courses: Sequence[Course], seed: int = SEED) -> MoveAlignment:
         AlignedRow(
             labels[label],
             tuple(
-                course.steps[members[text]] if text in members else None
-                for text, course in enumerate(courses)
+                steps[members[text]] if text in members else None
+                for text, steps in enumerate(moves)
             ),
         )
         for label, members in _columns(strings, pairs)
@@ -107,11 +111,10 @@ def align_moves(courses: Sequence[Course], seed: int = SEED) -> MoveAlignment:
     return MoveAlignment(tuple(rows), tuple(pairs))
 
 
-def _string(course: Course, labels: Sequence[str]) -> _String:
-    moves = course.steps
+def _string(moves: Sequence[Run], paragraphs: Sequence[int], labels: Sequence[str]) -> _String:
     pieces = [0] * bool(moves)
     for one, other in pairwise(moves):
-        shared = course.paragraphs[one.end - 1] == course.paragraphs[other.start]
+        shared = paragraphs[one.end - 1] == paragraphs[other.start]
         pieces.append(pieces[-1] + (not shared))
     return _String(
         tuple(labels.index(move.label) for move in moves),

@@ -9,10 +9,17 @@ on two empty sets, which here are two coders who both gave no label.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import permutations
 
 import numpy as np
 
-from discourse.measures.agreement import Draws, Sums
+from discourse.measures.agreement import (
+    Alpha,
+    Distances,
+    Draws,
+    Sums,
+    sum_by_paragraph,
+)
 from discourse.measures.agreement_intervals import measure_agreement
 from discourse.measures.measure import Measure
 from discourse.measures.resampling import FloatArray, IntArray
@@ -45,33 +52,51 @@ def set_alpha(
     place = {labels: number for number, labels in enumerate(sets)}
     values = np.array([[place[s] if s is not None else -1 for s in coder] for coder in coders])
     sums = _sum_up(values, paragraphs, distance)
-    return measure_agreement(name, sums, lambda total: _alpha(total, distance), draws)
+    return measure_agreement(name, sums, _SetAlpha(lambda _: distance), draws)
 
 
 def _sum_up(values: IntArray, paragraphs: IntArray, distance: FloatArray) -> Sums:
-    """Sums by paragraph: the sets that occur, and in ``agreeing`` units less the distances in them.
+    """Sums by paragraph; ``shares`` are how often each set occurs in units of two coders and more.
 
-    There may be hundreds of sets, so their coincidences are not kept pair by pair.
+    There may be hundreds of sets, so their coincidences are not kept pair by pair: the one cell of
+    ``coincidences`` is their sum with each as far as its distance.
     """
-    number, kinds = int(paragraphs.max()) + 1, len(distance)
-    totals, disagreement = np.zeros((number, kinds)), np.zeros(number)
-    pairable = np.zeros(number)
-    for unit, paragraph in enumerate(paragraphs):
-        given = values[values[:, unit] >= 0, unit]
-        if len(given) > 1:
-            pairable[paragraph] += 1
-            np.add.at(totals[paragraph], given, 1)
-            pairs = distance[np.ix_(given, given)].sum()
-            disagreement[paragraph] += pairs / (len(given) - 1)
-    nothing = np.zeros((number, 0, 0))
-    return Sums(nothing, pairable - disagreement, pairable, totals, pairable, nothing)
+    given = values >= 0
+    coders = given.sum(axis=0)
+    several = coders > 1
+    # Where a coder gave nothing the last set stands by, and does not count.
+    apart = sum(
+        distance[one, other] * (has_one & has_other)
+        for (one, has_one), (other, has_other) in permutations(zip(values, given, strict=True), 2)
+    )
+    apart = np.where(several, apart, 0) / np.maximum(coders - 1, 1)
+    totals = np.zeros((int(paragraphs.max()) + 1, len(distance)))
+    coder, unit = np.nonzero(given & several)
+    np.add.at(totals, (paragraphs[unit], values[coder, unit]), 1)
+    of_units = (apart, several - apart / np.maximum(coders, 1), several)
+    sums, agreeing, pairable = (
+        sum_by_paragraph(one.astype(np.float64), paragraphs) for one in of_units
+    )
+    nothing = np.zeros((len(totals), 0, 0))
+    return Sums(sums[:, None, None], agreeing, pairable, totals, pairable, nothing)
 
 
-def _alpha(sums: Sums, distance: FloatArray) -> FloatArray:
-    totals = sums.shares
-    number = totals.sum(axis=-1)
-    expected = ((totals @ distance) * totals).sum(axis=-1)
-    none = expected < 1e-12
-    observed = (number - 1) * (sums.pairable - sums.agreeing)
-    alpha: FloatArray = np.where(none, np.nan, 1 - observed / np.where(none, 1, expected))
-    return alpha
+class _SetAlpha(Alpha):
+    """Alpha of sums that keep no coincidences pair by pair."""
+
+    __slots__ = ()
+
+    def __call__(self, sums: Sums) -> FloatArray:
+        totals, distance = sums.shares, self.distance(sums)
+        number = totals.sum(axis=-1)
+        expected = ((totals @ distance) * totals).sum(axis=-1)
+        none = expected < 1e-12
+        observed = (number - 1) * sums.coincidences[..., 0, 0]
+        alpha: FloatArray = np.where(none, np.nan, 1 - observed / np.where(none, 1, expected))
+        return alpha
+
+    def measure_distances(self, sums: Sums, total: Sums) -> Distances:
+        """The distances of each paragraph; the longest is 1 already."""
+        coders = total.shares.sum() / total.pairable
+        apart = sums.coincidences[:, 0, 0] / coders
+        return Distances(apart, sums.shares.sum(axis=-1) / coders, self.distance(total))
