@@ -158,9 +158,10 @@ def test_lengths_are_unlike_where_few_paragraphs_are_far_longer():
     long, short = unlike_texts()
     assert are_unlike((long, short))  # 6 sentences a paragraph against 12/8
     assert are_unlike((short, long, short))
-    # As many of the long ones; or only 2.3 times as long.
+    assert are_unlike((long, Sample(short.table[:4], short.bases[:4])))
+    # More of the long ones; or only 2.3 times as long.
     nearly = Sample(np.zeros((4, 1)), np.array([3, 4, 3, 4]))
-    assert not are_unlike((long, Sample(short.table[:4], short.bases[:4])))
+    assert not are_unlike((long, Sample(short.table[:3], short.bases[:3])))
     assert not are_unlike((nearly, short))
     assert are_unlike((Sample(np.zeros((4, 1)), np.array([3, 4, 4, 4])), short))
     assert not are_unlike((nearly, nearly, nearly))

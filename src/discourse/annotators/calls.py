@@ -29,6 +29,9 @@ _ASKED_BEFORE_TO = ("us", "all", "the", "our", "every", "each", "both", "everyon
 _US = ("us", "'s")
 _FIRST = re.compile(r"[\w']+")
 _MODAL = re.compile(r"\s(?:should|must|will|would|can|may|be|not)\s+")
+_SUFFERED = re.compile(
+    r"\b(?:be|been|being|is|are|was|were|who|which|that)\s+(?:[a-z]+ly\s+|also\s+)?\Z"
+)
 _BEFORE_NOUN = re.compile(r"\b(?:the|an?|in|of|with|for|restore|build|no|any|their|urgent)\s+\Z")
 
 
@@ -61,6 +64,7 @@ class _Patterns:
     move: re.Pattern[str]
     speaking: re.Pattern[str]
     somebody: re.Pattern[str]
+    told: re.Pattern[str]
     commands: frozenset[str]
 
 
@@ -113,6 +117,7 @@ def _patterns(known: Grammar) -> _Patterns:
         ),
         re.compile(any_of(words["going_on_speaking"])),
         re.compile(rf"{any_of(words['of_somebody'])}\s+\Z"),
+        re.compile(any_of(words["told"])),
         known.bases | {"be", *words["imperatives"]},
     )
 
@@ -191,12 +196,22 @@ def _by_verb(clause: ClauseReader) -> Iterator[Call]:
         is_wish = match["hope"] and clause.text.startswith("to ", match.end())
         is_own_mind = _SELF.match(clause.text, match.end())  # "we need to remind ourselves"
         is_noun = match.lastgroup and _BEFORE_NOUN.search(clause.text, 0, match.start())
-        if is_wish or is_noun or is_own_mind:
+        if is_wish or is_noun or is_own_mind or _is_only_told(clause, match):
             continue
         strength = match.lastgroup if match.lastgroup in STRENGTHS else "call"
         start = min(clause.subject(match.start()).start, match.start())
         party, act = _asked_behind(clause, match.end(), clause.clause_end(match.end()))
         yield Call(start, party, act, match.span(), strength)
+
+
+def _is_only_told(clause: ClauseReader, verb: re.Match[str]) -> bool:
+    """Whether a verb tells what others asked: "the women asked us", not "the ministers urged"."""
+    if not _patterns(clause.grammar).told.match(verb.group()):
+        return False
+    if clause.grammar.tells.match(clause.text, 0, verb.start()) is None:
+        return True
+    is_suffered = _SUFFERED.search(clause.text, 0, verb.start())
+    return bool(is_suffered) or clause.text.startswith(("by ", "for "), verb.end())
 
 
 def _asked_behind(clause: ClauseReader, start: int, end: int) -> tuple[tuple[int, int] | None, int]:

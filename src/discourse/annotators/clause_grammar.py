@@ -34,6 +34,7 @@ class Grammar:
     adverbs: str
     bases: frozenset[str]
     gerunds: frozenset[str]
+    tells: re.Pattern[str]
 
     @classmethod
     def of(cls, codebook: Codebook, code: str = "en") -> Grammar:
@@ -44,6 +45,7 @@ class Grammar:
         owners, both = (page.slot_forms(name) if page else () for name in ("SELF", "JOINT"))
         own = rf"{any_of(owners)}|{OWN}+(?:'s? [\w-]+(?: [\w-]+)?(?= |\Z)|(?![\w']))"
         joint = any_of(both)
+        met = dict(page.sets).get("MET", ()) if page else ()
         pronouns = any_of(words["pronouns"], ("he", "she", "it", "they", "you"))
         verbs_in_ly = any_of(("reply", *(base for base, _ in verbs if base.endswith("ly"))))
         adverbs = rf"(?:(?:{any_of(words['adverbs'])}|(?!{verbs_in_ly})[a-z]+ly(?!\w)),?\s+){{0,4}}"
@@ -73,6 +75,7 @@ class Grammar:
             adverbs,
             frozenset(base for base, _ in verbs) | frozenset(words["verbs_too"]),
             frozenset(forms[4] for _, forms in verbs),
+            re.compile(rf"\W*(?:[\w'-]+,?\s+){{0,4}}?{any_of(both, met, ('they',))}"),
         )
 
 

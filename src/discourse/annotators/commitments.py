@@ -168,7 +168,8 @@ class _Pledges:
         clause = self._clause
         is_passive = clause.is_passive(verb)
         actor = head.subject.who
-        if actor == "self" and self._voice == "joint":
+        is_member = self._text.startswith(OWN, head.subject.start)  # one party of several
+        if actor == "self" and self._voice == "joint" and not is_member:
             actor = "joint"
         if actor not in OWN_ROLES and self._is_own_government(head):
             actor = "self"

@@ -42,6 +42,8 @@ _OFFICE = (
 _BY_LINE = re.compile(
     rf"(?:by )?(?:[^!?]{{0,60}}, |the )?{_OFFICE}(?: \w+){{0,3}}? of (?:the )?", re.IGNORECASE
 )
+#: "The foreign ministers of Norvania and Quessara" speak for neither alone.
+_AND_ANOTHER = re.compile(r"(?:,? and|,) (?:(?:of )?the )?[A-Z]")
 _BY = re.compile(
     r"\b(?:article|speech|remarks|statement|address|op-ed|interview|lecture|letter|essay)"
     r"(?: \w+){0,3} by (?:the )?\Z",
@@ -119,7 +121,8 @@ def _named_behind(
     """The country whose name stands right behind a match."""
     ahead = text[before.end() : before.end() + _LONGEST_NAME]
     for mention in find_mentions(ahead, codebook)[:1]:
-        if mention.kind in _COUNTRIES and mention.start == 0:
+        is_one_of_many = _AND_ANOTHER.match(ahead, mention.end)
+        if mention.kind in _COUNTRIES and mention.start == 0 and not is_one_of_many:
             yield mention.actor_id, _PLAIN, before.group() + ahead[: mention.end]
 
 

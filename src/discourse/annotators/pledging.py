@@ -36,6 +36,16 @@ _SAID = re.compile(
 _SUPPOSED = re.compile(r"\b(?:if|unless|whether)\s+(?:only\s+)?\Z")
 _WILL_NOUN = re.compile(r"\b(?:the|political|free|common|collective|no)\s+\Z")
 _OWN_NOUN = re.compile(rf"our|my|{OWN}")
+_IT = ("it", "It")
+_TELLER = re.compile(
+    r"(?P<who>(?:the\s)?[^\s,;:]+(?:\s[^\s,;:]+){0,4}?)\s(?:also\s|further\s|[a-z]+ly\s)?"
+    r"(?:announce|confirm|declare|state|indicate|affirm)[sd]?\sthat\sit\s"
+)
+#: Between who pledges and the noun: "the Norvanian side expressed its readiness".
+_SAYS = re.compile(
+    r"\s(?:has\s|have\s|also\s|[a-z]+ly\s)*(?:express|reiterat|reaffirm|confirm|announc|renew|stat|declar"
+    r"|convey|affirm|restat|voic|underlin|stress)[a-z]*\Z"
+)
 _FORCES = (
     *((name, "ready") for name in ("ready", "ready_too", "offer")),
     *(
@@ -89,7 +99,7 @@ def _patterns(known: Grammar) -> _Patterns:
     )
     weak = (
         rf"(?:(?P<intending>{any_of(words['intending'])})(?:,[^,;:]{{1,40}},)?\s+|{ordering}){adverbs}"
-        rf"to\s+{adverbs}{on}(?=[\w'])"
+        rf"(?:to|with(?=\s+\w+ing\b))\s+{adverbs}{on}(?=[\w'])"
     )
     return _Patterns(
         re.compile(strong),
@@ -138,7 +148,7 @@ class Pledging:
         strong, weak = self._outer(self._pledging("strong")), list(self._pledging("weak"))
         giving = list(self._pledging("giving"))
         own = ([head for head in heads if head.is_own] for heads in (strong, weak, giving))
-        return next(filter(None, (*own, strong, weak)), [])
+        return next(filter(None, (*own, strong, weak, giving)), [])
 
     def _outer(self, heads: Iterator[Head]) -> list[Head]:
         """Those that are not the object of another: "we will keep our promise to the miners"."""
@@ -226,6 +236,11 @@ class Pledging:
             return Subject(match.start(), "self")
         if is_noun and (found.who is None or _OWN_NOUN.match(match.group())):
             return Subject(match.start(), "self")
+        if found.who in _IT and (teller := _TELLER.match(self._text)):
+            # "Norvania announced that it would": the subject of the verb before.
+            return Subject(0, self._clause.quote(*teller.span("who")))
+        if is_noun and found.who and (said := _SAYS.search(found.who)):
+            return Subject(found.start, found.who[: said.start()])
         return found
 
     @cached_property

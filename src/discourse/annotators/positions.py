@@ -26,6 +26,7 @@ _MOST_BETWEEN = 14  # words from the speaker to a second verb of it
 _AGAIN_STEP = 3  # of what is only said again
 #: Whoever is encouraged to do something is asked: that is a request.
 _ASKS = re.compile(r"(?:our|all|other|those|both|the)\s(?:[\w-]+\s){1,3}?to\s")
+_ENCOURAGED = re.compile(r"(?:[\w-]+\s){1,9}?to\s(?!the\b|an?\b|this\b|our\b|its\b|their\b)")
 #: What is only said again, on a thing: "our commitment to the charter", not "to protect the poor".
 _HELD = re.compile(
     r"(?:its|our|their|my|the)\s(?:[\w-]+\s){0,3}?(?:commitment|opposition|support|adherence"
@@ -247,7 +248,8 @@ def _is_none(said: str, matter: str, words: PositionWords) -> bool:
     is_passive = folded.startswith(("by ", "up by ")) and said.endswith("ed")
     is_noun = folded.startswith("of ") and not said.endswith("of")  # "with the support of"
     is_asked = _ASKS.match(folded) and not (said in words.again and _HELD.match(folded))
-    is_nameless = is_asked or _NAMELESS.match(folded) or _COURTESY.match(folded)
+    is_encouraged = said.startswith("encourag") and _ENCOURAGED.match(folded)
+    is_nameless = is_asked or is_encouraged or _NAMELESS.match(folded) or _COURTESY.match(folded)
     return (
         is_fact or is_passive or is_noun or bool(is_nameless) or folded.startswith(words.courtesy)
     )

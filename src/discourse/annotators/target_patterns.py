@@ -98,7 +98,9 @@ def target_patterns() -> TargetPatterns:
         re.compile(rf"\b(?:its|their|his|her)\s+((?:[\w-]+\s+){{0,3}}?(?:{words.deeds}))\b"),
         re.compile(r"\s(?:is|was|are|were|would be)\s(?:\w+\s)?(?:an?|the)\b"),
         re.compile(
-            rf"\b(?:the|that|this|those|these)\s(?:[\w-]+\s){{0,2}}?(?:{lists['definite_back']})\b"
+            # "They affirmed that no country should" points at none.
+            r"\b(?:the|that(?!\s(?:no|all|any|every|each|some|many|most|both|one)\b)|this|those|these)"
+            rf"\s(?:[\w-]+\s){{0,2}}?(?:{lists['definite_back']})\b"
         ),
         re.compile(rf"\b{_ANY}(?:{lists['heads_back']})\b"),
         re.compile(rf"\b(?:{lists['slurs_back']})\b"),

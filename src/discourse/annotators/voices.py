@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from discourse.annotators.clauses import plain_genre
+from discourse.annotators.mentions import find_mentions
 from discourse.annotators.segmentation_data import SegmentationData
 from discourse.codebook import Codebook
 from discourse.document import Metadata
@@ -26,6 +27,16 @@ _OF_ALL = re.compile(
     r"(?:the )?(?:[a-z-]+ )?(?:summit|meeting|conference|forum|ministers|leaders|participants"
     r"|heads of (?:state|government|delegation|mission)(?: (?:and|or) (?:of )?government)?)\Z"
 )
+_MEMBERS = ("state", "demonym", "territory", "bloc")
+_PARTY = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
+_PARTIES = re.compile(
+    rf"\b(?:of|between)\s(?:the\s)?(?P<parties>{_PARTY.pattern}"
+    rf"(?:,\s(?:the\s)?{_PARTY.pattern})*,?\sand\s(?:the\s)?{_PARTY.pattern})"
+)
+_IS_OFFICE = re.compile(
+    r"minister|president|government|head|state|leader|meeting|summit|session|conference|republic"
+    r"|kingdom|union|delegation|declaration|statement|communique|partnership|committee|council"
+)
 _MINIMUM_REPORTS = 3
 _REPORT_SHARE = 0.3
 
@@ -45,14 +56,18 @@ def find_voices(
     """
     genre = plain_genre(metadata.genre)
     joint_genres = {plain_genre(name) for name in data.voices.joint_genres}
-    titles = [plain_genre(title) for title in (metadata.title, *headings[:2]) if title]
+    titles = [title for title in (metadata.title, *headings[:2]) if title]
     joint = genre in joint_genres or any(
-        _OF_MEETING.search(title) or any(name in title for name in joint_genres) for title in titles
+        _OF_MEETING.search(title) or any(name in title for name in joint_genres)
+        for title in map(plain_genre, titles)
     )
     default = "joint" if joint else "own"
     if not joint and not _is_report(sentences, genre, data):
         return [default] * len(sentences)
-    reader = _ReportReader(data, _own_names(data, metadata, codebook), default)
+    own = _own_names(data, metadata, codebook)
+    if joint:
+        own |= {name for title in titles for name in _members(title, codebook)}
+    reader = _ReportReader(data, own, default)
     return [reader.voice(sentence) for sentence in sentences]
 
 
@@ -79,6 +94,19 @@ def _own_names(data: SegmentationData, metadata: Metadata, codebook: Codebook) -
         if actor.id == metadata.country:
             names.update(fold(name) for name in (*actor.names, *actor.demonyms))
     return frozenset(names)
+
+
+def _members(title: str, codebook: Codebook) -> Iterator[str]:
+    """Names, in small letters, of the parties that the title of a joint text gives as its own."""
+    for mention in find_mentions(title, codebook):
+        for actor in codebook.actors if mention.kind in _MEMBERS else ():
+            if actor.id == mention.actor_id:
+                yield from map(fold, (*actor.names, *actor.demonyms))
+    # Parties that no list knows: "the Ministers of Orvania and Teslar".
+    for match in _PARTIES.finditer(title):
+        for name in _PARTY.findall(match["parties"]):
+            if not _IS_OFFICE.search(fold(name)):
+                yield fold(name)
 
 
 class _ReportReader:
@@ -116,4 +144,7 @@ class _ReportReader:
         return self._last
 
     def _is_own(self, subject: str) -> bool:
-        return any(re.search(rf"\b{re.escape(name)}\b", subject) for name in self._own)
+        # A demonym may go on where its name ends: "the Orvanian side" of Orvania.
+        return any(
+            re.search(rf"\b{re.escape(name)}(?:n|ns|ian|ese|ish)?\b", subject) for name in self._own
+        )

@@ -115,14 +115,14 @@ def deal_rows(
 
 
 def are_unlike(samples: Sequence[Sample]) -> bool:
-    """Whether a text has fewer paragraphs than the others together, far longer than theirs.
+    """Whether a text has no more paragraphs than the others together, far longer than theirs.
 
-    Far longer is :data:`TIMES_AS_LONG` in the mean. Where they are longer and as many or more, the
-    share of the text does not hang on a few of them, and the permutation keeps its level.
+    Far longer is :data:`TIMES_AS_LONG` in the mean. Where they are longer and more, the share of
+    the text does not hang on a few of them, and the permutation keeps its level.
     """
     units, rows = sum(s.base for s in samples), sum(s.paragraphs for s in samples)
     return any(
-        sample.paragraphs < rows - sample.paragraphs
+        sample.paragraphs <= rows - sample.paragraphs
         and sample.base * (rows - sample.paragraphs)
         >= TIMES_AS_LONG * (units - sample.base) * sample.paragraphs
         for sample in samples
