@@ -76,16 +76,14 @@ def annotate_positions(document: Document, codebook: Codebook, made_by: MadeBy) 
     for unit in coded_units(document):
         near = mentions[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
         inside = [mention for mention in near if mention.end <= unit.end]
+        is_joint = voice_of(document, unit) == "joint"
         found += [
             record
             for record in find_positions(
-                document.quote(unit),
-                unit.start,
-                inside,
-                words,
-                is_joint=voice_of(document, unit) == "joint",
+                document.quote(unit), unit.start, inside, words, is_joint=is_joint
             )
-            if unit in labelled or (record.holder == _SPEAKER and not _DEED.fullmatch(record.said))
+            if unit in labelled
+            or (record.holder == _SPEAKER and (is_joint or not _DEED.fullmatch(record.said)))
         ]
     return Layer.of("positions", [record.to_annotation() for record in found], made_by)
 
