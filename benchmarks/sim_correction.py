@@ -119,7 +119,7 @@ def draw_rates(generator: np.random.Generator, scenario: Scenario, number: int) 
 
 def together(one: ErrorRates, other: ErrorRates) -> ErrorRates:
     """Rates of both governments."""
-    return ErrorRates("all", one.sentences + other.sentences, one.tally + other.tally)
+    return ErrorRates("both", one.sentences + other.sentences, one.tally + other.tally)
 
 
 def usable(rates: ErrorRates) -> ErrorRates | str:

@@ -167,6 +167,21 @@ def test_a_difference_by_rates_and_what_its_interval_holds() -> None:
     assert widths[0] > widths[1]  # rates measured on few sentences widen it
 
 
+def test_rates_of_all_governments_give_no_interval() -> None:
+    """How far the labels err otherwise on this side was not measured."""
+    of_all = ErrorRates("all", 1000, Tally(80, 100, 170))
+    samples = [paragraphs([1, 2] * 15), paragraphs([0, 1] * 15)]
+    row = rows_of(samples, [RATES, of_all])
+    assert row.shares[0].corrected.interval is not None
+    assert row.shares[1].corrected.interval is None
+    assert row.difference.interval is None
+    assert row.difference.value == pytest.approx((1 / 2 - 1 / 6) / 0.7)
+    assert "not measured" in (row.difference.reason or "")
+    assert row.is_apart  # 48 points, found in thirty paragraphs each
+    alike = rows_of([samples[1], samples[1]], [RATES, of_all])
+    assert not alike.is_apart
+
+
 def test_a_share_below_what_is_falsely_found_is_no_certain_zero() -> None:
     often = ErrorRates("NOR", 1000, Tally(95, 100, 545))  # falsely found in half
     share = rows_of([paragraphs([0, 1] * 15)], [often]).shares[0]
@@ -221,6 +236,10 @@ def test_swapping_two_sides_mirrors_every_number() -> None:
                 assert other.value is None
                 continue
             assert other.value == pytest.approx(-one.value)
+            assert row.is_apart == mirrored.is_apart
+            if given[0] is None:  # Kenya has no rates of its own here
+                assert one.interval is other.interval is None
+                continue
             assert one.interval is not None
             assert other.interval is not None
             assert other.interval.low == pytest.approx(-one.interval.high)

@@ -162,8 +162,9 @@ def _by_rates(rows: Sequence[CorrectedLabel]) -> str:
     return (
         "Corrected by how often each label was missed and falsely found on hand-coded sentences "
         f"of other texts ({on}; a government\u2019s own rates where {FEWEST_FOR_RATES} of its "
-        "sentences have the label), as in Mikhaylov, Laver & Benoit (2012); the 95 % intervals "
-        "hold the error of these rates and the variation between paragraphs. That is right only if "
+        "sentences have the label), as in Mikhaylov, Laver & Benoit (2012); 95 % intervals, where "
+        "there are some, hold the error of these rates and the variation between paragraphs. That "
+        "is right only if "
         "the labels err here as there, and some of those sentences were chosen because they looked "
         "like rare acts: a random sample of these texts to code (discourse validate draws it) "
         "needs no such belief."

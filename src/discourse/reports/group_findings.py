@@ -26,7 +26,7 @@ def find_row_findings(compared: GroupedComparison) -> tuple[ProfileRow, ...]:
     """The functions that differ beyond chance and not by the labels alone, the widest first.
 
     Their recall is alike on all groups, or their difference corrected for measured errors of the
-    labels has an interval without 0. Issues, forms of targets, pledges and stances stand in the
+    labels is beyond 0. Issues, forms of targets, pledges and stances stand in the
     tables: of them no error rates were measured.
     """
     found = [
@@ -50,8 +50,7 @@ def _corrected(row: ProfileRow, compared: GroupedComparison) -> CorrectedLabel |
 
 def _holds_corrected(row: ProfileRow, compared: GroupedComparison) -> bool:
     corrected = _corrected(row, compared)
-    interval = corrected.difference.interval if corrected and corrected.difference else None
-    return interval is not None and not interval.contains(0.0)
+    return corrected is not None and corrected.is_apart
 
 
 def group_finding(
@@ -114,10 +113,11 @@ def _numbers(row: ProfileRow, compared: GroupedComparison) -> str:
         told.append("no verdict on what is usual")
     corrected = _corrected(row, compared)
     measure = corrected.difference if corrected else None
-    if measure and measure.value is not None and measure.interval:
-        ends = f"[{percent(measure.interval.low, '+')}, {percent(measure.interval.high, '+')}]"
+    if measure and measure.value is not None:
+        span = measure.interval
+        ends = f" [{percent(span.low, '+')}, {percent(span.high, '+')}]" if span else ""
         told.append(
-            f"corrected for measured errors of the labels {percent(measure.value, '+')} {ends}"
+            f"corrected for measured errors of the labels {percent(measure.value, '+')}{ends}"
         )
     mark = "" if row.recalls.verdict == "alike" else f"\N{NO-BREAK SPACE}{MARK}"
     return "; ".join(told) + f".{mark}"
