@@ -27,6 +27,7 @@ _FOR = re.compile(r"\s+for\s+")
 #: "It falls to us to act", and not "it is time to act".
 _ASKED_BEFORE_TO = ("us", "all", "the", "our", "every", "each", "both", "everyone", "them")
 _US = ("us", "'s")
+_MOST_BEFORE_ACT = 9  # words
 _FIRST = re.compile(r"[\w']+")
 _MODAL = re.compile(r"\s(?:should|must|will|would|can|may|be|not)\s+")
 _SUFFERED = re.compile(
@@ -192,7 +193,10 @@ def _by_modal(clause: ClauseReader) -> Iterator[Call]:
 
 def _by_verb(clause: ClauseReader) -> Iterator[Call]:
     """Such as "we urge the islands to act", "we call for a truce", "we hope they will stay"."""
-    for match in _patterns(clause.grammar).verbs.finditer(clause.text):
+    found = list(_patterns(clause.grammar).verbs.finditer(clause.text))
+    # "They called for a truce and requested the lenders to wait": each has its own object.
+    firsts = [match.start() for match in found if match.lastgroup in STRENGTHS]
+    for match in found:
         is_wish = match["hope"] and clause.text.startswith("to ", match.end())
         is_own_mind = _SELF.match(clause.text, match.end())  # "we need to remind ourselves"
         is_noun = match.lastgroup and _BEFORE_NOUN.search(clause.text, 0, match.start())
@@ -200,7 +204,9 @@ def _by_verb(clause: ClauseReader) -> Iterator[Call]:
             continue
         strength = match.lastgroup if match.lastgroup in STRENGTHS else "call"
         start = min(clause.subject(match.start()).start, match.start())
-        party, act = _asked_behind(clause, match.end(), clause.clause_end(match.end()))
+        end = clause.clause_end(match.end())
+        end = min([end, *(at for at in firsts if at > match.end())])
+        party, act = _asked_behind(clause, match.end(), end)
         yield Call(start, party, act, match.span(), strength)
 
 
@@ -221,7 +227,7 @@ def _asked_behind(clause: ClauseReader, start: int, end: int) -> tuple[tuple[int
         modal = _MODAL.search(text, that.end(), end)
         if modal:
             return (that.end(), modal.start()), modal.end()
-        return _who_acts(clause, that.end())
+        return _who_acts(clause, that.end()) or _who_is_to(clause, that.end(), end)
     towards = _TOWARDS.match(text, start)
     begin = towards.end() if towards else start
     is_of_somebody = patterns.somebody.search(text, 0, begin)
@@ -234,8 +240,7 @@ def _asked_behind(clause: ClauseReader, start: int, end: int) -> tuple[tuple[int
         if is_asked and _opens(clause, to):
             return (begin, to.start()), to.end()
     told = match_aside(text, end) if is_of_somebody else None
-    is_somebody = names_party(clause, begin, end) or _SOMEBODY.fullmatch(text, begin, end)
-    if told and is_somebody and _opens(clause, told):
+    if told and _opens(clause, told):
         return (begin, end), told.end()
     wanted = _FOR.search(text, begin, end) if _ASKING.search(text, 0, start) else None
     return ((begin, wanted.start()), wanted.end()) if wanted else (None, begin)
@@ -247,11 +252,20 @@ def _opens(clause: ClauseReader, to: re.Match[str]) -> bool:
     return is_command or clause.opens_act(to.start("verb"))
 
 
-def _who_acts(clause: ClauseReader, start: int) -> tuple[tuple[int, int] | None, int]:
+def _who_acts(clause: ClauseReader, start: int) -> tuple[tuple[int, int], int] | None:
     """Who is asked at the opening of a clause without a modal ("that the islands act")."""
     found = clause.grammar.candidates.match(clause.text, start)
     if found and found.end() < len(clause.text):
         return found.span(), found.end() + 1
+    return None
+
+
+def _who_is_to(clause: ClauseReader, start: int, end: int) -> tuple[tuple[int, int] | None, int]:
+    """The same of a party by other words, up to a verb in its base ("that the guards disarm")."""
+    for word in list(_FIRST.finditer(clause.text, start, end))[1:_MOST_BEFORE_ACT]:
+        is_act = word.group() in clause.grammar.bases and clause.opens_act(word.start())
+        if is_act and names_party(clause, start, word.start()):
+            return (start, word.start()), word.start()
     return None, start
 
 
@@ -276,7 +290,7 @@ def _needed(clause: ClauseReader) -> Iterator[Call]:
         party: tuple[int, int] | None = None
         act = match.end()
         if match["joint"] == "that":
-            party, act = _who_acts(clause, act)
+            party, act = _who_acts(clause, act) or (None, act)
         elif match["joint"] != "to" or not _is_base(clause, act):
             to = _patterns(clause.grammar).to.search(text, act, clause.clause_end(act))
             if to:

@@ -13,6 +13,11 @@ from discourse.codebook import Codebook
 #: What names of the own state and of any other party become: letters of no language that is read.
 OWN, OTHER = "ƨ", "ƿ"
 STOP = re.compile(r"[;:—!?()]|\s-+\s|--|\.(?=\s|\Z)")
+#: One of those who met: "the Norvanian side", "President Lind".
+_MEMBER = (
+    rf"[{OWN}{OTHER}]+|[\w'-]+ (?:side|delegation)\b"
+    r"|(?:president|prime minister|minister|king|queen|chancellor) [\w'-]+"
+)
 _MODALS = ("will", "musts", "shoulds", "call", "invite", "binding")  # lists of the page
 
 
@@ -75,7 +80,10 @@ class Grammar:
             adverbs,
             frozenset(base for base, _ in verbs) | frozenset(words["verbs_too"]),
             frozenset(forms[4] for _, forms in verbs),
-            re.compile(rf"\W*(?:[\w'-]+,?\s+){{0,4}}?{any_of(both, met, ('they',))}"),
+            re.compile(
+                r"\W*(?:[^;:.]{1,220}?,\s+)?(?:[\w'-]+,?\s+){0,4}?"
+                rf"(?:{any_of(both, met, ('they',))}|{_MEMBER})"
+            ),
         )
 
 

@@ -14,6 +14,7 @@ from discourse.annotators.clause_grammar import OTHER, OWN, Grammar
 from discourse.annotators.pledge_words import any_of
 from discourse.annotators.pledged_units import pledgings_of
 from discourse.annotators.pledging import FUNCTION, OWN_ROLES, Head, Pledging
+from discourse.annotators.retold import ALL_WHO_MET, MEMBER, as_we
 from discourse.annotators.spoken_units import SpokenUnit, own_sentences
 from discourse.annotators.units import missing_cues
 from discourse.codebook import Codebook
@@ -34,6 +35,8 @@ _OWN_GOVERNMENT = re.compile(
 _MAY_PLEDGE = re.compile(
     r"\b(?:will|shall|going to|(?:are|am|is|remain) (?:determined|committed|resolved|ready))\b"
 )
+_PRONOUNS = ("it", "they", "he", "she")
+_ALL_WHO_MET = re.compile(rf"(?:{ALL_WHO_MET}|it (?:was|is|has been)(?: \w+)?)", re.IGNORECASE)
 _NEAR = 24  # signs behind the first letter of a verb
 _NOT = re.compile(r"\b(?:not|never)\b|n't\b")
 _NOR = re.compile(r"\b(?:nor|neither)\s+\Z")
@@ -173,6 +176,11 @@ class _Pledges:
             actor = "joint"
         if actor not in OWN_ROLES and self._is_own_government(head):
             actor = "self"
+        if self._voice == MEMBER and actor in _PRONOUNS:
+            told = as_we(clause.words, MEMBER)
+            actor = told[1].quote(clause.words) if told else actor
+        if self._voice == "joint" and actor and _ALL_WHO_MET.fullmatch(actor):
+            actor = "joint"
         if is_passive and actor not in OWN_ROLES:
             actor = "self" if _BY_US.search(self._text, verb, end) else None
         joint = actor == "joint" or bool(_TOGETHER.search(self._text, clause.opener(first), end))

@@ -27,8 +27,9 @@ from discourse.annotators.cut_text import CutText
 from discourse.annotators.grounds import Grounds
 from discourse.annotators.hits import Attributes, Hits, Table, WeighedHits
 from discourse.annotators.later import EvidenceLater, EvidenceOfMany
-from discourse.annotators.mentions import add_places
+from discourse.annotators.mentions import add_places, annotate_mentions
 from discourse.annotators.pledged_units import without_predictions
+from discourse.annotators.retold import retold
 from discourse.annotators.tokens import TokenText
 from discourse.annotators.trained import Trained
 from discourse.annotators.units import coded_units, mentions_of, missing_cues
@@ -64,6 +65,9 @@ def annotate_labels(document: Document, codebook: Codebook, made_by: MadeBy) -> 
         if trained:
             made_by_kind = replace(made_by_kind, model_digest=trained.model.digest)
             scored = trained.put_into(by_cues, pages.categories)
+            told = _as_told(document, codebook, made_by, units)
+            for number, own in told.items():
+                scored[number] = np.maximum(own, by_cues[number])
         assigner = _Assigner(cut.folded, units, weighed.hits, pages, trained)
         passes = assigner.passing(scored, by_cues)
         if kind == "frame":
@@ -78,6 +82,30 @@ def annotate_labels(document: Document, codebook: Codebook, made_by: MadeBy) -> 
 
     trained = Trained.of(document, codebook, cut, units, weighed)
     return layer("function", weighed.functions, trained), layer("frame", weighed.frames, None)
+
+
+def _as_told(
+    document: Document, codebook: Codebook, made_by: MadeBy, units: Sequence[Span]
+) -> dict[int, Table]:
+    """Of sentences that joint texts tell in the third person, the scores of saying it as "we"."""
+    told = list(retold(document, units))
+    if not told:
+        return {}
+    ends = np.cumsum([len(text) + 1 for _, text in told]).tolist()
+    sentences = [
+        Annotation(Span(end - 1 - len(text), end - 1), "sentence")
+        for (_, text), end in zip(told, ends, strict=True)
+    ]
+    shadow = Document(document.id, "\n".join(text for _, text in told), document.metadata)
+    shadow = shadow.with_layer(Layer.of("units", sentences, made_by))
+    shadow = shadow.with_layer(annotate_mentions(shadow, codebook, made_by))
+    functions, _ = annotate_labels(shadow, codebook, made_by)
+    found: dict[int, Table] = {}
+    assert functions.scores is not None  # the pages that score here scored the text itself
+    for (number, _), own in zip(told, functions.scores.values, strict=True):
+        scores = np.array(own)
+        found[number] = np.maximum(found.get(number, scores), scores)
+    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)

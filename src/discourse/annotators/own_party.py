@@ -43,7 +43,10 @@ _BY_LINE = re.compile(
     rf"(?:by )?(?:[^!?]{{0,60}}, |the )?{_OFFICE}(?: \w+){{0,3}}? of (?:the )?", re.IGNORECASE
 )
 #: "The foreign ministers of Norvania and Quessara" speak for neither alone.
-_AND_ANOTHER = re.compile(r"(?:,? and|,) (?:(?:of )?the )?[A-Z]")
+_AND_ANOTHER = re.compile(
+    r",? and (?:(?:of )?the )?[A-Z][a-z]"
+    r"|, (?:the )?[A-Z][a-z]+(?:, (?:and )?| and )(?:the )?[A-Z][a-z]"
+)
 _BY = re.compile(
     r"\b(?:article|speech|remarks|statement|address|op-ed|interview|lecture|letter|essay)"
     r"(?: \w+){0,3} by (?:the )?\Z",

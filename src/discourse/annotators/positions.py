@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from discourse.annotators.judgements import find_judged
 from discourse.annotators.mentions import Mention
 from discourse.annotators.position_words import PositionWords, load_position_words
+from discourse.annotators.retold import JOINT, as_we
 from discourse.annotators.spoken_units import voice_of
 from discourse.annotators.units import coded_units, mentions_of, missing_cues
 from discourse.codebook import Codebook
@@ -20,6 +22,7 @@ from discourse.text import Span, fold
 #: Sentences in which others take a position have one of these functions; the speaker may in any.
 FUNCTIONS = ("principle", "appraisal", "exhortation", "contrast", "commitment", "ceremonial")
 _SPEAKER = "speaker"
+OWN = "own"  # voice of a text that nobody reports
 _STRONGEST = 5
 _MOST_WORDS = 30
 _MOST_BETWEEN = 14  # words from the speaker to a second verb of it
@@ -59,6 +62,7 @@ _PLAIN = re.compile(
 _IS_OURS = re.compile(
     r"(?:we|i)\s+(?:\w+ly\s+|also\s+)?(?:underline|underscore|stress|emphasi[sz]e|recall|note|highlight|affirm|reiterate|reaffirm)\b"
 )
+_JOINED = re.compile(r"(?:\s|,|and\b|but\b)*")
 _DEED = re.compile(r"[\w-]+(?:ed|ing)")  # "welcomed 300 families": without the label no position
 _WINDOW = 60  # characters before a verb in which its subject may stand
 _HOLDERS = frozenset(("state", "bloc", "group", "territory", "self", "person", "organisation"))
@@ -76,16 +80,29 @@ def annotate_positions(document: Document, codebook: Codebook, made_by: MadeBy) 
     for unit in coded_units(document):
         near = mentions[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
         inside = [mention for mention in near if mention.end <= unit.end]
-        is_joint = voice_of(document, unit) == "joint"
-        found += [
-            record
-            for record in find_positions(
-                document.quote(unit), unit.start, inside, words, is_joint=is_joint
-            )
-            if unit in labelled
-            or (record.holder == _SPEAKER and (is_joint or not _DEED.fullmatch(record.said)))
-        ]
+        voice = voice_of(document, unit)
+        for record in _found_in(document.quote(unit), unit.start, inside, words, voice):
+            may_only_act = voice == OWN and _DEED.fullmatch(record.said)
+            if unit in labelled or (record.holder == _SPEAKER and not may_only_act):
+                found.append(record)
     return Layer.of("positions", [record.to_annotation() for record in found], made_by)
+
+
+def _found_in(
+    sentence: str, start: int, inside: Sequence[Mention], words: PositionWords, voice: str
+) -> Iterator[Position]:
+    """The positions of a sentence; in joint texts they are of all who met, or of one of them."""
+    told = as_we(sentence, voice)
+    if told is None:
+        yield from find_positions(sentence, start, inside, words, is_joint=voice == JOINT)
+        return
+    said, who = told
+    place = Span(start + who.start, start + who.end)
+    others = [m for m in inside if not Span(m.start, m.end).overlaps(place)]
+    named = next((m.actor_id for m in inside if Span(m.start, m.end).overlaps(place)), None)
+    holder = _SPEAKER if voice == JOINT else named or who.quote(sentence)
+    for record in find_positions(said, start, others, words, is_joint=voice == JOINT):
+        yield replace(record, holder=holder) if record.holder == _SPEAKER else record
 
 
 def find_positions(
@@ -130,7 +147,9 @@ def _positions(
         holder = last_holder if _is_coordinated(text, match, done) else None
         if before and (holder is None or before["own"]):
             holder = _holder(before, match.start() + start, mentions, start, words)
-        if holder is None and _shares_subject(text, match.start(), mentions, start, words):
+        joined = _JOINED.match(text, before.start("modifiers")) if before else None
+        first = joined.end() if joined else match.start()
+        if holder is None and _shares_subject(text, first, mentions, start, words):
             holder = _SPEAKER
         nor = words.nor.match(text, match.end())
         matter, end = _matter(sentence, text, nor.end() if nor else match.end(), words)

@@ -86,6 +86,8 @@ class VoiceWords:
     report_genres: frozenset[str]
     reporting_verbs: frozenset[str]
     plain_speech_verbs: frozenset[str]
+    telling: frozenset[str]
+    telling_irregular: frozenset[str]
     joint_subjects: frozenset[str]
     joint_nouns: frozenset[str]
     parties: frozenset[str]

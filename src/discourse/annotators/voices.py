@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from discourse.annotators.clauses import plain_genre
 from discourse.annotators.mentions import find_mentions
-from discourse.annotators.segmentation_data import SegmentationData
+from discourse.annotators.retold import ALL_WHO_MET, tells_of_all
+from discourse.annotators.segmentation_data import SegmentationData, load_segmentation_data
 from discourse.codebook import Codebook
 from discourse.document import Metadata
 from discourse.text import fold
@@ -23,20 +25,21 @@ _OF_MEETING = re.compile(
     r"|\bfinal communique\b"
 )
 #: In such a text these are all of them together.
-_OF_ALL = re.compile(
-    r"(?:the )?(?:[a-z-]+ )?(?:summit|meeting|conference|forum|ministers|leaders|participants"
-    r"|heads of (?:state|government|delegation|mission)(?: (?:and|or) (?:of )?government)?)\Z"
-)
+_OF_ALL = re.compile(rf"{ALL_WHO_MET}\Z")
 _MEMBERS = ("state", "demonym", "territory", "bloc")
-_PARTY = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*")
-_PARTIES = re.compile(
-    rf"\b(?:of|between)\s(?:the\s)?(?P<parties>{_PARTY.pattern}"
-    rf"(?:,\s(?:the\s)?{_PARTY.pattern})*,?\sand\s(?:the\s)?{_PARTY.pattern})"
+_NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*"
+#: Whose text it is, in its title and first sentence: "of the Republic of Veldria", "between …".
+_PARTY = re.compile(
+    r"\b(?:of|between|and)\s(?:the\s)?(?:(?:Republic|Kingdom|States?|Union|Federation|Commonwealth"
+    r"|Principality|Sultanate|Emirate|Government)\sof\s(?:the\s)?)?(?P<name>" + _NAME + ")"
 )
 _IS_OFFICE = re.compile(
     r"minister|president|government|head|state|leader|meeting|summit|session|conference|republic"
     r"|kingdom|union|delegation|declaration|statement|communique|partnership|committee|council"
+    r"|affairs|relations|trade|cooperation|treaty|charter|invitation|nations|security|defence|econom"
 )
+_WE_SAY = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|my|My|me)\b")
+_FEWEST_OF_ALL, _SHARE_OF_ALL = 6, 1 / 3
 _MINIMUM_REPORTS = 3
 _REPORT_SHARE = 0.3
 
@@ -61,14 +64,23 @@ def find_voices(
         _OF_MEETING.search(title) or any(name in title for name in joint_genres)
         for title in map(plain_genre, titles)
     )
+    joint = joint or (not genre and _is_of_all(sentences))
     default = "joint" if joint else "own"
     if not joint and not _is_report(sentences, genre, data):
         return [default] * len(sentences)
     own = _own_names(data, metadata, codebook)
-    if joint:
-        own |= {name for title in titles for name in _members(title, codebook)}
+    if joint and not metadata.country:
+        own |= {name for line in (*titles, *sentences[:1]) for name in _members(line, codebook)}
     reader = _ReportReader(data, own, default)
     return [reader.voice(sentence) for sentence in sentences]
+
+
+def _is_of_all(sentences: Sequence[str]) -> bool:
+    """Whether a third of the sentences tell what all who met say or do, and nobody says "we"."""
+    if any(_WE_SAY.search(_QUOTED.sub("", sentence)) for sentence in sentences):
+        return False
+    told = sum(tells_of_all(sentence) for sentence in sentences)
+    return told >= max(_FEWEST_OF_ALL, _SHARE_OF_ALL * len(sentences))
 
 
 def _is_report(sentences: Sequence[str], genre: str, data: SegmentationData) -> bool:
@@ -98,15 +110,21 @@ def _own_names(data: SegmentationData, metadata: Metadata, codebook: Codebook) -
 
 def _members(title: str, codebook: Codebook) -> Iterator[str]:
     """Names, in small letters, of the parties that the title of a joint text gives as its own."""
-    for mention in find_mentions(title, codebook):
+    for mention in find_mentions(title, codebook) if codebook.languages else ():
         for actor in codebook.actors if mention.kind in _MEMBERS else ():
             if actor.id == mention.actor_id:
                 yield from map(fold, (*actor.names, *actor.demonyms))
-    # Parties that no list knows: "the Ministers of Orvania and Teslar".
-    for match in _PARTIES.finditer(title):
-        for name in _PARTY.findall(match["parties"]):
-            if not _IS_OFFICE.search(fold(name)):
-                yield fold(name)
+    # Parties and persons that no list knows: "of Orvania and Teslar", "President Ada Lind of".
+    for match in (*_PARTY.finditer(title), *_persons().finditer(title)):
+        if not _IS_OFFICE.search(name := fold(match["name"])):
+            yield name.split()[-1]
+
+
+@cache
+def _persons() -> re.Pattern[str]:
+    """Who is named behind a title of rank."""
+    titles = "|".join(sorted(load_segmentation_data().speakers.titles, key=len, reverse=True))
+    return re.compile(rf"\b(?i:{titles})\.?\s(?P<name>{_NAME})")
 
 
 class _ReportReader:
@@ -130,6 +148,10 @@ class _ReportReader:
         self._trailing = re.compile(rf"[,”\"’?!]\s*{subject}\s+(?:{plain})\b[^.“”]{{0,60}}\.?\Z")
 
     def voice(self, sentence: str) -> str:
+        is_back = _PRONOUN.match(fold(sentence.split(maxsplit=1)[0]))
+        if self._default == "joint" and not is_back and tells_of_all(sentence):
+            self._last = "joint"
+            return self._last
         match = self._leading.match(sentence) or self._trailing.search(sentence[-200:])
         if not match:
             return self._default
@@ -146,5 +168,6 @@ class _ReportReader:
     def _is_own(self, subject: str) -> bool:
         # A demonym may go on where its name ends: "the Orvanian side" of Orvania.
         return any(
-            re.search(rf"\b{re.escape(name)}(?:n|ns|ian|ese|ish)?\b", subject) for name in self._own
+            re.search(rf"\b{re.escape(name)}(?:n|ns|an|ian|ese|ish|i|is|ic|s)?\b", subject)
+            for name in self._own
         )
