@@ -267,8 +267,9 @@ class Position(Record):
 
     ``kind`` is ``for``, ``against`` or ``neutral``; ``strength`` goes from 1 (notes) to 5
     (condemns), with "firmly" and the like a step more. ``matter`` and ``said`` (the verb or noun)
-    are words of the text. ``holder`` is ``speaker`` or the id of the party named; ``hedge`` what
-    weakens it.
+    are words of the text. ``holder`` is ``speaker``, the id of the
+    party named, or in a joint text the words for one of its parties that no list knows; ``hedge``
+    is what weakens it.
     """
 
     matter: str
