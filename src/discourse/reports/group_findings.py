@@ -107,8 +107,9 @@ def _numbers(row: ProfileRow, compared: GroupedComparison) -> str:
             told.insert(1, f"h {signed(row.difference.cohens_h)}")
     if row.usual:
         what = "larger" if len(row.shares) == 2 else "median difference of all pairs larger"
+        source = row.usual.source.removesuffix(" among those compared")
         usual = "more than is usual" if row.usual.is_unusual else "not more than is usual"
-        told.append(f"{usual}: {what} than {usual_words(row)} {row.usual.source}")
+        told.append(f"{usual}: {what} than {usual_words(row)} {source}")
     else:
         told.append("no verdict on what is usual")
     corrected = _corrected(row, compared)
@@ -116,9 +117,7 @@ def _numbers(row: ProfileRow, compared: GroupedComparison) -> str:
     if measure and measure.value is not None:
         span = measure.interval
         ends = f" [{percent(span.low, '+')}, {percent(span.high, '+')}]" if span else ""
-        told.append(
-            f"corrected for measured errors of the labels {percent(measure.value, '+')}{ends}"
-        )
+        told.append(f"corrected {percent(measure.value, '+')}{ends}")
     mark = "" if row.recalls.verdict == "alike" else f"\N{NO-BREAK SPACE}{MARK}"
     return "; ".join(told) + f".{mark}"
 
@@ -142,7 +141,7 @@ def numbers_note(compared: GroupedComparison) -> str:
     """How the numbers of the findings are read."""
     two, has_usual = len(compared.grouping.sides) == 2, isinstance(compared.usual, UsualPairs)
     first = "Difference in percentage points [95 % interval]; h: Cohen's effect size (.2 small, .5 "
-    first = f"{first}medium, .8 large); " if two else ""
+    first = f"{first}medium, .8 large); corrected: for errors of the labels; " if two else ""
     q = "q: how often chance alone would give so large a difference, adjusted for all tests made"
     usual = "more than is usual: larger than nine in ten of the pairs named"
     mark = f"{MARK}: how often the label is missed was not measured on every side, or is not alike"

@@ -22,6 +22,7 @@ from discourse.reports.comparable import comparability_blocks
 from discourse.reports.corrected import correction_blocks
 from discourse.reports.courses import courses_blocks
 from discourse.reports.group_findings import (
+    MANY_FINDINGS,
     find_row_findings,
     group_finding,
     numbers_note,
@@ -146,7 +147,9 @@ def _first_page(
         yield group_finding(number, findings, compared, groups, codebook)
     if findings:
         yield Paragraph(words(numbers_note(compared)), small=True)
-    yield Paragraph(other_measures(compared, findings, codebook))
+    # Of many findings the page has no room for what is only described in full size.
+    are_many = len(findings) >= MANY_FINDINGS
+    yield Paragraph(other_measures(compared, findings, codebook), small=are_many)
     # The note under findings says already what their mark is.
     items = _CANNOT_SHOW[:-1] if findings else _CANNOT_SHOW
     yield Box("What this comparison cannot show", tuple(words(item) for item in items))
