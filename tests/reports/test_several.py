@@ -58,6 +58,13 @@ def test_findings_lead_with_what_each_says_and_hold_no_test() -> None:
     assert " q " not in first_page
 
 
+def test_page_one_says_which_texts_are_the_same() -> None:
+    told = "are the same text, to the letter."
+    twice = render_markdown(build_comparison_report(compare((PAIR[0], PAIR[0], PAIR[1]))))
+    assert f"XNV 2030 (1) and XNV 2030 (2) {told}" in twice
+    assert told not in render_markdown(build_comparison_report(compare(PAIR)))
+
+
 def test_openness_leads_to_its_sentences_and_stands_beside_what_has_no_label() -> None:
     rows = table(blocks_of(*PAIR), "Who is criticised").rows
     assert shown(rows[0]) == ["XNV 2030", "0", "1", "0", "1", "1 of 3"]

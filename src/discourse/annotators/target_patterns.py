@@ -100,9 +100,11 @@ def target_patterns() -> TargetPatterns:
         re.compile(
             # "They affirmed that no country should" points at none.
             r"\b(?:the|that(?!\s(?:no|all|any|every|each|some|many|most|both|one)\b)|this|those|these)"
-            rf"\s(?:[\w-]+\s){{0,2}}?(?:{lists['definite_back']})\b"
+            # "The only country that has pledged", "military intervention" are no party that acts.
+            rf"\s(?!only\b|first\b)(?:[\w-]+\s){{0,2}}?(?:{lists['definite_back']})\b"
+            rf"(?!\s(?:{lists['deed_nouns_back']})\b)"
         ),
-        re.compile(rf"\b{_ANY}(?:{lists['heads_back']})\b"),
+        re.compile(rf"\b(?:{_ANY}(?!others\b)(?:{lists['heads_back']})|others)\b"),
         re.compile(rf"\b(?:{lists['slurs_back']})\b"),
         whole(lists["conduct_back"]),
         whole(words.conduct),

@@ -77,12 +77,9 @@ class TargetFinder:
             found = find_matches(source, text)
             if source == "names":
                 found = [one for one in found if not is_other_who(self.text, *one.span())]
-            if source in PRONOUNS:  # "they" who speak in a joint text
-                own = [
-                    s
-                    for s, m in zip(self._spans, self.reading.mentions, strict=True)
-                    if m.kind in OWN
-                ]
+            if source == "persons":  # "they" who speak in a joint text
+                mentioned = zip(self._spans, self.reading.mentions, strict=True)
+                own = [span for span, mention in mentioned if mention.kind in OWN]
                 found = [one for one in found if not any(map(Span(*one.span()).overlaps, own))]
             self._matches[source] = found
         return self._matches[source]

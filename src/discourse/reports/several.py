@@ -39,7 +39,7 @@ from discourse.reports.quantities import facing_figures
 from discourse.reports.sayings import facing_sayings
 from discourse.reports.side_by_side import act_blocks, criticism_blocks, openness_blocks
 from discourse.reports.speaking import speaking_blocks
-from discourse.reports.texts import Texts
+from discourse.reports.texts import Texts, in_row
 from discourse.reports.vocabulary import word_blocks
 from discourse.reports.wording import counted, describe
 
@@ -158,10 +158,11 @@ def _order(analysis: Analysis) -> tuple[str, str, str]:
 
 def _scope(comparison: Comparison, texts: Texts, printed: bool) -> str:
     if not texts.many:
-        return " ".join(
+        told = [
             f"{number}. {describe(a)}, {counted(len(a.own_sentences), 'sentence')}."
             for number, a in enumerate(comparison.analyses, start=1)
-        )
+        ]
+        return " ".join([*told, *_same_texts(comparison, texts)])
     total = sum(len(analysis.own_sentences) for analysis in comparison.analyses)
     whose = "; ".join(f"{group.name} {len(group.members)}" for group in texts.groups)
     left_out = "" if printed else " The texts themselves are left out (--text prints them)."
@@ -169,6 +170,16 @@ def _scope(comparison: Comparison, texts: Texts, printed: bool) -> str:
         f"{len(texts.names)} texts, {total:,} sentences: {whose}. The list stands under "
         f"Method.{left_out}"
     )
+
+
+def _same_texts(comparison: Comparison, texts: Texts) -> Iterator[str]:
+    """Which texts are the same to the letter: of them nothing can differ."""
+    names: dict[str, list[str]] = {}
+    for name, analysis in zip(texts.names, comparison.analyses, strict=True):
+        names.setdefault(analysis.document.digest, []).append(name)
+    for same in names.values():
+        if len(same) > 1:
+            yield f"{in_row(same)} are the same text, to the letter."
 
 
 def _subject(texts: Texts) -> str:
