@@ -76,12 +76,14 @@ def annotate_positions(document: Document, codebook: Codebook, made_by: MadeBy) 
     labelled = {one.span for one in document.layer("functions") if one.label in FUNCTIONS}
     mentions, words = mentions_of(document), load_position_words(codebook)
     starts = [mention.start for mention in mentions]
+    has_side = bool(document.metadata.country or document.metadata.speaker)
     found: list[Position] = []
     for unit in coded_units(document):
         near = mentions[bisect_left(starts, unit.start) : bisect_left(starts, unit.end)]
         inside = [mention for mention in near if mention.end <= unit.end]
         voice = voice_of(document, unit)
-        for record in _found_in(document.quote(unit), unit.start, inside, words, voice):
+        told = _found_in(document.quote(unit), unit.start, inside, words, voice, has_side)
+        for record in told:
             may_only_act = voice == OWN and _DEED.fullmatch(record.said)
             if unit in labelled or (record.holder == _SPEAKER and not may_only_act):
                 found.append(record)
@@ -89,9 +91,17 @@ def annotate_positions(document: Document, codebook: Codebook, made_by: MadeBy) 
 
 
 def _found_in(
-    sentence: str, start: int, inside: Sequence[Mention], words: PositionWords, voice: str
+    sentence: str,
+    start: int,
+    inside: Sequence[Mention],
+    words: PositionWords,
+    voice: str,
+    has_side: bool,
 ) -> Iterator[Position]:
-    """The positions of a sentence; in joint texts they are of all who met, or of one of them."""
+    """The positions of a sentence; in joint texts they are of all who met, or of one of them.
+
+    Where it is known whose text it is (``has_side``), what that side is told to hold is its own.
+    """
     told = as_we(sentence, voice)
     if told is None:
         yield from find_positions(sentence, start, inside, words, is_joint=voice == JOINT)
@@ -100,7 +110,7 @@ def _found_in(
     place = Span(start + who.start, start + who.end)
     others = [m for m in inside if not Span(m.start, m.end).overlaps(place)]
     named = next((m.actor_id for m in inside if Span(m.start, m.end).overlaps(place)), None)
-    holder = _SPEAKER if voice == JOINT else named or who.quote(sentence)
+    holder = _SPEAKER if voice == JOINT or has_side else named or who.quote(sentence)
     for record in find_positions(said, start, others, words, is_joint=voice == JOINT):
         yield replace(record, holder=holder) if record.holder == _SPEAKER else record
 
