@@ -10,8 +10,8 @@ _QUESTION = re.compile(r"\?\W*\Z")
 _SHOULD = re.compile(r"\bshould ")
 #: Between those who are asked and the act: "all states, including those who waited, to act".
 _ASIDE = re.compile(
-    r",\s+(?:who|which|whose|including|in particular|especially|notably|such as|as well as"
-    r"|above all|among them|once again|in accordance|in line|under|in their|with)\b"
+    r",\s+(?:who|which|whose|whether|both|including|in particular|especially|notably|such as"
+    r"|as well as|above all|among them|once again|in accordance|in line|under|in their|with)\b"
     r"[^;:.]{1,150}?,\s+to\s+(?=(?P<verb>[\w-]+))"
 )
 #: Who is asked stands before what is said to them: "to the generals I say: leave".

@@ -18,7 +18,8 @@ STRENGTHS = ("demand", "call", "invite", "hope")
 _THAT = re.compile(r"that\s+")
 _TOWARDS = re.compile(r"(?:to|on|upon|for)\s+")
 _ASKING = re.compile(r"\b(?:ask|asks|asking|appeal|appeals)\s+(?:to\s+)?\Z")
-_SOMEBODY = re.compile(r"(?:the|our|my|his|her|all|every|those|these)\s(?:[\w-]+\s?){1,6}")
+_ASKED = re.compile(r"(?:is|are) (?:urged|invited|encouraged|requested|asked|called upon) to\b")
+_SOMEBODY = re.compile(r"(?:the|our|my|his|her|all|every|those|these)\s(?:[\w'-]+\s?){1,6}")
 _NAME = re.compile(
     r"(?:[Tt]he\s)?[A-Z]\w*[a-z][\w'’-]*(?:\s(?:of\s|and\s|the\s)*[A-Z][\w'’-]+){0,5}\s*"
 )
@@ -160,9 +161,14 @@ def is_name(clause: ClauseReader, start: int, end: int) -> bool:
 
 
 def asks_somebody(clause: ClauseReader, call: Call) -> bool:
-    """Whether the verb of a call takes whoever is asked as its object: "we urge the lenders"."""
-    if call.party is None or call.verb is None or call.party[0] < call.verb[1]:
+    """Whether whoever is asked is the object of the verb ("we urge the lenders") or its subject.
+
+    As in "the lenders are urged to wait", not in "the talks must go on".
+    """
+    if call.party is None or call.verb is None:
         return False
+    if call.party[0] < call.verb[1]:
+        return _ASKED.match(clause.text, *call.verb) is not None
     is_taken = _patterns(clause.grammar).somebody.search(clause.text, 0, call.party[0])
     return is_taken is not None and _SOMEBODY.fullmatch(clause.text, *call.party) is not None
 
@@ -262,8 +268,9 @@ def _who_acts(clause: ClauseReader, start: int) -> tuple[tuple[int, int], int] |
 
 def _who_is_to(clause: ClauseReader, start: int, end: int) -> tuple[tuple[int, int] | None, int]:
     """The same of a party by other words, up to a verb in its base ("that the guards disarm")."""
+    nouns = clause.grammar.words["also_nouns"]
     for word in list(_FIRST.finditer(clause.text, start, end))[1:_MOST_BEFORE_ACT]:
-        is_act = word.group() in clause.grammar.bases and clause.opens_act(word.start())
+        is_act = word.group() not in nouns and clause.opens_act(word.start())
         if is_act and names_party(clause, start, word.start()):
             return (start, word.start()), word.start()
     return None, start

@@ -14,7 +14,7 @@ from discourse.annotators.clause_grammar import OTHER, OWN, Grammar
 from discourse.annotators.pledge_words import any_of
 from discourse.annotators.pledged_units import pledgings_of
 from discourse.annotators.pledging import FUNCTION, OWN_ROLES, Head, Pledging
-from discourse.annotators.retold import ALL_WHO_MET, MEMBER, as_we
+from discourse.annotators.retold import ALL_WHO_MET, JOINT, MEMBER, as_we
 from discourse.annotators.spoken_units import SpokenUnit, own_sentences
 from discourse.annotators.units import missing_cues
 from discourse.codebook import Codebook
@@ -167,6 +167,18 @@ class _Pledges:
             return True
         return OTHER in self._text[verb:end] or bool(_OPPONENT.search(self._text, verb, end))
 
+    def _all_or_one(self, head: Head, actor: str | None) -> str | None:
+        """In joint texts: all who met, or the party that the sentence is told of, by its words."""
+        if actor in OWN_ROLES or self._voice not in (JOINT, MEMBER):
+            return actor
+        words = self._clause.words
+        told = as_we(words, self._voice)
+        is_told = told is not None and head.subject.start in range(told[1].start, told[1].end)
+        if self._voice == JOINT:
+            is_all = is_told or (actor is not None and _ALL_WHO_MET.fullmatch(actor))
+            return "joint" if is_all else actor
+        return told[1].quote(words) if told and (is_told or actor in _PRONOUNS) else actor
+
     def _record(self, head: Head, first: int, verb: int, end: int) -> Commitment:
         clause = self._clause
         is_passive = clause.is_passive(verb)
@@ -176,11 +188,7 @@ class _Pledges:
             actor = "joint"
         if actor not in OWN_ROLES and self._is_own_government(head):
             actor = "self"
-        if self._voice == MEMBER and actor in _PRONOUNS:
-            told = as_we(clause.words, MEMBER)
-            actor = told[1].quote(clause.words) if told else actor
-        if self._voice == "joint" and actor and _ALL_WHO_MET.fullmatch(actor):
-            actor = "joint"
+        actor = self._all_or_one(head, actor)
         if is_passive and actor not in OWN_ROLES:
             actor = "self" if _BY_US.search(self._text, verb, end) else None
         joint = actor == "joint" or bool(_TOGETHER.search(self._text, clause.opener(first), end))
