@@ -6,6 +6,7 @@ from discourse.measures.sequence import (
     find_runs,
     measure_positions,
     measure_transitions,
+    shuffled_runs,
     transition_p_values,
 )
 
@@ -85,3 +86,27 @@ def test_units_without_a_label_are_no_transition():
     p_values = transition_p_values([None, "claim", None], [0, 0, 1], ("claim", "warning"))
     assert (p_values == 1).all()
     assert transition_p_values([], [], ("claim",)).tolist() == [[1.0]]
+
+
+def test_runs_of_paragraphs_in_random_order() -> None:
+    # Paragraphs "a a", "a", "b b c": "aaa bb" and "bb" behind or before, or "aa bb a" and the like.
+    codes, paragraphs = np.array([0, 0, 0, 1, 1, 2]), np.array([4, 4, 5, 9, 9, 9])
+    labels, lengths = shuffled_runs(codes, paragraphs, 2, np.random.default_rng(1))
+    found = {
+        tuple((label, length) for label, length in zip(*order, strict=True) if length)
+        for order in zip(labels.tolist(), lengths.tolist(), strict=True)
+    }
+    assert found == {
+        ((0, 3), (1, 2)),  # both of a, then the others, in either order
+        ((1, 2), (0, 3)),
+        ((0, 2), (1, 2)),
+        ((1, 2), (0, 2)),
+    }
+
+
+def test_units_without_a_label_make_no_run() -> None:
+    labels, lengths = shuffled_runs(
+        np.array([-1, -1, -1]), np.array([1, 1, 2]), 1, np.random.default_rng(1)
+    )
+    assert (labels == -1).all()
+    assert (lengths == 0).all()

@@ -6,8 +6,11 @@ stand beside each other, a pair is worth the sentences of the shorter one, and a
 counterpart costs nothing. (Runs of one of the four groups of functions tell less: of successive
 speeches of one speaker they find none alike in order beyond chance.)
 More texts are added one by one to what is aligned already, the most alike first (as Feng &
-Doolittle 1987). Any two texts have some moves in one order, so each alignment is held against the
-same moves in random order; those that share a paragraph stay together.
+Doolittle 1987). Any two texts have some moves in one order, so each alignment is held against two
+kinds of chance, of which the larger p counts: the same moves in random order, those that share a
+paragraph together, and the moves that the paragraphs have in random order. The former alone rejects
+up to .076 of pairs of texts without order at the .05 level (``benchmarks/sim_order.py``); the
+latter alone takes for order that a text goes on with its subject from one paragraph to the next.
 """
 
 from __future__ import annotations
@@ -20,9 +23,9 @@ from typing import NamedTuple
 import numpy as np
 
 from discourse.measures.adjustment import adjust_p_values
-from discourse.measures.moves import Course
+from discourse.measures.moves import LEAST_STEP, Course
 from discourse.measures.resampling import SEED, IntArray
-from discourse.measures.sequence import SHUFFLES, Run
+from discourse.measures.sequence import SHUFFLES, Run, shuffled_runs
 
 FEWEST_PIECES = 6  # of fewer, too few orders differ
 
@@ -33,7 +36,7 @@ class Likeness:
 
     ``value`` is the share of the sentences in moves of both texts, ``base`` in all, that lie beside
     each other: twice the sentences of the shorter move of each pair, of ``base``. ``by_chance`` is
-    its mean with the moves in random order, ``p_value`` how often random orders reach it,
+    its mean in random orders, the higher of two kinds, ``p_value`` how often they reach it,
     ``q_value`` the same adjusted over all pairs of texts. ``reason`` says what is missing and why.
     """
 
@@ -74,11 +77,17 @@ class MoveAlignment:
 
 
 class _String(NamedTuple):
-    """The moves of a text as numbers; equal for equal moves, whatever text they are of."""
+    """The moves of a text as numbers, and what they are made of; equal for equal texts.
+
+    Moves of one piece share a paragraph with the one before. ``codes`` are the functions of the
+    sentences by the numbers of ``labels``, -1 for others.
+    """
 
     labels: tuple[int, ...]
     lengths: tuple[int, ...]
-    pieces: tuple[int, ...]  # moves of one piece share a paragraph with the one before
+    pieces: tuple[int, ...]
+    codes: tuple[int, ...]
+    paragraphs: tuple[int, ...]
 
 
 def align_moves(courses: Sequence[Course], seed: int = SEED) -> MoveAlignment:
@@ -90,11 +99,8 @@ def align_moves(courses: Sequence[Course], seed: int = SEED) -> MoveAlignment:
     if len(courses) < 2:
         raise ValueError(f"an alignment takes two texts or more, not {len(courses)}")
     moves = [course.steps for course in courses]
-    labels = sorted({move.label for steps in moves for move in steps})
-    strings = [
-        _string(steps, course.paragraphs, labels)
-        for steps, course in zip(moves, courses, strict=True)
-    ]
+    labels = sorted({name for course in courses for name in course.functions if name})
+    strings = [_string(steps, course, labels) for steps, course in zip(moves, courses, strict=True)]
     pairs = [_likeness(strings, pair, seed) for pair in combinations(range(len(courses)), 2)]
     q_values = adjust_p_values([pair.p_value for pair in pairs])
     pairs = [replace(pair, q_value=q) for pair, q in zip(pairs, q_values, strict=True)]
@@ -111,15 +117,19 @@ def align_moves(courses: Sequence[Course], seed: int = SEED) -> MoveAlignment:
     return MoveAlignment(tuple(rows), tuple(pairs))
 
 
-def _string(moves: Sequence[Run], paragraphs: Sequence[int], labels: Sequence[str]) -> _String:
+def _string(moves: Sequence[Run], course: Course, labels: Sequence[str]) -> _String:
+    numbers = {label: number for number, label in enumerate(labels)}
+    order = {paragraph: n for n, paragraph in enumerate(dict.fromkeys(course.paragraphs))}
     pieces = [0] * bool(moves)
     for one, other in pairwise(moves):
-        shared = paragraphs[one.end - 1] == paragraphs[other.start]
+        shared = course.paragraphs[one.end - 1] == course.paragraphs[other.start]
         pieces.append(pieces[-1] + (not shared))
     return _String(
-        tuple(labels.index(move.label) for move in moves),
+        tuple(numbers[move.label] for move in moves),
         tuple(move.end - move.start for move in moves),
         tuple(pieces),
+        tuple(numbers.get(function or "", -1) for function in course.functions),
+        tuple(order[paragraph] for paragraph in course.paragraphs),
     )
 
 
@@ -135,9 +145,12 @@ def _likeness(strings: Sequence[_String], pair: tuple[int, int], seed: int) -> L
         reason = f"{fewest} moves that can change places, fewer than {FEWEST_PIECES}: not shuffled"
         return Likeness(*pair, value, base, None, None, reason=reason)
     generator = np.random.default_rng([seed, base, len(one.labels), len(other.labels)])
-    drawn = 2 * _best(_shuffled(one, generator), _shuffled(other, generator)) / base
-    p_value = (int((drawn >= value - 1e-12).sum()) + 1) / (SHUFFLES + 1)
-    return Likeness(*pair, value, base, float(drawn.mean()), p_value)
+    by_chance, p_values = [], []
+    for shuffle in (_shuffled_moves, _shuffled_paragraphs):
+        drawn = 2 * _best(shuffle(one, generator), shuffle(other, generator)) / base
+        by_chance.append(float(drawn.mean()))
+        p_values.append((int((drawn >= value - 1e-12).sum()) + 1) / (SHUFFLES + 1))
+    return Likeness(*pair, value, base, max(by_chance), max(p_values))
 
 
 def _as_rows(string: _String) -> tuple[IntArray, IntArray]:
@@ -145,12 +158,20 @@ def _as_rows(string: _String) -> tuple[IntArray, IntArray]:
     return np.array([string.labels]), np.array([string.lengths])
 
 
-def _shuffled(string: _String, generator: np.random.Generator) -> tuple[IntArray, IntArray]:
+def _shuffled_moves(string: _String, generator: np.random.Generator) -> tuple[IntArray, IntArray]:
     """Labels and lengths in random orders, [orders × moves]; pieces stay whole."""
     pieces = np.array(string.pieces)
     keys = generator.random((SHUFFLES, pieces[-1] + 1))[:, pieces]
     order = np.argsort(keys, axis=1, kind="stable")
     return np.array(string.labels)[order], np.array(string.lengths)[order]
+
+
+def _shuffled_paragraphs(
+    string: _String, generator: np.random.Generator
+) -> tuple[IntArray, IntArray]:
+    """The moves that the paragraphs have in random orders, [orders × moves]."""
+    codes, paragraphs = np.array(string.codes), np.array(string.paragraphs)
+    return shuffled_runs(codes, paragraphs, LEAST_STEP, generator)
 
 
 def _best(one: tuple[IntArray, IntArray], other: tuple[IntArray, IntArray]) -> IntArray:

@@ -132,6 +132,34 @@ def transition_p_values(
     return np.asarray(np.minimum(2 * (np.minimum(lower, higher) + 1) / (SHUFFLES + 1), 1.0))
 
 
+def shuffled_runs(
+    codes: IntArray, paragraphs: IntArray, least: int, generator: np.random.Generator
+) -> tuple[IntArray, IntArray]:
+    """Labels and lengths of the runs that paragraphs in random order have, [orders × runs] each.
+
+    ``codes`` are the labels of units as numbers, -1 for none, and ``paragraphs`` numbers their
+    paragraphs; each keeps its own order of units. Runs of fewer than ``least`` units are left out.
+    Behind the last run of an order stand labels of -1 and lengths of 0.
+    """
+    _, numbers = np.unique(paragraphs, return_inverse=True)
+    ranks = generator.random((SHUFFLES, int(numbers.max()) + 1))[:, numbers]
+    drawn = codes[np.argsort(ranks, axis=1, kind="stable")]
+    begins = np.ones(drawn.shape, dtype=np.bool_)
+    begins[:, 1:] = drawn[:, 1:] != drawn[:, :-1]
+    places = begins.cumsum(axis=1) - 1 + np.arange(SHUFFLES)[:, None] * codes.size
+    lengths = np.bincount(places.ravel(), minlength=drawn.size)
+    labels = np.full(drawn.size, -1)
+    labels[places.ravel()] = drawn.ravel()
+    kept = ((lengths >= least) & (labels >= 0)).reshape(drawn.shape)
+    order, column = np.nonzero(kept)
+    at = kept.cumsum(axis=1)[order, column] - 1
+    shape = (SHUFFLES, max(int(kept.sum(axis=1).max()), 1))
+    found = np.full(shape, -1), np.zeros(shape, dtype=np.int64)
+    found[0][order, at] = labels.reshape(drawn.shape)[order, column]
+    found[1][order, at] = lengths.reshape(drawn.shape)[order, column]
+    return found
+
+
 def _count_pairs(codes: IntArray, width: int) -> IntArray:
     """Which code follows which in each row, [rows × width × width]; ``width`` stands for none."""
     pairs = codes[:, :-1] * (width + 1) + codes[:, 1:]
