@@ -61,6 +61,11 @@ def test_the_words_of_a_speech_are_its_own() -> None:
     assert retell("They urged us to wait.", "own") == []
 
 
+def test_what_another_side_is_reported_to_say_is_not_told_by_all() -> None:
+    assert retell("Velmar recalled that it was agreed to wait.", "reported_other") == []
+    assert retell("It was agreed to wait.", "own") == ["We will wait."]
+
+
 def test_we_stands_where_those_who_speak_stood() -> None:
     sentence = "The Kasmoran side, for its part, welcomed the truce."
     found = as_we(sentence, MEMBER)

@@ -17,7 +17,7 @@ from discourse.codebook.verbs import verb_forms
 from discourse.document import Document
 from discourse.text import Span
 
-JOINT, MEMBER = "joint", "reported_own"
+JOINT, MEMBER, OTHERS = "joint", "reported_own", "reported_other"
 #: All who met, or the body that they are, as a subject.
 ALL_WHO_MET = (
     r"(?:they|it|(?:(?:the|both|all|these)\s+)?(?:[a-z-]+\s+){0,2}?"
@@ -75,6 +75,8 @@ def retell(sentence: str, voice: str) -> list[str]:
 
     Empty where it tells no saying or act.
     """
+    if voice == OTHERS:
+        return []
     if passive := _PASSIVE.search(sentence):
         we = "We" if passive.start() == 0 else "we"
         verb = "pledge" if passive["joint"] == "that" else "will"
