@@ -9,13 +9,13 @@ from dataclasses import replace
 from functools import partial
 
 from discourse.annotators.blame import find_blame
-from discourse.annotators.clause_grammar import grammar
 from discourse.annotators.contrast_words import FUNCTION
 from discourse.annotators.doers import bears_no_ill_will
 from discourse.annotators.later import EvidenceLater
 from discourse.annotators.mentions import Mention
 from discourse.annotators.poles import Poles, find_poles
 from discourse.annotators.record_choice import RecordChoice
+from discourse.annotators.retold import as_we
 from discourse.annotators.spoken_units import voice_of
 from discourse.annotators.target_choice import choose_targets
 from discourse.annotators.target_patterns import target_patterns
@@ -26,7 +26,7 @@ from discourse.annotators.units import coded_units, mentions_of, missing_cues
 from discourse.codebook import Codebook
 from discourse.document import Document, Evidence, Layer, MadeBy
 from discourse.ledger import Contrast
-from discourse.text import Span, fold
+from discourse.text import Span
 
 _GOES_ON = re.compile(r"\W*(?:(?:and|but|then|yet|so|later),?\s)?they\b", re.IGNORECASE)
 _BACK = 2  # sentences in which what a pronoun stands for is looked for
@@ -51,7 +51,7 @@ def annotate_contrasts(document: Document, codebook: Codebook, made_by: MadeBy) 
     if reason := missing_cues(document, codebook, pages):
         return Layer("contrasts", (), (), (), made_by, reason=reason)
     critical = {one.span: one for one in document.layer("functions") if one.label == FUNCTION}
-    text = CriticalText(document, critical, grammar(codebook).tells)
+    text = CriticalText(document, critical)
     chosen = RecordChoice.of(document, codebook)
     annotations = []
     for span in sorted({*chosen.worth_reading(), *critical}) if chosen else critical:
@@ -70,15 +70,8 @@ def _inside(evidence: Iterable[Evidence], unit: Span, record: Span) -> Iterator[
 class CriticalText:
     """A text whose criticism is read in order, so that pronouns find whom they stand for."""
 
-    def __init__(
-        self, document: Document, critical: Iterable[Span], authors: re.Pattern[str] | None = None
-    ) -> None:
-        """Read the sentences ``critical`` ahead.
-
-        ``authors`` are the words for all who speak in a joint text, at the head of a sentence:
-        "the ministers", "they".
-        """
-        self._document, self._authors = document, authors
+    def __init__(self, document: Document, critical: Iterable[Span]) -> None:
+        self._document = document
         self._units = coded_units(document)
         self._starts = [unit.start for unit in self._units]
         self._mentions = mentions_of(document)
@@ -135,15 +128,17 @@ class CriticalText:
             if mention.end <= span.end and not self._is_conduct(mention):
                 places = mention.start - span.start, mention.end - span.start
                 found.append(Mention(*places, mention.kind, mention.actor_id))
-        return [*self._speaking(span, found), *found]
+        return self._with_speakers(span, found)
 
-    def _speaking(self, span: Span, found: Iterable[Mention]) -> Iterator[Mention]:
-        """All who speak in a joint text, where they begin a sentence; they blame others."""
-        if self._authors is None or voice_of(self._document, span) != "joint":
-            return
-        head = self._authors.match(fold(self._document.quote(span)))
-        if head and not any(mention.start < head.end() for mention in found):
-            yield Mention(0, head.end(), "self", "self")
+    def _with_speakers(self, span: Span, found: list[Mention]) -> list[Mention]:
+        """With those as the own side whose saying a joint text tells: they blame others."""
+        told = as_we(self._document.quote(span), voice_of(self._document, span))
+        if told is None:
+            return found
+        who = told[1]
+        others = [m for m in found if not Span(m.start, m.end).overlaps(who)]
+        own = Mention(who.start, who.end, "self", "self")
+        return sorted([own, *others], key=lambda mention: mention.start)
 
     def _is_conduct(self, mention: Mention) -> bool:
         """Whether the words for an unnamed party name what it does: "outside interference"."""
