@@ -29,6 +29,11 @@ _MOST_BETWEEN = 14  # words from the speaker to a second verb of it
 _AGAIN_STEP = 3  # of what is only said again
 #: Whoever is encouraged to do something is asked: that is a request.
 _ASKS = re.compile(r"(?:our|all|other|those|both|the)\s(?:[\w-]+\s){1,3}?to\s")
+#: Such nouns have "to" of their own: "the offer by the islands to host".
+_OWN_TO = re.compile(
+    r"\b(?:offer|decision|proposal|readiness|willingness|invitation|plan|call|attempt|intention"
+    r"|agreement|initiative)s?\b"
+)
 _ENCOURAGED = re.compile(r"(?:[\w-]+\s){1,9}?to\s(?!the\b|an?\b|this\b|our\b|its\b|their\b)")
 #: What is only said again, on a thing: "our commitment to the charter", not "to protect the poor".
 _HELD = re.compile(
@@ -274,7 +279,9 @@ def _is_none(said: str, matter: str, words: PositionWords) -> bool:
     is_fact = said in words.facts and folded.startswith("that")
     is_passive = folded.startswith(("by ", "up by ")) and said.endswith("ed")
     is_noun = folded.startswith("of ") and not said.endswith("of")  # "with the support of"
-    is_asked = _ASKS.match(folded) and not (said in words.again and _HELD.match(folded))
+    asks = _ASKS.match(folded)
+    has_own_to = asks is not None and _OWN_TO.search(asks.group()) is not None
+    is_asked = asks and not has_own_to and not (said in words.again and _HELD.match(folded))
     is_encouraged = said.startswith("encourag") and _ENCOURAGED.match(folded)
     is_nameless = is_asked or is_encouraged or _NAMELESS.match(folded) or _COURTESY.match(folded)
     return (

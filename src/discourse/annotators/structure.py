@@ -73,7 +73,13 @@ def annotate_structure(
     cutter = _Cutter(document, data)
     units = list(cutter.units())
     coded = [unit.span.quote(document.text) for unit in units if unit.kind in _CODED]
-    titles = [unit.span.quote(document.text) for unit in units[:4] if unit.kind == "heading"]
+    firsts = [(unit.kind, unit.span.quote(document.text)) for unit in units[:4]]
+    # A long title without a stop may be cut as a sentence.
+    titles = [
+        text
+        for number, (kind, text) in enumerate(firsts)
+        if kind == "heading" or (number == 0 and text[-1] not in ".!?")
+    ]
     voices = find_voices(coded, titles, data, document.metadata, codebook)
     return (
         Layer.of("sections", _sections(units), made_by),

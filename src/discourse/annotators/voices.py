@@ -22,13 +22,13 @@ _PRONOUN = re.compile(r"(?:he|she|it)\Z")
 _OF_MEETING = re.compile(
     r"\b(?:communique|declaration|statement) of the (?:[\w'’-]+ ){0,4}"
     r"(?:meeting|summit|session|conference)\b"
-    r"|\bfinal communique\b"
+    r"|\bfinal communique\b|\bcommunique (?:on|after|following|issued|at the (?:end|close)) "
 )
 #: In such a text these are all of them together.
 _OF_ALL = re.compile(rf"{ALL_WHO_MET}\Z")
 _MEMBERS = ("state", "demonym", "territory", "bloc")
 _NAME = r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*"
-#: Whose text it is, in its title and first sentence: "of the Republic of Veldria", "between …".
+#: Whose text it is, in its title and first sentences: "of the Republic of Veldria", "between …".
 _PARTY = re.compile(
     r"\b(?:of|between|and)\s(?:the\s)?(?:(?:Republic|Kingdom|States?|Union|Federation|Commonwealth"
     r"|Principality|Sultanate|Emirate|Government)\sof\s(?:the\s)?)?(?P<name>" + _NAME + ")"
@@ -40,6 +40,7 @@ _IS_OFFICE = re.compile(
 )
 _WE_SAY = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|my|My|me)\b")
 _FEWEST_OF_ALL, _SHARE_OF_ALL = 6, 1 / 3
+_FIRST = 3  # sentences that tell who met
 _MINIMUM_REPORTS = 3
 _REPORT_SHARE = 0.3
 
@@ -70,7 +71,9 @@ def find_voices(
         return [default] * len(sentences)
     own = _own_names(data, metadata, codebook)
     if joint and not metadata.country:
-        own |= {name for line in (*titles, *sentences[:1]) for name in _members(line, codebook)}
+        own |= {
+            name for line in (*titles, *sentences[:_FIRST]) for name in _members(line, codebook)
+        }
     reader = _ReportReader(data, own, default)
     return [reader.voice(sentence) for sentence in sentences]
 
