@@ -2,10 +2,11 @@
 
 Few sentences are coded; many are not. So a *teacher* (``corpus/teach.py``) learned from the coded
 ones and scored sentences that nobody coded; the *student* that ships (``corpus/student.py``) learns
-from both, and from composed sentences of kinds that are rare in speeches (``composed.tsv``).
-No text of the test part, and none of a government held out, is read; development texts set the
-scale of the scores and the thresholds, nothing else. Written to ``data/model/``, the same bytes
-each time on the same kind of processor.
+from both, from composed sentences of kinds that are rare in speeches (``composed.tsv``), and from
+varied copies of what nobody coded, which the neural tagger scores (``corpus/varied.py``). No text
+of the test part, and none of a government held out, is read; development texts set the scale of the
+scores and the thresholds, nothing else. Written to ``data/model/``, the same bytes each time on the
+same kind of processor.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import hashlib
 import io
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,13 +37,15 @@ from sentences import (
 from sklearn.linear_model import LogisticRegression
 from sources import Folders
 from student import Lessons, learn
+from varied import varied
 
 from discourse.annotators.features import CUE_SCALE
 from discourse.annotators.phrases import Phrases
 
 Mask = NDArray[np.bool_]
 FOLDER = Path(__file__).resolve().parents[1] / "src/discourse/data/model"
-GOLD_WEIGHT, COMPOSED_WEIGHT = 3.0, 3.0  # a sentence that the teacher scored counts for 1
+GOLD_WEIGHT, COMPOSED_WEIGHT = 3.0, 3.0  # a sentence that a teacher scored counts for 1
+COPIES = 3  # of each sentence that nobody coded
 STEPS = np.linspace(0.15, 0.9, 31)  # thresholds tried: no label is given on a score under .15
 FEWEST_POSITIVES = 8  # development sentences with a label, for a scale and threshold of its own
 
@@ -104,16 +108,21 @@ def _threshold(scores: Table, truth: Table) -> float:
 
 
 def train(
-    gold: Sentences, composed: Sentences, uncoded: Sentences, dev: Sentences
+    gold: Sentences,
+    composed: Sentences,
+    uncoded: Sentences,
+    dev: Sentences,
+    copies: Sequence[Sentences] = (),
 ) -> tuple[Vocabulary, Student]:
-    """The vocabulary and the student."""
+    """The vocabulary and the student; ``copies`` of uncoded sentences add no words to it."""
     everything = Sentences(
         [*gold.countries, *uncoded.countries],
         [*gold.views, *uncoded.views],
         gold.labels,
     )
     vocabulary = Vocabulary.of(everything)
-    parts = ((gold, GOLD_WEIGHT), (uncoded, 1.0), (composed, COMPOSED_WEIGHT))
+    parts = [(gold, GOLD_WEIGHT), (uncoded, 1.0), (composed, COMPOSED_WEIGHT)]
+    parts += [(own, 1.0) for own in copies]
     labels = [own.labels for own, _ in parts]
     lessons = Lessons(
         vstack([vocabulary.matrix(sentences) for sentences, _ in parts]).tocsr(),
@@ -209,11 +218,13 @@ def main() -> None:
     gold = read_gold(folders, TRAINING)
     dev = read_gold(folders, {"dev"})
     composed, uncoded = read_composed(), read_taught(folders)
-    vocabulary, student = train(gold, composed, uncoded, dev)
+    copies = [varied(uncoded, number) for number in range(COPIES)]
+    vocabulary, student = train(gold, composed, uncoded, dev, copies)
     facts = {
         "coded_sentences": len(gold.views),
         "development_sentences": len(dev.views),
         "uncoded_sentences": len(uncoded.views),
+        "varied_copies": sum(len(own.views) for own in copies),
         "features": len(vocabulary.names),
     }
     given = student.scores(vocabulary, dev) >= student.thresholds
