@@ -76,7 +76,8 @@ class Outsider:
         labelled = {unit for unit, is_given in zip(units, given, strict=True) if is_given}
         choice = RecordChoice(units, scores.tolist(), labelled)
         criticism = CriticalText(document, sorted(labelled))
-        places = {one.span: one for one in place(document, coded)}
+        # Without what is read as no sentence by now.
+        places = {one.span: one for one in place(document, coded) if one.span in units}
         for unit in sorted(labelled | places.keys()):
             finder, elsewhere = criticism.reading(unit)
             found = choose_targets(finder, elsewhere, is_sure=False, weights=self.targets)
@@ -114,13 +115,10 @@ def half_of(uncoded: Sentences) -> Sentences:
 def read_rows_apart(folders: Folders) -> Iterator[Row]:
     """The rows of all training texts, a third of them at a time."""
     coded = [row for row in read_rows(HERE / "gold.tsv") if row["part"] in TRAINING]
-    order = {text: number for number, text in enumerate(dict.fromkeys(r["text"] for r in coded))}
-    coded.sort(key=lambda row: order[row["text"]])  # as read_gold has them
     gold, dev = read_gold(folders, TRAINING), read_gold(folders, {"dev"})
-    gold.places.extend((row["text"], row["start"], row["end"]) for row in coded)
     lessons = list(read_lessons(folders))
     composed, uncoded = read_composed(), half_of(read_taught(folders))
-    texts = [row["text"] for row in coded]
+    texts = [text for text, _, _ in gold.places]
     for rest, left in GroupKFold(FOLDS).split(texts, groups=texts):
         mine = {texts[number] for number in left}
         tagger = train(gold.chosen(rest.tolist()), composed, uncoded, dev)

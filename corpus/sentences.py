@@ -143,8 +143,9 @@ def read_gold(folders: Folders, parts: Set[str]) -> Sentences:
             if place not in numbers and is_no_sentence(row):
                 continue  # read as what coders took it for: it is given no labels
             _add(found, countries[text], views[numbers[place]])
+            found.places.append((text, *place))
             labels.append([float(label in labels_of(row)) for label in LABELS])
-    return Sentences(found.countries, found.views, np.array(labels))
+    return replace(found, labels=np.array(labels))
 
 
 def _add(found: Sentences, country: str, view: View) -> None:
@@ -216,20 +217,20 @@ def write_taught(scores: NDArray[np.float32], sentences: Sentences) -> None:
 
 
 def read_taught(folders: Folders) -> Sentences:
-    """The sentences that the teacher scored, with its scores as labels, but none coded by now.
+    """The sentences that the teacher scored, with its scores as labels, but none drawn by now.
 
     They are known by their words: where sentences are cut elsewhere since then, few are lost.
     """
     with np.load(TAUGHT, allow_pickle=False) as kept:
         known = dict(zip(kept["keys"].tolist(), kept["scores"] / _STEPS, strict=True))
-    coded = {(row["text"], row["start"], row["end"]) for row in read_rows(HERE / "gold.tsv")}
+    drawn = {(row["text"], row["start"], row["end"]) for row in read_rows(HERE / "units.tsv")}
     found, labels, met = Sentences([], [], np.zeros((0, len(LABELS)))), [], set()
     for country, place, view in _uncoded(folders):
         key = _key(place[0], " ".join(view.text.split()))
         if (scores := known.get(key)) is None:
             continue
         met.add(key)
-        if place not in coded:
+        if place not in drawn:
             _add(found, country, view)
             found.places.append(place)
             labels.append(scores)

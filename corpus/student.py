@@ -22,7 +22,7 @@ from discourse.annotators.phrases import Phrases
 
 PENALTY = 3.0  # of the ridge regression
 SIZE, WIDTH, FILTERS, SPREAD = 64, 3, 96, 0.3  # of vectors; words; filters; vectors at first
-EPOCHS, BATCH, RATE, DECAY, DROPOUT = 10, 256, 2e-3, 0.02, 0.3
+EPOCHS, BATCH, RATE, DECAY, DROPOUT = 6, 256, 2e-3, 0.02, 0.3
 LONGEST = 80  # words that are read of a sentence in training
 SEED = 8  # of 7 and 8 the better on development texts
 TIMID = 0.1  # how loud the filters are at first, so that the ridge regression is the beginning

@@ -2,11 +2,11 @@
 
 Few sentences are coded; many are not. So a *teacher* (``corpus/teach.py``) learned from the coded
 ones and scored sentences that nobody coded; the *student* that ships (``corpus/student.py``) learns
-from both, from composed sentences of kinds that are rare in speeches (``composed.tsv``), and from
-varied copies of what nobody coded, which the neural tagger scores (``corpus/varied.py``). No text
-of the test part, and none of a government held out, is read; development texts set the scale of the
-scores and the thresholds, nothing else. Written to ``data/model/``, the same bytes each time on the
-same kind of processor.
+from the coded ones, from composed sentences of kinds that are rare in speeches (``composed.tsv``),
+from the mean of what the teacher and the neural tagger say of the others, and from what the latter
+says of varied copies of them (``corpus/varied.py``). No text of the test part, and none of a
+government held out, is read; development texts set the scale of the scores and the thresholds,
+nothing else. Written to ``data/model/``, the same bytes each time on the same kind of processor.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import io
 import json
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -37,9 +37,10 @@ from sentences import (
 from sklearn.linear_model import LogisticRegression
 from sources import Folders
 from student import Lessons, learn
-from varied import varied
+from varied import scored, varied
 
 from discourse.annotators.features import CUE_SCALE
+from discourse.annotators.neural import load_neural_tagger
 from discourse.annotators.phrases import Phrases
 
 Mask = NDArray[np.bool_]
@@ -168,6 +169,11 @@ def gold_digest() -> str:
     return hashlib.sha256((FOLDER.parents[3] / "corpus/gold/gold.tsv").read_bytes()).hexdigest()
 
 
+def neural_digest() -> str:
+    """Which neural tagger it learned from."""
+    return load_neural_tagger().digest
+
+
 def write(
     vocabulary: Vocabulary, student: Student, shipped: list[str], facts: dict[str, int]
 ) -> None:
@@ -202,6 +208,7 @@ script = "corpus/train.py"
 sha256 = "{hashlib.sha256(packed.getvalue()).hexdigest()}"  # of weights.npz
 gold = "{gold_digest()}"  # sha256 of corpus/gold/gold.tsv; texts.tsv there names texts and parts
 teacher = "all-mpnet-base-v2 (Apache-2.0) trained further on the coded sentences, with cues"
+neural = "{neural_digest()}"  # sha256 of the neural tagger that scored copies
 labels = {json.dumps(LABELS)}
 {counted}
 # Labels without a threshold are left to the cues: there the tagger was not better on development
@@ -219,6 +226,7 @@ def main() -> None:
     dev = read_gold(folders, {"dev"})
     composed, uncoded = read_composed(), read_taught(folders)
     copies = [varied(uncoded, number) for number in range(COPIES)]
+    uncoded = replace(uncoded, labels=(uncoded.labels + scored(uncoded).labels) / 2)
     vocabulary, student = train(gold, composed, uncoded, dev, copies)
     facts = {
         "coded_sentences": len(gold.views),

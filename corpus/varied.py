@@ -1,4 +1,4 @@
-"""Varied copies of sentences that nobody coded, and what the neural tagger says of them.
+"""Varied copies of sentences that nobody coded, and what the neural tagger says of sentences.
 
 The student (``corpus/student.py``) comes the nearer to its teacher the more sentences it sees, and
 speeches have no more. So there are copies of each in which words are exchanged for others that
@@ -21,8 +21,7 @@ import numpy as np
 from sentences import Sentences, Table, view_document
 
 from discourse.annotators.neural import NeuralTagger, load_neural_tagger
-from discourse.document import Annotation, Document, Layer, MadeBy, Metadata
-from discourse.text import Span
+from discourse.document import Document, Metadata
 
 SEED = 101
 EXCHANGED = 0.3  # of the words that have others in their place elsewhere
@@ -30,7 +29,6 @@ WHOLE, CROPPED = 0.5, 0.25  # copies with all their parts, with some; the rest i
 FEWEST_WORDS = 4  # of a copy with some of its parts
 _TRIALS = 5
 _BATCH = 4096  # sentences between two lines of progress
-_MADE_BY = MadeBy("varied", "0")
 _START, _END = "<s>", "</s>"
 _BETWEEN_PARTS = re.compile(
     r"(?<=[,;:\u2014\u2013])\s+"
@@ -97,8 +95,18 @@ def varied(uncoded: Sentences, number: int) -> Sentences:
 
     Neighbours in a text stay neighbours.
     """
-    copies = _copies(uncoded, Varier(uncoded.texts, SEED + number))
-    return replace(copies, labels=_scores(load_neural_tagger(), copies))
+    return scored(_copies(uncoded, Varier(uncoded.texts, SEED + number)))
+
+
+def scored(sentences: Sentences) -> Sentences:
+    """Sentences with the neural tagger's scores as labels.
+
+    They are its scores before they are calibrated: the teacher's are not either.
+    """
+    tagger = load_neural_tagger()
+    by_words = np.array(list(chain.from_iterable(_means(tagger, sentences))))
+    by_form = sentences.table(list(tagger.forms.rows)) @ tagger.forms.weights
+    return replace(sentences, labels=np.asarray(1 / (1 + np.exp(-(by_words + by_form)))))
 
 
 def _copies(uncoded: Sentences, varier: Varier) -> Sentences:
@@ -107,26 +115,12 @@ def _copies(uncoded: Sentences, varier: Varier) -> Sentences:
         own = list(numbers)
         country = uncoded.countries[own[0]]
         lines = [varier.vary(texts[number]) for number in own]
-        views += view_document(_document(name, lines, country))[1]
-        countries += [country] * len(own)
+        known = Metadata(language="en", country=country)
+        # Read as any text is: some copies are no sentence any more, some are two.
+        found = view_document(Document(name, "\n".join(lines), known))[1]
+        views += found
+        countries += [country] * len(found)
     return Sentences(countries, views, np.zeros((len(views), 0)))
-
-
-def _document(name: str, lines: Sequence[str], country: str) -> Document:
-    """A text of which every line is a sentence."""
-    units, end = [], -1
-    for line in lines:
-        start, end = end + 1, end + 1 + len(line)
-        units.append(Annotation(Span(start, end), "sentence"))
-    document = Document(name, "\n".join(lines), Metadata(language="en", country=country))
-    return document.with_layer(Layer.of("units", units, _MADE_BY))
-
-
-def _scores(tagger: NeuralTagger, sentences: Sentences) -> Table:
-    """The neural tagger's scores before they are calibrated: the teacher's are not either."""
-    by_words = np.array(list(chain.from_iterable(_means(tagger, sentences))))
-    by_form = sentences.table(list(tagger.forms.rows)) @ tagger.forms.weights
-    return np.asarray(1 / (1 + np.exp(-(by_words + by_form))))
 
 
 def _means(tagger: NeuralTagger, sentences: Sentences) -> Iterator[list[Table]]:

@@ -34,6 +34,8 @@ CHOSEN = {  # by choose.py and reading.py
     "Z": ("seventh", "train"),
     "S": ("eighth", "test"),
     "N": ("ninth", "train"),
+    "M": ("tenth", "train"),
+    "L": ("eleventh", "train"),
 }
 FOURTH = {"test": {"warning": 140}}
 SHARES = {"test": 0.5, "dev": 0.15, "train": 0.35}  # of the picks of a label

@@ -33,6 +33,8 @@ PER_SHEET = {
     "Z": 113,
     "S": 38,
     "N": 225,
+    "M": 225,
+    "L": 225,
 }  # runs, single sentences, whole texts
 
 Row = dict[str, str]
