@@ -130,5 +130,5 @@ def _means(tagger: NeuralTagger, sentences: Sentences) -> Iterator[list[Table]]:
         views = sentences.views[start : start + _BATCH]
         pieces = [tagger.encoder.pieces.read(view.masked) for view in views]
         yield [own.mean(axis=0) for own in tagger.encoder.say(pieces)]
-        print(f"\rvaried {start + len(views):,} of {total:,}", end="", file=sys.stderr)
+        print(f"\rscored {start + len(views):,} of {total:,}", end="", file=sys.stderr)
     print(file=sys.stderr)
