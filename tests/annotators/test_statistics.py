@@ -114,7 +114,7 @@ def test_parts_of_a_time_are_no_shares() -> None:
         ("Between 2020 and 2030 exports grew by 12 per cent.", "Between 2020 and 2030"),
         ("Imports have gone up by more than 60 per cent in two years.", "in two years"),
         ("Two years ago a kilo of maize cost 40 dinar.", "Two years ago"),
-        ("We balance the budget by 2034, and exports have grown by 60 per cent.", None),
+        ("We balance the budget by 2034, and we take 60 dinar from nobody.", None),
     ],
 )
 def test_when_a_figure_holds(text: str, time: str | None) -> None:
