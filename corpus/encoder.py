@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from learning import Numbers, batches, descend, tell
+from learning import Numbers, batches, descend, half_precision, tell
 from numpy.typing import NDArray
 
 NAME = "all-mpnet-base-v2"
@@ -101,7 +101,7 @@ class Teacher:
             max_length=MOST_TOKENS,
             return_tensors="pt",
         )
-        with torch.autocast("cpu", torch.bfloat16):
+        with half_precision():
             states = self.encoder(**batch).last_hidden_state.float()
         mask = batch["attention_mask"].unsqueeze(-1)
         means = (states * mask).sum(1) / mask.sum(1)

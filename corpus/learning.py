@@ -54,6 +54,14 @@ def descend(
         tell("batches", number, len(steps))
 
 
+def half_precision() -> Any:
+    """A context with sums in 16 bits, where the processor has them: imitated, they take longer."""
+    import torch
+
+    has_them = torch.cpu._is_avx512_bf16_supported() or torch.cpu._is_amx_tile_supported()
+    return torch.autocast("cpu", torch.bfloat16, enabled=has_them)
+
+
 def tell(what: str, done: int, total: int) -> None:
     """Say how far it is."""
     print(f"\r{what} {done:,} of {total:,}", end="\n" if done == total else "", file=sys.stderr)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from learning import Numbers, batches, descend, tell
+from learning import Numbers, batches, descend, half_precision, tell
 from numpy.typing import NDArray
 from small_encoder import SIZE, pad
 from stance_lessons import Lesson
@@ -114,7 +114,7 @@ class PartyTeacher:
         import torch
 
         pieces, mask = (torch.from_numpy(a) for a in pad([numbers for numbers, _ in rows]))
-        with torch.autocast("cpu", torch.bfloat16):
+        with half_precision():
             states = self.encoder(input_ids=pieces, attention_mask=mask).last_hidden_state.float()
         weights = mask.unsqueeze(-1)
         means = (states * weights).sum(1) / weights.sum(1)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from learning import Numbers, batches, descend
+from learning import Numbers, batches, descend, half_precision
 from numpy.typing import NDArray
 
 from discourse.annotators.marked_words import MARK_OF
@@ -113,7 +113,7 @@ class SmallEncoder:
         import torch
 
         pieces, mask = (torch.from_numpy(a) for a in pad([pupils.pieces[n] for n in chosen]))
-        with torch.autocast("cpu", torch.bfloat16):
+        with half_precision():
             states = self.encoder(input_ids=pieces, attention_mask=mask).last_hidden_state.float()
         weights = mask.unsqueeze(-1)
         means = (states * weights).sum(1) / weights.sum(1)
