@@ -18,6 +18,7 @@ from discourse.annotators.calls import (
     is_name,
     names_party,
     only_goes_on,
+    party_of,
 )
 from discourse.annotators.clause_grammar import OTHER, OWN, Grammar
 from discourse.annotators.clause_words import ClauseReader
@@ -176,7 +177,7 @@ def _addressee(
 
     Who has something done to them is not asked to do it: "the islands should be heard".
     """
-    patterns, party = _patterns(clause.grammar), call.party
+    patterns, party = _patterns(clause.grammar), party_of(clause, call)
     is_joint = party is not None and (clause.is_joint(*party) or _is_pair(clause, call))
     is_others = is_joint and _is_of_others(clause, call)
     if party and (names_us(clause, *party) or (is_joint and not is_others)):
@@ -230,7 +231,10 @@ def _asks_opponent(
         or patterns.organ.search(clause.words[slice(*party or (0, 0))].lower())
     ):
         return False
-    return names_party(clause, *party) if party else OTHER in text[slice(*act)]
+    if party:
+        return names_party(clause, *party)
+    asked = patterns.whole.search(clause.words[slice(*act)].lower())  # "concerns all countries"
+    return asked is None and OTHER in text[slice(*act)]
 
 
 def _is_of_others(clause: ClauseReader, call: Call) -> bool:

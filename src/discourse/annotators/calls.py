@@ -34,7 +34,17 @@ _MODAL = re.compile(r"\s(?:should|must|will|would|can|may|be|not)\s+")
 _SUFFERED = re.compile(
     r"\b(?:be|been|being|is|are|was|were|who|which|that)\s+(?:[a-z]+ly\s+|also\s+)?\Z"
 )
-_BEFORE_NOUN = re.compile(r"\b(?:the|an?|in|of|with|for|restore|build|no|any|their|urgent)\s+\Z")
+_BEFORE_NOUN = re.compile(
+    r"\b(?:the|an?|in|of|with|for|restore|build|no|any|their|urgent|human|basic|pressing|growing)\s+\Z"
+)
+#: "The priority that should be given": told of a noun, and no call where the sentence has another.
+_WHICH = re.compile(r"\b(?:that|which|who)\s+\Z")
+#: "A policy whose goal is to serve".
+_AIM = re.compile(r"\b(?:goal|aim|objective|purpose|intention|ambition|idea|mission|role)s?\s+\Z")
+_IS_TO = ("is to", "are to")
+_IF_IT = re.compile(r"\b(?:if|whether|unless|when)\s(?:it|this|that)\s(?:[\w-]+\s){1,3}\Z")
+#: Behind the noun of a subject: "attempts by the islands", "pressure on the islands".
+_BY_WHOM = re.compile(r"\s(?:by|on|against)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,13 +137,19 @@ def _patterns(known: Grammar) -> _Patterns:
 def find_calls(clause: ClauseReader) -> list[Call]:
     """All calls of a sentence, in order, none inside the act of another but for hopes."""
     found = [*_by_modal(clause), *_by_verb(clause), *_let(clause), *_needed(clause)]
+    main = [call for call in found if not _is_told_of_noun(clause, call)]
     chosen: list[Call] = []
     done = 0
-    for call in sorted(found or _commands(clause), key=lambda call: (call.start, -call.act)):
+    calls = main or found or _commands(clause)
+    for call in sorted(calls, key=lambda call: (call.start, -call.act)):
         if call.act >= done:
             chosen.append(call)
             done = clause.act_end(call.act)
     return chosen
+
+
+def _is_told_of_noun(clause: ClauseReader, call: Call) -> bool:
+    return call.verb is not None and _WHICH.search(clause.text, 0, call.verb[0]) is not None
 
 
 def only_goes_on(clause: ClauseReader) -> bool:
@@ -173,6 +189,15 @@ def asks_somebody(clause: ClauseReader, call: Call) -> bool:
     return is_taken is not None and _SOMEBODY.fullmatch(clause.text, *call.party) is not None
 
 
+def party_of(clause: ClauseReader, call: Call) -> tuple[int, int] | None:
+    """The party asked: nobody, where a subject is what somebody does ("attempts by them")."""
+    if call.party is None:
+        return None
+    start, end = call.party
+    behind = _BY_WHOM.search(clause.text, start, end)
+    return call.party if behind is None or names_party(clause, start, behind.start()) else None
+
+
 def has_must(clause: ClauseReader) -> bool:
     """Whether something is asked with "must" or "should" in a sentence."""
     return next(_by_modal(clause), None) is not None
@@ -183,7 +208,8 @@ def _by_modal(clause: ClauseReader) -> Iterator[Call]:
     patterns = _patterns(clause.grammar)
     for match in patterns.modal.finditer(clause.text, clause.runs):
         is_noun = _BEFORE_NOUN.search(clause.text, 0, match.start())  # "the need to"
-        if is_noun or patterns.aside.match(clause.text, match.end()):
+        is_aim = match["call"] in _IS_TO and _AIM.search(clause.text, 0, match.start())
+        if is_noun or is_aim or patterns.aside.match(clause.text, match.end()):
             continue
         if match["call"] == "should" and is_supposed(clause.text, match.start()):
             continue  # "should the talks fail"
@@ -294,6 +320,8 @@ def _needed(clause: ClauseReader) -> Iterator[Call]:
     """Such as "it is time to act", "it is essential that the islands act"."""
     text = clause.text
     for match in _patterns(clause.grammar).need.finditer(text, clause.runs):
+        if _is_in_supposition(clause, match.start()):
+            continue
         party: tuple[int, int] | None = None
         act = match.end()
         if match["joint"] == "that":
@@ -302,7 +330,15 @@ def _needed(clause: ClauseReader) -> Iterator[Call]:
             to = _patterns(clause.grammar).to.search(text, act, clause.clause_end(act))
             if to:
                 party, act = (match.end(), to.start()), to.end()
+            elif match["joint"] == "to":
+                continue  # "critical to the islands"
         yield Call(match.start(), party, act, match.span(), "call")
+
+
+def _is_in_supposition(clause: ClauseReader, at: int) -> bool:
+    """Whether the words at ``at`` are in a clause that supposes: "if it is necessary to"."""
+    before = clause.text[clause.sentence_start(at) : at]
+    return _IF_IT.search(before) is not None
 
 
 def _is_base(clause: ClauseReader, at: int) -> bool:

@@ -14,6 +14,10 @@ from discourse.annotators.quantities import find_quantities
 from discourse.annotators.quantity_words import load_quantity_words
 
 _MOST_WORDS = 10
+_MOST_OF_AN_ACT, _ANY_NUMBER = 22, 1000  # words
+_MORE = " …"  # behind words that are not all
+#: What no act ends with where a time behind it is told apart: "contribute to it at | this session".
+_LOOSE_END = re.compile(r"(?:[\s,]+(?:at|in|on|by|of|for|to|from|with|and|or|the))+\s*\Z")
 _NEGATION = re.compile(r"\b(?:not|never|no longer)\s+(?:to\s+)?(?:\w+ly\s+|ever\s+|again\s+)?\Z")
 #: Not the commas of a number, nor of a list of single words ("open, fair and lasting").
 COMMA = r",(?!\d)(?!\s(?:[\w-]+(?:\s[\w-]+)?,\s)*(?:[\w-]+(?:\s[\w-]+)?,?\s)?(?:and|or)\s)"
@@ -62,8 +66,8 @@ def _time() -> str:
     """An expression for a time that is set: a date, a stretch, an occasion, how long."""
     words, numbers = load_pledge_words(), load_quantity_words()
     months = any_of(numbers.lists["months"])
-    units = any_of(words["times"])
-    year = r"(?:19|20)\d\d"
+    units = rf"{any_of(words['times'])}(?!\s{any_of(words['counted_by_time'])})"
+    year = rf"(?:19|20)\d\d\b(?!\s{any_of(words['named_by_year'])})"
     number = rf"(?:\d+|{any_of(numbers.cardinals)}|few|several)"
     before = any_of(words["before_time"])
     which = any_of(words["which_time"])
@@ -118,12 +122,16 @@ def _patterns() -> _Patterns:
     )
 
 
-def find_action(clause: ClauseReader, verb: int, end: int) -> str | None:
-    """Verb and object: from a negation on, up to a comma, a time, a means or a purpose."""
-    patterns = _patterns()
-    start, stop = verb, end
-    if negation := _NEGATION.search(clause.text, 0, verb):
-        start = negation.start()
+def find_action(clause: ClauseReader, verb: int, end: int, start: int | None = None) -> str | None:
+    """Verb and object: from a negation on, up to a comma, a time, a means or a purpose.
+
+    With other words before, where these ``start``. Of a long one the first words, and a sign that
+    there are more.
+    """
+    patterns, stop = _patterns(), end
+    if start is None:
+        negation = _NEGATION.search(clause.text, 0, verb)
+        start = negation.start() if negation else verb
     first = _FIRST.match(clause.text, verb, end)
     begin = first.end() if first else verb
     if aside := _ASIDE.match(clause.text, begin, stop):  # "publish, before May, the list"
@@ -138,7 +146,20 @@ def find_action(clause: ClauseReader, verb: int, end: int) -> str | None:
     match = next(means, None)
     if match and match.start() > begin:  # a verb alone says nothing: "stand together with others"
         stop = match.start()
-    return clause.quote(start, stop)
+    if stop < end and (loose := _LOOSE_END.search(clause.text, begin, stop)):
+        stop = loose.start()
+    whole, words = (clause.quote(start, stop, most) for most in (_ANY_NUMBER, _MOST_OF_AN_ACT))
+    return words if words is None or words == whole else words + _MORE
+
+
+def find_passive(clause: ClauseReader, subject: tuple[int, int], verb: int, end: int) -> str | None:
+    """What is done to a subject, with it; what is told of it between commas is left out."""
+    first, last = subject
+    aside = _PHRASE_END.search(clause.text, first, last)
+    if aside is None:
+        return find_action(clause, verb, end, first)
+    act = find_action(clause, verb, end, last)
+    return f"{clause.quote(first, aside.start())}{_MORE} {act}" if act else None
 
 
 def find_things(clause: ClauseReader, start: int, end: int) -> str | None:

@@ -49,6 +49,7 @@ _NO_END = frozenset(
 )
 #: And no words at all with these.
 _JOINING = frozenset(("and", "or", "nor", "but", "the", "a", "an"))
+_ARTICLES = frozenset(("the", "a", "an"))
 _SIGNS = ("$", "€", "£")  # "US" of "US$ 250 million" ends no words either
 _BEHIND_TO = re.compile(r"(?P<verb>[a-z-]+)(?:\s+(?P<behind>[a-z-]+))?")
 _LET_AGAIN = re.compile(r",?\s(?:and|but|or)\s(?=let\s(?:us|no|there|them)\b)")
@@ -248,6 +249,8 @@ class ClauseReader:
         leaves open.
         """
         first = _WORD.match(self.text, verb)
+        if first and first.group() in _ARTICLES:  # "a plan that will end hunger and build roads"
+            return [(verb, end)]
         known = self.grammar.gerunds if first and first.group().endswith("ing") else (
             self.grammar.bases
         )  # fmt: skip

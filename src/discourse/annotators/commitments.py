@@ -193,7 +193,10 @@ class _Pledges:
             actor = "self" if _BY_US.search(self._text, verb, end) else None
         joint = actor == "joint" or bool(_TOGETHER.search(self._text, clause.opener(first), end))
         before = (max(clause.opener(head.start), self._done), head.verb)
-        action = circumstances.find_action(clause, first if is_passive else verb, end)
+        if is_passive:
+            action = circumstances.find_passive(clause, (first, max(first, head.start)), verb, end)
+        else:
+            action = circumstances.find_action(clause, verb, end)
         return Commitment(
             span=Span(self._at + first, self._at + end),
             kind=self._force(head, verb, end),

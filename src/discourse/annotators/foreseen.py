@@ -6,9 +6,16 @@ import re
 
 #: Subjects who are not named: "some partners seek to buy our votes".
 _VAGUE = re.compile(r"(?i:some|certain|those|others|many|several|a few|various)\b")
-#: "The islands will be under water".
+#: "The islands will be under water", "the struggle will never be won".
 _LOST = re.compile(
-    r"be (?:under|beneath|below|without|gone|lost|submerged|uninhabitable|too late)\b"
+    r"be (?:under|beneath|below|without|gone|lost|submerged|uninhabitable|too late|won|solved"
+    r"|resolved|achieved|attained|possible)\b"
+)
+#: What something will be, or do by itself: "the plan will be a guide", "this will drain us".
+_COMES_OF_IT = re.compile(
+    r"be (?:an?|the|one|to|far|much|more|less|even)\b"
+    r"|(?:drain|harm|hurt|undermine|weaken|worsen|deepen|fuel|prolong|aggravate|exacerbate|threaten"
+    r"|jeopardi[sz]e|cause|lead to|result in|end in|cost)\b"
 )
 #: "The next meeting will be held in May".
 _MEETS = re.compile(r"(?:take place|be (?:held|convened))\b")
@@ -32,7 +39,8 @@ def is_foretold(subject: str | None, text: str, verb: int) -> bool:
     who = subject or ""
     is_met = _MEETS.match(text, verb) and _MEETING.search(who)
     is_warned = _WHOEVER.match(who) and _BEFALLS.match(text, verb)
-    return bool(is_met or is_warned or _LOST.match(text, verb))
+    comes_of_itself = _LOST.match(text, verb) or _COMES_OF_IT.match(text, verb)
+    return bool(is_met or is_warned or comes_of_itself)
 
 
 def is_owed(text: str, start: int) -> bool:

@@ -15,7 +15,8 @@ from discourse.annotators.addressees import (
     names_us,
 )
 from discourse.annotators.call_frames import has_supposed
-from discourse.annotators.calls import Call, asks_somebody, is_name, names_party
+from discourse.annotators.calls import Call, asks_somebody, is_name, names_party, party_of
+from discourse.annotators.clause_grammar import OTHER
 from discourse.annotators.spoken_units import SpokenUnit, own_sentences
 from discourse.annotators.units import missing_cues
 from discourse.codebook import Codebook
@@ -24,6 +25,9 @@ from discourse.ledger import Request
 from discourse.text import Span
 
 _RELATIVE = re.compile(r",?\s+(?:that|who|which)\s")
+_BY = re.compile(
+    rf"\bby\s+(?P<who>(?:{OTHER}|(?:the|all|every|each|any|our|both)\s)[^,;:.()]{{2,60}})"
+)
 _FOR = re.compile(r"\bfor\s*\Z")
 _NO = re.compile(r"(?:no|nobody|neither|none)\b")
 _CANNOT = re.compile(r"(?:cannot|can not|can no longer|may not|need not)\b")
@@ -68,25 +72,37 @@ class _Requests:
 
     def _record(self, asked: AskedAct) -> Request:
         clause, call = self._clause, asked.call
-        party = None if asked.is_passive else call.party
+        party = None if asked.is_passive else party_of(clause, call)
         is_somebody = asks_somebody(clause, call)
-        action_start = call.party[0] if asked.is_passive and call.party else asked.verb
         is_for = call.verb is not None and _FOR.search(self._text[slice(*call.verb)]) is not None
-        things = circumstances.find_things(clause, action_start, asked.end) if is_for else None
-        action = things or circumstances.find_action(clause, action_start, asked.end)
+        things = circumstances.find_things(clause, asked.verb, asked.end) if is_for else None
+        asked_of = self._asked_of(party, is_somebody) or self._asked_by(asked)
+        action = things or self._action(asked, is_told=asked_of is not None)
         is_told = asked.is_passive or _DENIED.match(action or "")  # "the port must not be closed"
         if action and self._is_denied(call) and not is_told:
             action = f"not {action}"
         return Request(
             span=Span(self._at + asked.start, self._at + asked.end),
             kind=asked.addressee,
-            asked_of=self._asked_of(party, is_somebody),
+            asked_of=asked_of,
             verb=clause.quote(*call.verb) if call.verb else None,
             strength=call.strength,
             action=action,
             deadline=circumstances.find_deadline(clause, asked.verb, asked.end),
             amount=circumstances.find_amount(clause, asked.verb, asked.end),
         )
+
+    def _action(self, asked: AskedAct, *, is_told: bool) -> str | None:
+        """The act; where its subject is nobody who is asked, the whole clause.
+
+        As in "the port must be closed", "the siege must end".
+        """
+        party, verb = asked.call.party, asked.call.verb
+        is_subject = party is not None and (verb is None or party[0] < verb[0])
+        if party is None or not (asked.is_passive or (is_subject and not is_told)):
+            return circumstances.find_action(self._clause, asked.verb, asked.end)
+        last = verb[0] if verb and is_subject else party[1]
+        return circumstances.find_passive(self._clause, (party[0], last), asked.verb, asked.end)
 
     def _asked_of(self, party: tuple[int, int] | None, is_somebody: bool) -> str | None:
         if party is None:
@@ -106,6 +122,13 @@ class _Requests:
             or is_name(self._clause, start, end)
         )
         return self._clause.quote(start, end) if is_party else None
+
+    def _asked_by(self, asked: AskedAct) -> str | None:
+        """By whom something is to be done: "must be respected by every country"."""
+        by = _BY.search(self._text, asked.verb, asked.end) if asked.is_passive else None
+        if by is None or not names_party(self._clause, *by.span("who")):
+            return None
+        return self._clause.quote(*by.span("who"))
 
     def _is_denied(self, call: Call) -> bool:
         """Whether nobody is to do it: "no state should", "still less should force be used"."""
