@@ -58,7 +58,7 @@ def test_an_unnamed_party_is_never_a_state() -> None:
             ["green-climate-fund", "adaptation-fund", "global-environment-facility"],
         ),
         (
-            "the Inter-American Commission on Human Rights and the Inter-American Court of Human Rights",
+            "the Inter-American Commission on Human Rights, the Inter-American Court of Human Rights",
             ["inter-american-commission", "inter-american-court"],
         ),
         ("the Peacebuilding Fund of the Peacebuilding Commission",

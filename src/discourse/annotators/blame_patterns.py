@@ -91,7 +91,13 @@ def blame_patterns() -> BlamePatterns:
         re.compile(rf"\b(?:{words.deeds})(?:\s(?:and|or)\s[\w-]+)?\s+(?:of|by|in which)\s+{_GAP}$"),
         re.compile(rf"\b(?:{lists['suffered']})\s+of\s+{_GAP}$"),
         re.compile(rf"\s+(?:{lists['people']})\b"),
-        re.compile(rf"'s?\s+(?:[\w-]+,?\s+(?:and\s)?){{0,3}}?(?:{words.deeds})\b"),
+        re.compile(
+            rf"'s?\s+(?:[\w-]+,?\s+(?:and\s)?){{0,3}}?(?:(?:{words.deeds})\b"
+            # "Its testing of missiles, and so on, is a grave breach of the treaty."
+            rf"|(?:{lists['conduct_of']})\b[^;:.]{{0,120}}?\b(?:{lists['judging']})"
+            rf"\s(?!not?\b|never\b|hardly\b)(?:[\w-]+\s){{0,3}}?"
+            rf"(?:{words.deeds}|{lists['judged']})\b)"
+        ),
         re.compile(
             rf"\s+(?:[\w-]+(?:ed|al|ous|ive|ic|ary|ing)\s+){{0,2}}(?:{words.deeds})(?!\s(?:the|a|our|its|as)\b)\b"
         ),

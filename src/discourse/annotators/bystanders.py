@@ -35,6 +35,11 @@ _DONE_BY_RIGHT = re.compile(
     r"|mediated|proposed|ratified|recogni[sz]ed|upheld)"
     rf"(?:\s+(?:up|out|on|to\s+\w+|upon))?\s+by\s+{IN_ROW}{_ARTICLE}$"
 )
+#: Who is to do something about it: "must not be tolerated by".
+_ASKED = re.compile(
+    r"\b(?:must|should|cannot|ought\sto|needs?\sto|ha(?:s|ve)\sto)\s(?:(?:not|never|no\slonger|also)\s)?"
+    rf"be\s(?:\w+ly\s)?[\w-]+\s(?:by|on\sthe\spart\sof)\s+{IN_ROW}{_ARTICLE}$"
+)
 #: "In X, occupied Y and Z": a member of a row of places.
 _ROW_GOES_ON = re.compile(rf",\s+(?:and\s+)?(?:occupied\s+)?{OTHER}+(?:,|\s+and\b|\s*$)")
 #: Of a people, what is no deed of its state.
@@ -65,6 +70,7 @@ def is_bystander(before: str, after: str, near: int) -> bool:
         is_stretch
         or _LEFT.search(before, near)
         or _DONE_BY_RIGHT.search(before, near)
+        or _ASKED.search(before, near)
         or _OWN_CAUSE.match(after)
         or (_ROW_GOES_ON.match(after) and not before.strip(" \n,"))
     )

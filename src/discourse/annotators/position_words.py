@@ -85,7 +85,7 @@ def load_position_words(codebook: Codebook, code: str = "en") -> PositionWords:
         again=_forms(lists["again"], forms_of),
         facts=_forms(lists["facts"], forms_of),
         said_again=re.compile(
-            rf"(?:with\s+)?(?:[\w-]+\s+){{0,4}}?(?:(?P<against>{one_of(lists['against_nouns'])})"
+            rf"(?:with\s+)?(?:[\w'-]+\s+){{0,4}}?(?:(?P<against>{one_of(lists['against_nouns'])})"
             rf"|(?P<for>{one_of(lists['for_nouns'])}))\b"
         ),
         nor=re.compile(rf"\s+nor\s+(?:do\s+(?:we|i)\s+)?(?:{one_of(tuple(verbs))})\b"),

@@ -49,17 +49,33 @@ _COURTESY = re.compile(
     r"the\s(?:[\w-]+\s){0,3}theme\b"
     r"|(?:the|your|his|her)\s(?:tireless|excellent|outstanding|able|hard|skilful|admirable)\s"
 )
-#: Before what is noted or said again: how, and whose opposition or support it is.
+#: Before what is noted: how.
 _MANNER = re.compile(
-    r"\A(?:in\sthe\s(?:strongest|clearest)\s(?:possible\s)?terms\s|with\s(?:[\w-]+\s)?(?:satisfaction|appreciation|concern|regret|interest)\s"
-    r"|(?:its|our|their|my|the)\s(?:[\w-]+\s){0,2}(?:opposition|commitment|support|rejection)\s"
-    r"(?:of\s(?:[A-Z][\w-]*\s){1,3})?(?:to|for|of)\s)"
+    r"\A(?:in\sthe\s(?:strongest|clearest)\s(?:possible\s)?terms\s"
+    r"|with\s(?:[\w-]+\s)?(?:satisfaction|appreciation|concern|regret|interest)\s)"
 )
+#: Before what is said again: whose opposition or support it is.
+_WHOSE = re.compile(
+    r"\A(?:its|our|their|my|the|my\s(?:country|government|delegation)['’]s)\s(?:[\w-]+\s){0,3}"
+    r"(?:opposition|commitment|support|rejection|attachment|adherence)\s"
+    r"(?:of\s(?:[A-Z][\w-]*\s){1,3})?(?:to|for|of)\s"
+)
+#: A clause that tells of a noun, with words set off by commas behind its first word.
+_TOLD_BY = (" that", " which", " who")
+#: Between a matter and a second verb of its holder.
+_AND = re.compile(r",?\s(?:and|but)\s(?:[a-z]+ly\s|also\s|therefore\s)*\Z")
 #: "We neither support nor oppose": a position all the same.
 _NEITHER: dict[str, Any] = {"kind": "neutral", "strength": 1, "hedge": None}
 #: A subject of a few words, and what is told of it between commas: "that some, a few only, …".
 _SUBJECT_ONLY = re.compile(r"\s*that\s(?:[\w-]+\s?){1,4}(?<!\band)(?<!\bor)")
 _TOLD_OF = re.compile(r",\s[^,;:.]{1,90},\s")
+_WISHES = re.compile(r"\bwould\s(?:like|wish)\sto\b")  # "would like to commend" is no hedge
+#: "His predecessor, Mr. Oru Bazel, …".
+_NAMED = re.compile(
+    r",\s(?:(?:His|Her)\sExcellency\s)?(?:(?:Mr|Mrs|Ms|Dr)\.?\s|Ambassador\s|President\s)?"
+    r"(?:[A-Z][\w'’-]+\s?){1,4}(?=,|\.|\sfor\b|\Z)"
+)
+_OF_SOMEBODY = re.compile(r"\s*(?:his|her|their|your|my|our)\s(?:[\w-]+\s?){1,3}(?=,)")
 _THIRD_PERSON = re.compile(r"(?<!s)s\Z")  # "supports"
 _PLAIN = re.compile(
     r"(?:oppose|reject|condemn|deplore|denounce|support|welcome|endorse|regret|commend)\b"
@@ -142,7 +158,22 @@ def find_positions(
             said = fold(sentence)[judged.said.start : judged.said.end]
             manner = _manner(said, judged.modifiers, matter, words)
             found.append(Position(span=span, matter=matter, holder=_SPEAKER, said=said, **manner))
-    return sorted(found, key=lambda record: record.span)
+    found.sort(key=lambda record: record.span)
+    return [_parted(one, found[number + 1 :], sentence, start) for number, one in enumerate(found)]
+
+
+def _parted(record: Position, later: Sequence[Position], sentence: str, start: int) -> Position:
+    """A position without a second one of its holder: "condemns every attack | and insists on"."""
+    for other in later:
+        first, last = record.span.start - start, other.span.start - start
+        joined = _AND.search(sentence, first, last)
+        if joined is None or last >= record.span.end - start or other.holder != record.holder:
+            continue
+        behind = " ".join(sentence[joined.start() : last + len(other.said)].split())
+        matter = record.matter.partition(behind)[0].rstrip(" ,")
+        span = Span(record.span.start, start + joined.start())
+        return replace(record, span=span, matter=matter) if matter else record
+    return record
 
 
 def _positions(
@@ -175,12 +206,18 @@ def _positions(
             continue
         yield Position(
             span=Span(start + match.start(), start + end),
-            matter=_MANNER.sub("", matter) or matter,
+            matter=_bare(match.group(), matter, words),
             holder=holder,
             said=match.group(),
             **(_NEITHER if nor else _manner(match.group(), modifiers, matter, words)),
         )
         done, last_holder = match.end(), holder
+
+
+def _bare(said: str, matter: str, words: PositionWords) -> str:
+    """A matter without how it is noted, or whose support for it is said again."""
+    bare = _MANNER.sub("", matter)
+    return (_WHOSE.sub("", bare) if said in words.again else bare) or matter
 
 
 def _manner(said: str, modifiers: str, matter: str, words: PositionWords) -> dict[str, Any]:
@@ -193,7 +230,7 @@ def _manner(said: str, modifiers: str, matter: str, words: PositionWords) -> dic
         stand = {"for": "against", "against": "for"}.get(stand, stand)
     if words.stronger.search(modifiers):
         step = min(step + 1, _STRONGEST)
-    hedge = words.hedge.search(modifiers)
+    hedge = words.hedge.search(_WISHES.sub("", modifiers))
     return {"kind": stand, "strength": step, "hedge": hedge.group() if hedge else None}
 
 
@@ -242,9 +279,15 @@ def _matter(sentence: str, text: str, start: int, words: PositionWords) -> tuple
         start = second.end()
     stop = words.end.search(text, start)
     aside = _TOLD_OF.match(text, stop.start()) if stop else None
-    if stop and aside and _SUBJECT_ONLY.fullmatch(text, start, stop.start()):
+    is_told = aside and (
+        _SUBJECT_ONLY.fullmatch(text, start, stop.start())
+        or text[start : stop.start()].endswith(_TOLD_BY)
+    )
+    if aside and is_told:
         stop = words.end.search(text, aside.end())
     limit = stop.start() if stop else len(text)
+    if stop and (name := _NAMED.match(sentence, stop.start())) and _OF_SOMEBODY.match(text, start):
+        limit = name.end()
     shown = list(re.finditer(r"\S+", text[start:limit]))[:_MOST_WORDS]
     if not shown:
         return None, start

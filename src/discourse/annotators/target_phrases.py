@@ -33,6 +33,7 @@ _NOT_DONE = re.compile(
     r"\b(?:(?:have|has|had|do|does|did|is|are|was|were|will|would|can|could)\s)?"
     r"(?:not|never|cannot)\s(?!only\b)(?:(?:yet|even|always|\w+ly)\s)?\Z"
 )
+_OWNER = re.compile(r"\A['’]s?\s+")
 _RELATIVE = re.compile(r"\s(?:who|that)\b")
 
 
@@ -73,7 +74,8 @@ class Phrases:
 
     def words(self, span: Span) -> str | None:
         """The words at a place on one line, without marks around them."""
-        return " ".join(self.sentence[span.start : span.end].split()).strip(" ,;:.—") or None
+        words = " ".join(self.sentence[span.start : span.end].split())
+        return _OWNER.sub("", words).strip(" ,;:.—") or None
 
     def conduct_before(self, span: Span) -> str | None:
         """The words for a conduct up to its doer, without another doer named beside him."""
