@@ -58,15 +58,20 @@ def test_an_unnamed_party_is_never_a_state() -> None:
             ["green-climate-fund", "adaptation-fund", "global-environment-facility"],
         ),
         (
-            "the Inter-American Commission on Human Rights, the Inter-American Court of Human Rights",
+            "the Inter-American Commission on Human Rights and the Inter-American Court"
+            " of Human Rights",
             ["inter-american-commission", "inter-american-court"],
         ),
-        ("the Peacebuilding Fund of the Peacebuilding Commission",
-         ["peacebuilding-fund", "peacebuilding-commission"]),
-        ("the whole United Nations system and its specialized agencies",
-         ["united-nations", "un-agencies"]),
+        (
+            "the Peacebuilding Fund of the Peacebuilding Commission",
+            ["peacebuilding-fund", "peacebuilding-commission"],
+        ),
+        (
+            "the whole United Nations system and its specialized agencies",
+            ["united-nations", "un-agencies"],
+        ),
         ("the ASEAN Intergovernmental Commission on Human Rights", ["asean"]),
     ],
-)  # fmt: skip
+)
 def test_institutions_of_like_names_are_told_apart(text: str, ids: list[str]) -> None:
     assert [id for _, _, id in mentions(text)] == ids
