@@ -131,3 +131,21 @@ def test_a_baseline_goes_no_further_than_its_phrase() -> None:
 def test_a_multiple_is_of_its_subject() -> None:
     found = only("Prices are three times as high as in the north.")
     assert (found.measured, found.compared_with) == ("Prices", "as high as in the north")
+
+
+def test_what_is_counted_ends_where_it_does_something() -> None:
+    record = only("Approximately 18 million school-age children receive student assistance.")
+    assert record.measured == "school-age children"
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("We became one of the largest contributors to the fund in the world.", "about"),
+        ("It is among the second-largest donors to the fund.", "about"),
+        ("It is the second-largest donor to the fund.", "exact"),
+        ("Lumaru is the largest contributor to the fund in the world.", "exact"),
+    ],
+)
+def test_one_of_the_largest_is_not_the_largest(text: str, bound: str) -> None:
+    assert only(text).bound == bound

@@ -26,6 +26,10 @@ _PLURAL = re.compile(r"(?:[a-z-]*(?:people|men|children)|police|[a-z'-]+(?<![su'
 _FEWEST_ALONE = 100  # a lower number that counts nothing says nothing
 _FEW = 10  # below it "the three" and "these two" are pronouns
 _MOST_WORDS = 5  # between a number and what it counts
+#: "One of the largest": near the first, and not the first.
+_ONE_OF = re.compile(
+    r"\b(?:(?:one|some|two|three)\sof|among)\s(?:the|our|its|their)\s+(?:world's\s+)?\Z"
+)
 _OF_SO_MANY = re.compile(r"\bof\s+$")
 _JOINED = re.compile(r"(?:\s+[a-z-]+){0,3}\s+(?:and|or)\s+")  # "two large and six small ships"
 _BETWEEN = re.compile(r"\bbetween\s+$")
@@ -112,7 +116,7 @@ class _Reader:
         if not _DIGIT.search(text) and self._telling.isdisjoint(RUN.findall(text)):
             return []
         told = [
-            Quantity(start, end, value, unit, kind, self._amounts.bound_before(text, start))
+            Quantity(start, end, value, unit, kind, self._bound(text, start, kind))
             for start, end, value, unit, kind in self._proportions.find(text)
         ]
         found: list[Quantity] = []
@@ -120,6 +124,12 @@ class _Reader:
             if all(one.end <= quantity.start or quantity.end <= one.start for one in found):
                 found.append(quantity)
         return sorted(found, key=lambda quantity: quantity.start)
+
+    def _bound(self, text: str, start: int, kind: str) -> str:
+        """How exact what is told without a number is: "one of the largest" is near the first."""
+        if kind == "rank" and _ONE_OF.search(text, 0, start):
+            return "about"
+        return self._amounts.bound_before(text, start)
 
     def _numbers(self, sentence: str, text: str) -> Iterator[Quantity]:
         done, counted, last = 0, "", None

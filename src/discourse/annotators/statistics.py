@@ -200,7 +200,8 @@ class _Sentence:
             return self._subject(quantity.start)
         behind = self._until(quantity.end)
         is_part = quantity.unit == "share"
-        is_attribute = quantity.kind == "rank" or "-" in self._text[quantity.start : quantity.end]
+        first = self._text[quantity.start : quantity.end].partition(" ")[0]
+        is_attribute = quantity.kind == "rank" or "-" in first  # "a 90-day waiver"
         counted = self._counted(quantity) if self._counts_things(quantity) or is_part else ""
         goes_on = is_attribute or (is_part and bool(_DETERMINER.match(behind)))
         if quantity.unit in _patterns().measures:  # "by 3 metres in May" says when, not of what
