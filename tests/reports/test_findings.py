@@ -118,7 +118,7 @@ def test_no_criticism_is_a_finding_about_the_search() -> None:
 def test_requests_are_told_by_addressee() -> None:
     statement = state_requests(passages("Let us act.", "Let us wait.", "We will act."))
     assert statement is not None
-    assert statement.headline == "It asks twice, of no opponent that was found."
+    assert statement.headline == "It asks twice; no demand on an opponent was found."
     assert "2 without a clear addressee (s1, s2)" in words(statement.support)
 
 

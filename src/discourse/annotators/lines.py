@@ -34,7 +34,7 @@ _SYMBOLS = re.compile(rf"{_SYMBOL}(?:\s+{_SYMBOL})*\Z")
 _LINK = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@\S+\.\w+\Z")
 # Lines of contacts and links in press releases: an address or a number, and few words beside it.
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\+\d[\d ()./-]{6,}\d")
-_SYMBOL = re.compile(
+_ON_RECORD = re.compile(
     r"\(?(?:[Ss]ee )?[ASE]/[\w./-]*\d[\w./-]*(?:,? (?:pp?\.|paras?\.|annex|page) ?[\w–-]*)*\)?\.?"
 )
 _TAGS = re.compile(r"(?:[#@]\w+\W*)+\Z")
@@ -125,7 +125,7 @@ def is_tags(words: str) -> bool:
 
 def is_record_symbol(words: str) -> bool:
     """Whether ``words`` only say where others are on record: "(A/54/PV.94, pp. 3-4)"."""
-    return words[0] in "(ASE" and _SYMBOL.fullmatch(words) is not None
+    return words[0] in "(ASE" and _ON_RECORD.fullmatch(words) is not None
 
 
 def ends_clause(line: str) -> bool:

@@ -279,11 +279,10 @@ def _matter(sentence: str, text: str, start: int, words: PositionWords) -> tuple
         start = second.end()
     stop = words.end.search(text, start)
     aside = _TOLD_OF.match(text, stop.start()) if stop else None
-    is_told = aside and (
-        _SUBJECT_ONLY.fullmatch(text, start, stop.start())
-        or text[start : stop.start()].endswith(_TOLD_BY)
-    )
-    if aside and is_told:
+    if aside and (
+        _SUBJECT_ONLY.fullmatch(text, start, aside.start())
+        or text[start : aside.start()].endswith(_TOLD_BY)
+    ):
         stop = words.end.search(text, aside.end())
     limit = stop.start() if stop else len(text)
     if stop and (name := _NAMED.match(sentence, stop.start())) and _OF_SOMEBODY.match(text, start):

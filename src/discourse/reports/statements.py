@@ -51,8 +51,9 @@ def position(passages: Passages, units: Sequence[Unit]) -> str:
             return f"; {_of(number, total)} in the {name} third ({_range(part)})"
     for number, name in ((total - first, "after the first"), (total - last, "before the last")):
         if number / total >= SHARE_IN_TWO_THIRDS:
-            part = parts[0] if name == "after the first" else parts[2]
-            return f"; {_of(number, total)} {name} third ({_range(part)})"
+            edge = parts[0][-1] if name == "after the first" else parts[2][0]
+            verb = "ends" if name == "after the first" else "begins"
+            return f"; {_of(number, total)} {name} third, which {verb} at s{edge.sentence_no}"
     return ""
 
 
