@@ -123,3 +123,9 @@ def test_a_blamed_party_in_a_subject_is_no_opponent_who_is_asked() -> None:
 )
 def test_what_is_told_of_a_noun_is_no_call_of_its_own(text: str, actions: list[str]) -> None:
     assert [record.action for record in calls(text)] == actions
+
+
+def test_whom_one_assures_is_part_of_the_act() -> None:
+    (record,) = pledges("I would like to assure him of the full support of my delegation.")
+    assert record.action == "assure him of the full support of my delegation"
+    assert record.beneficiary is None

@@ -164,3 +164,13 @@ def test_the_object_of_one_verb_is_not_the_subject_of_the_next() -> None:
     assert "agent" not in signs("We oppose [Norvania], uphold the law and advocate peace.").values()
     assert "agent" not in signs("We reject [Norvania] and support the Assembly.").values()
     assert "agent" in signs("We oppose [Norvania], which upholds no law.").values()
+
+
+@pytest.mark.parametrize(("country", "name"), [("POL", "Poland"), ("KEN", "Kenya")])
+def test_who_condemns_is_not_spoken_against(country: str, name: str) -> None:
+    text = (
+        f"{name} condemns in the strongest terms every instance of persecution and discrimination "
+        "based on religion and insists on the importance of commitments to the safety of all."
+    )
+    found = analyze(Document("test", text, Metadata(language="en", country=country)))
+    assert [stance.kind for stance in found.stances or ()] == ["0"]

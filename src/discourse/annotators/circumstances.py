@@ -45,7 +45,10 @@ _ALL = re.compile(
     r"all\s(?:of\s)?(?:(?:the|our|its|their|those)\s[\w'’-]+"
     rf"|(?:[\w-]+\s){{0,2}}?(?:[\w'’-]+s\b|people\b)|us\b|{OTHER}+)"
 )
-_ONLY_OWN = re.compile(rf"(?:the\s)?{OWN}+(?:'s)?\Z")
+_ONLY_OWN = re.compile(
+    rf"(?:the\s)?{OWN}+(?:'s)?(?:\s(?:delegation|government|mission|embassy))?\Z"
+    r"|(?:my|our)\s(?:delegation|government|mission)\Z"
+)
 _PEOPLE = "people"
 
 

@@ -43,6 +43,7 @@ _NOR = re.compile(r"\b(?:nor|neither)\s+\Z")
 _DENIED = re.compile(r"\b(?:not|never|no longer|no)\b|n't\b")
 _BY_US = re.compile(r"\bby us\b")
 _NOT_ENDING = re.compile(r"(?:not|never) (?:stop|cease|relent|waver)")
+_ASSURES = re.compile(r"assur(?:es?|ing)\s")  # "assure him of our support" is the act
 _TOGETHER = re.compile(
     r"\b(?:together|jointly|in (?:partnership|cooperation|collaboration) with)\b"
 )
@@ -196,7 +197,9 @@ class _Pledges:
         if is_passive:
             action = circumstances.find_passive(clause, (first, max(first, head.start)), verb, end)
         else:
-            action = circumstances.find_action(clause, verb, end)
+            assures = verb == head.verb and _ASSURES.match(self._text, head.start)
+            start = head.start if assures else None
+            action = circumstances.find_action(clause, verb, end, start)
         return Commitment(
             span=Span(self._at + first, self._at + end),
             kind=self._force(head, verb, end),

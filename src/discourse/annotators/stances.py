@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -26,6 +27,13 @@ from discourse.ledger import SELF, Stance
 from discourse.text import Span
 
 _DIGITS = 4
+
+
+#: Behind the speaker's side: what it does when it judges.
+_JUDGES = re.compile(
+    r"\s(?:(?:has|have|also|again|therefore|once\sagain|once\smore|\w+ly)\s)*"
+    r"(?:condemn|reject|denounc|deplor|oppos|regret|protest|abhor)(?:s|es|e|ed|ing)?\b"
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,9 +91,19 @@ def decide(cases: Sequence[StanceCase], tagger: TaggerName) -> list[Verdict]:
     chances = model.read(list(sentences.values()), [case.party for case in cases]).tolist()
     carriers = _carriers(cases, [decide_column(row) for row in chances])
     return [
-        case.sentence.verdict(case.judged, row, carriers.get(number, ()))
+        _of_judge(case, case.sentence.verdict(case.judged, row, carriers.get(number, ())))
         for number, (case, row) in enumerate(zip(cases, chances, strict=True))
     ]
+
+
+def _of_judge(case: StanceCase, verdict: Verdict) -> Verdict:
+    """The stance toward the speaker's side: that it condemns something is nothing against it."""
+    is_judge = case.mention.kind == "self" and _JUDGES.match(
+        case.sentence.cut.text, case.mention.end
+    )
+    if verdict.polarity != "-" or not is_judge:
+        return verdict
+    return replace(verdict, polarity="0", score=0.0, signs=())
 
 
 def _carriers(
