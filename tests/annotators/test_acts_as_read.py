@@ -129,3 +129,8 @@ def test_whom_one_assures_is_part_of_the_act() -> None:
     (record,) = pledges("I would like to assure him of the full support of my delegation.")
     assert record.action == "assure him of the full support of my delegation"
     assert record.beneficiary is None
+
+
+def test_two_days_of_a_month_are_one_time() -> None:
+    (record,) = pledges("We will host the conference on 17 and 18 January 2030.")
+    assert (record.action, record.deadline) == ("host the conference", "on 17 and 18 January 2030")

@@ -75,3 +75,9 @@ def test_an_unnamed_party_is_never_a_state() -> None:
 )
 def test_institutions_of_like_names_are_told_apart(text: str, ids: list[str]) -> None:
     assert [id for _, _, id in mentions(text)] == ids
+
+
+def test_elements_of_a_thing_are_no_party() -> None:
+    assert [
+        id for _, _, id in mentions("Certain elements object to some elements of the reform.")
+    ] == ["unnamed:elements"]

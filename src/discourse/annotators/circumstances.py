@@ -76,7 +76,7 @@ def _time() -> str:
     which = any_of(words["which_time"])
     edge = rf"(?:(?:the\s+)?{any_of(words['edges'])}\s+(?:the\s+)?)?"
     date = (
-        rf"(?:{number}\s+)?{months}(?:\s+\d{{1,2}}\b(?!\d))?"
+        rf"(?:{number}\s+(?:and|to|or|–|-)\s+)?(?:{number}\s+)?{months}(?:\s+\d{{1,2}}\b(?!\d))?"
         rf"(?:,?\s+{year}|\s+(?:this|next)\s+year)?|{year}\b"
     )
     goes_on = r"(?:we|i|they|will|shall|stands?|is|are|has|have|remains?|continues?)"

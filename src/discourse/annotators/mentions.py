@@ -21,6 +21,7 @@ from discourse.document import Annotation, Document, Layer, MadeBy
 from discourse.text import Span, fold, spaced
 
 _LIKENESS = ("-style", "-type", "-like")  # behind a name: what is like it, and not the party
+_OF_THINGS = ("elements", "interests")  # parties, unless they are of something
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,8 @@ class _Finder:
     def unnamed(self, folded: str, words: str) -> Iterator[Mention]:
         for match in _matches(self._unnamed, folded, self._unnamed_openings, words):
             found = " ".join(match.group().split())
+            if found.endswith(_OF_THINGS) and folded.startswith(" of ", match.end()):
+                continue  # "some elements of the reform"
             form = self._fixed.get(found) or self._class_of(found)
             yield Mention(*match.span(), "unnamed_actor", form)
 

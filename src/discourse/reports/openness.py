@@ -118,9 +118,9 @@ def _mentions(passages: Passages, others: tuple[Unit, ...]) -> Runs:
     if not others:
         return ()
     return (
-        Run("Unnamed parties are mentioned also in "),
+        Run("Parties without a name are mentioned also in "),
         *passages.references(others),
-        Run("; whether these criticise was not decided."),
+        Run(", which were not found to criticise."),
     )
 
 
