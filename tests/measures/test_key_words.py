@@ -46,9 +46,9 @@ def test_page_one_tells_words_and_parties_with_counts() -> None:
     assert isinstance(words, Paragraph)
     assert isinstance(parties, Paragraph)
     told = "".join(run.text for run in words.runs)
-    assert told == "Words used more than in public speeches: reservoirs 4 (s1, s4, s8)."
+    assert told == "Words used more often than in public speeches: reservoirs 4 (s1, s4, s8)."
     named = "".join(run.text for run in parties.runs)
-    assert named == "Named most: Norvania (own side) 3 (s1, s4, s8); Quessara 1 (s5)."
+    assert named == "Named most: Norvania (own side) three times (s1, s4, s8)."
 
 
 def test_what_names_nobody_has_no_line() -> None:

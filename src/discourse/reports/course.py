@@ -29,6 +29,7 @@ FEWEST_EXPECTED = 5.0
 MOST_Q = 0.05
 MOST_MOVES = 4
 MOST_ANAPHORA = 8
+_FEWEST_FOR_DISTANCE = 5  # critical sentences with a call behind them
 
 
 def course_blocks(passages: Passages, codebook: Codebook) -> Iterator[Block]:
@@ -111,11 +112,15 @@ def _to_call(course: Course) -> Iterator[Run]:
         some = course.unanswered > 0
         yield Run("no criticism is followed by a call." if some else "no criticism was found.")
         return
+    distance = (
+        f", at a median distance of {found.value:.1f} sentences ({chance_words(found)})"
+        if found.base >= _FEWEST_FOR_DISTANCE
+        else ""
+    )
     yield Run(
         f"of {plural(found.base + course.unanswered, 'critical sentence')} {found.base} "
-        f"{'is' if found.base == 1 else 'are'} a call or followed by one, in the median "
-        f"{found.value:.1f} sentences on ({chance_words(found)}). That the call answers the "
-        "criticism is not said."
+        f"{'is' if found.base == 1 else 'are'} a call or followed by one{distance}. That the call "
+        "answers the criticism is not said."
     )
 
 

@@ -10,16 +10,18 @@ from discourse.measures.stances import by_paragraph, measure_stances
 from discourse.reports.actors import party_name
 from discourse.reports.blocks import Block, Paragraph, Run, Runs
 from discourse.reports.passages import Passages
+from discourse.reports.wording import times
 
 _MOST_PARTIES = 5
 _MOST_REFERENCES = 2
+_FEWEST_MENTIONS = 2
 
 
 def matter_blocks(passages: Passages) -> Iterator[Block]:
     """Two lines: telling words and parties, each with its count and first sentences."""
     if runs := _key_words(passages):
         yield Paragraph(
-            (Run("Words used more than in public speeches: ", "strong"), *runs), small=True
+            (Run("Words used more often than in public speeches: ", "strong"), *runs), small=True
         )
     if runs := _parties(passages):
         yield Paragraph((Run("Named most: ", "strong"), *runs), small=True)
@@ -37,12 +39,13 @@ def _key_words(passages: Passages) -> Runs:
 def _parties(passages: Passages) -> Runs:
     analysis = passages.analysis
     runs: list[Run] = []
-    named = [one for one in measure_stances(by_paragraph(analysis)) if one.mentions]
+    found = measure_stances(by_paragraph(analysis))
+    named = [one for one in found if one.mentions >= _FEWEST_MENTIONS]
     for one in named[:_MOST_PARTIES]:
         runs += [Run("; ")] if runs else []
         own = " (own side)" if one.is_own else ""
         name = party_name(one.actor, analysis.codebook)
-        runs += [Run(name, "strong"), Run(f"{own} {one.mentions} ("),
+        runs += [Run(name, "strong"), Run(f"{own} {times(one.mentions)} ("),
                  *_sentences(passages, one.actor), Run(")")]  # fmt: skip
     return (*runs, Run(".")) if runs else ()
 
