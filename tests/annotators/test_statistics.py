@@ -149,3 +149,11 @@ def test_what_is_counted_ends_where_it_does_something() -> None:
 )
 def test_one_of_the_largest_is_not_the_largest(text: str, bound: str) -> None:
     assert only(text).bound == bound
+
+
+def test_the_value_of_an_index_has_no_other_unit() -> None:
+    found = ledger("The Gini index of incomes is down from 0.414 to just 0.384.")
+    assert [(one.value, one.unit, one.comparison) for one in found or ()] == [
+        (0.414, "index", "start"),
+        (0.384, "index", "change"),
+    ]

@@ -18,6 +18,8 @@ _BEHIND_CHANGE = (
 )
 _HEAD = re.compile(r"(?:^|[,;:]\s+)(?:(?:yet|but|and)\s+)?the\s+$")
 _FEW = "one|two|three|four|five|six|seven|eight|nine"
+#: An index in the clause of a value without a unit.
+_INDEX = re.compile(r"\b(?:index|coefficient|ratio)\b[^;:!?]{0,80}\Z")
 
 
 class Proportions:
@@ -86,3 +88,8 @@ class Proportions:
         *tens, last = word.split("-")
         low = self._words.ordinals[last]
         return float(low + sum(10 * (2 + self._words.lists["tens"].index(ten)) for ten in tens))
+
+
+def is_of_index(text: str, start: int, value: float) -> bool:
+    """Whether a value with decimals is that of an index before it: "the index fell to 0.38"."""
+    return value % 1 > 0 and _INDEX.search(text, 0, start) is not None

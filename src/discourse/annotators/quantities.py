@@ -15,7 +15,7 @@ from discourse.annotators.alternatives import one_of
 from discourse.annotators.amounts import Amount, Amounts, is_year
 from discourse.annotators.changes import Changes
 from discourse.annotators.openings import RUN, openings
-from discourse.annotators.proportions import Proportions
+from discourse.annotators.proportions import Proportions, is_of_index
 from discourse.annotators.quantity_words import QuantityWords, load_quantity_words
 from discourse.annotators.told_apart import is_base, is_beside, is_part, share_apart
 from discourse.text import Span, fold
@@ -149,6 +149,9 @@ class _Reader:
                 sentence, text, amount
             )
             in_change = False
+            is_bare = not quantity.unit and quantity.kind == "count"
+            if is_bare and is_of_index(text, quantity.start, quantity.value):
+                quantity = replace(quantity, unit="index")
             if not quantity.unit:
                 in_change = self._in_change(text, last, quantity)
                 quantity = self._with_unit_of(text, last if in_change else None, quantity, counted)
