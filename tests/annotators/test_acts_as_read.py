@@ -134,3 +134,29 @@ def test_whom_one_assures_is_part_of_the_act() -> None:
 def test_two_days_of_a_month_are_one_time() -> None:
     (record,) = pledges("We will host the conference on 17 and 18 January 2030.")
     assert (record.action, record.deadline) == ("host the conference", "on 17 and 18 January 2030")
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        (
+            "We call on all parties to show restraint, avoid acts that would make it worse, and "
+            "settle their disputes through peaceful means.",
+            [
+                "show restraint, avoid acts that would make it worse",
+                "settle their disputes through peaceful means",
+            ],
+        ),
+        (
+            "We call for the removal of all sanctions, especially the blockade of the islands.",
+            ["the removal of all sanctions, especially the blockade of the islands"],
+        ),
+    ],
+)
+def test_what_is_asked_goes_on_to_the_end_of_its_clause(text: str, actions: list[str]) -> None:
+    assert [record.action for record in calls(text)] == actions
+
+
+def test_the_un_is_a_body_of_all() -> None:
+    (record,) = calls("The UN must serve as a harbour for small states.")
+    assert record.kind == "all"

@@ -364,7 +364,10 @@ def test_what_is_not_allowed_is_refused_and_not_gone_on_with() -> None:
         ("The drought cannot be ignored.", "The drought cannot be ignored"),
         ("No port should be closed.", "No port should be closed"),
         ("We need to remind ourselves of the storm.", "remind ourselves of the storm"),
-        ("We must rebuild the harbour and, above all, its schools.", "rebuild the harbour"),
+        (
+            "We must rebuild the harbour and, above all, its schools.",
+            "rebuild the harbour and, above all, its schools",
+        ),
     ],
 )
 def test_denials_and_ends_of_what_is_asked(text: str, action: str) -> None:

@@ -37,6 +37,7 @@ _ASIDE = re.compile(r",\s[^,;:.]{1,60},\s+(?=(?:the|an?|its|their|our|his|her|al
 _FIRST = re.compile(r"[\w'-]+\s*")
 #: Lists whose words open a time.
 _TIMES = ("before_time", "edges", "which_time", "time_words", "limits", "lasting")
+_ACT_END = re.compile(r"[;:—]")
 _PHRASE_END = re.compile(rf"{COMMA}|[;:—(]")
 _TO = re.compile(r"\sto\s+(?:[a-z]+ly\s+)?")
 _WHILE = re.compile(r"\s(?:as|while|when)\s(?:we|i|they|it)\b")
@@ -125,11 +126,19 @@ def _patterns() -> _Patterns:
     )
 
 
-def find_action(clause: ClauseReader, verb: int, end: int, start: int | None = None) -> str | None:
+def find_action(
+    clause: ClauseReader,
+    verb: int,
+    end: int,
+    start: int | None = None,
+    *,
+    is_whole: bool = False,
+) -> str | None:
     """Verb and object: from a negation on, up to a comma, a time, a means or a purpose.
 
-    With other words before, where these ``start``. Of a long one the first words, and a sign that
-    there are more.
+    With other words before, where these ``start``. One that ``is_whole``, of a ledger without
+    columns for purpose and means, goes on to the end of its clause but for a time. Of a long one
+    the first words, and a sign that there are more.
     """
     patterns, stop = _patterns(), end
     if start is None:
@@ -139,14 +148,15 @@ def find_action(clause: ClauseReader, verb: int, end: int, start: int | None = N
     begin = first.end() if first else verb
     if aside := _ASIDE.match(clause.text, begin, stop):  # "publish, before May, the list"
         begin = aside.end()
-    if match := patterns.action_end.search(clause.text, begin, stop):
+    ends = _ACT_END if is_whole else patterns.action_end
+    if match := ends.search(clause.text, begin, stop):
         stop = match.start()
     if match := patterns.time.search(clause.text, begin, stop, clause.runs):
         stop = match.start()
     means = (
         m for m in patterns.means.finditer(clause.text, begin, stop) if _leads_means(clause, m)
     )
-    match = next(means, None)
+    match = None if is_whole else next(means, None)
     if match and match.start() > begin:  # a verb alone says nothing: "stand together with others"
         stop = match.start()
     if stop < end and (loose := _LOOSE_END.search(clause.text, begin, stop)):
@@ -155,13 +165,20 @@ def find_action(clause: ClauseReader, verb: int, end: int, start: int | None = N
     return words if words is None or words == whole else words + _MORE
 
 
-def find_passive(clause: ClauseReader, subject: tuple[int, int], verb: int, end: int) -> str | None:
+def find_passive(
+    clause: ClauseReader,
+    subject: tuple[int, int],
+    verb: int,
+    end: int,
+    *,
+    is_whole: bool = False,
+) -> str | None:
     """What is done to a subject, with it; what is told of it between commas is left out."""
     first, last = subject
     aside = _PHRASE_END.search(clause.text, first, last)
     if aside is None:
-        return find_action(clause, verb, end, first)
-    act = find_action(clause, verb, end, last)
+        return find_action(clause, verb, end, first, is_whole=is_whole)
+    act = find_action(clause, verb, end, last, is_whole=is_whole)
     return f"{clause.quote(first, aside.start())}{_MORE} {act}" if act else None
 
 

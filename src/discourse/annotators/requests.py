@@ -100,9 +100,11 @@ class _Requests:
         party, verb = asked.call.party, asked.call.verb
         is_subject = party is not None and (verb is None or party[0] < verb[0])
         if party is None or not (asked.is_passive or (is_subject and not is_told)):
-            return circumstances.find_action(self._clause, asked.verb, asked.end)
-        last = verb[0] if verb and is_subject else party[1]
-        return circumstances.find_passive(self._clause, (party[0], last), asked.verb, asked.end)
+            return circumstances.find_action(self._clause, asked.verb, asked.end, is_whole=True)
+        subject = party[0], verb[0] if verb and is_subject else party[1]
+        return circumstances.find_passive(
+            self._clause, subject, asked.verb, asked.end, is_whole=True
+        )
 
     def _asked_of(self, party: tuple[int, int] | None, is_somebody: bool) -> str | None:
         if party is None:
