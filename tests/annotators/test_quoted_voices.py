@@ -68,7 +68,3 @@ def test_what_others_ask_is_not_asked_here() -> None:
     text = "A fisherman told me: “The lenders must wait. You should open the port.” I listened."
     document = Document("test", text, Metadata(language="en"))
     assert not analyze(document, layers=("functions", "requests")).requests
-
-
-def test_where_words_are_on_record_is_no_sentence() -> None:
-    assert len(voices("He said so here. (A/54/PV.94, pp. 3-4)")) == 1

@@ -34,9 +34,6 @@ _SYMBOLS = re.compile(rf"{_SYMBOL}(?:\s+{_SYMBOL})*\Z")
 _LINK = re.compile(r"(?:https?://|www\.)\S+\Z|\S+@\S+\.\w+\Z")
 # Lines of contacts and links in press releases: an address or a number, and few words beside it.
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|\+\d[\d ()./-]{6,}\d")
-_ON_RECORD = re.compile(
-    r"\(?(?:[Ss]ee )?[ASE]/[\w./-]*\d[\w./-]*(?:,? (?:pp?\.|paras?\.|annex|page) ?[\w–-]*)*\)?\.?"
-)
 _TAGS = re.compile(r"(?:[#@]\w+\W*)+\Z")
 _MOST_BESIDE = 3  # words
 _BYLINE = re.compile(r"[Bb][Yy]:?\s+[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){1,5}(?:,[^.!?]*)?\Z")
@@ -121,11 +118,6 @@ def is_table_row(line: str) -> bool:
 def is_tags(words: str) -> bool:
     """Whether ``words`` are no more than tags or a link: "#Peace", "https://example.org/a"."""
     return words[0] in "#@h" and (_TAGS.match(words) or _LINK.match(words)) is not None
-
-
-def is_record_symbol(words: str) -> bool:
-    """Whether ``words`` only say where others are on record: "(A/54/PV.94, pp. 3-4)"."""
-    return words[0] in "(ASE" and _ON_RECORD.fullmatch(words) is not None
 
 
 def ends_clause(line: str) -> bool:

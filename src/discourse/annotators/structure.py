@@ -20,7 +20,6 @@ from discourse.annotators.lines import (
     LineTests,
     ends_clause,
     is_lone_mark,
-    is_record_symbol,
     is_table_row,
     is_tags,
     marker_end,
@@ -223,7 +222,6 @@ class _Cutter:
         if (
             is_lone_mark(words)
             or is_tags(words)
-            or is_record_symbol(words)
             or self.tests.is_stage_direction(words)
             or self.tests.is_salutation(words)
         ):
