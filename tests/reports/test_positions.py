@@ -50,6 +50,14 @@ def test_a_matter_that_goes_on_ends_in_dots() -> None:
     )
 
 
+def test_a_second_position_is_no_more_of_the_first() -> None:
+    found = rows("We reject the blockade of the strait and support the fishermen of the coast.")
+    assert [row[-1] for row in found] == [
+        "the blockade of the strait",
+        "the fishermen of the coast",
+    ]
+
+
 def test_a_text_without_positions_has_no_page() -> None:
     assert blocks("The talks go on.") == []
 

@@ -125,9 +125,17 @@ def _row(passages: Passages, unit: Unit, record: Position, is_own: bool) -> tupl
     )
 
 
+_JOINS = (" and ", ", and ", " but ", ", but ")
+_NEAR = 20  # characters from a position to the next one that is joined to it
+
+
 def _goes_on(unit: Unit, record: Position) -> bool:
     """Whether the sentence says more of the matter than the record holds."""
     behind = unit.text[record.span.end - unit.span.start :].lstrip("”\"'’")
+    if behind.startswith(_JOINS) and any(
+        0 <= other.span.start - record.span.end <= _NEAR for other in unit.recorded(Position)
+    ):
+        return False  # a second position: "condemns … and insists on"
     return behind.startswith(" ")
 
 
