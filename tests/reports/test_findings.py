@@ -144,4 +144,4 @@ def test_a_courtesy_is_no_quotation_for_a_call() -> None:
 
 def test_mentions_of_unnamed_parties_are_not_hidden() -> None:
     statement = state_criticism(passages("Bullying fails.", "Some countries have done well."))
-    assert "mentioned also in s2, which were not found to criticise" in words(statement.support)
+    assert "mentioned also in s2, which was not found to criticise" in words(statement.support)

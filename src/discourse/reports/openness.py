@@ -120,7 +120,7 @@ def _mentions(passages: Passages, others: tuple[Unit, ...]) -> Runs:
     return (
         Run("Parties without a name are mentioned also in "),
         *passages.references(others),
-        Run(", which were not found to criticise."),
+        Run(f", which {'was' if len(others) == 1 else 'were'} not found to criticise."),
     )
 
 
