@@ -131,6 +131,16 @@ def test_whom_one_assures_is_part_of_the_act() -> None:
     assert record.beneficiary is None
 
 
+def test_what_that_points_at_is_asked_for() -> None:
+    found = calls("The siege must end, and that must be done by both armies.")
+    assert [record.asked_of for record in found] == [None, "both armies"]
+
+
+def test_an_aim_of_all_is_a_call() -> None:
+    (record,) = calls("Our goal is to end hunger.")
+    assert record.action == "Our goal is to end hunger"
+
+
 def test_two_days_of_a_month_are_one_time() -> None:
     (record,) = pledges("We will host the conference on 17 and 18 January 2030.")
     assert (record.action, record.deadline) == ("host the conference", "on 17 and 18 January 2030")

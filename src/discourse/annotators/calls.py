@@ -38,9 +38,11 @@ _BEFORE_NOUN = re.compile(
     r"\b(?:the|an?|in|of|with|for|restore|build|no|any|their|urgent|human|basic|pressing|growing)\s+\Z"
 )
 #: "The priority that should be given": told of a noun, and no call where the sentence has another.
-_WHICH = re.compile(r"\b(?:that|which|who)\s+\Z")
+_WHICH = re.compile(r"\b(?!(?:and|but|or)\b)\w+\s(?:that|which|who)\s+\Z")
 #: "A policy whose goal is to serve".
-_AIM = re.compile(r"\b(?:goal|aim|objective|purpose|intention|ambition|idea|mission|role)s?\s+\Z")
+_AIM = re.compile(
+    r"\bwhose\s(?:[\w-]+\s)?(?:goal|aim|objective|purpose|ambition|mission|role|task)s?\s+\Z"
+)
 _IS_TO = ("is to", "are to")
 _IF_IT = re.compile(r"\b(?:if|whether|unless|when)\s(?:it|this|that)\s(?:[\w-]+\s){1,3}\Z")
 #: Behind the noun of a subject: "attempts by the islands", "pressure on the islands".
