@@ -176,7 +176,7 @@ def test_what_askers_say_is_not_among_the_sentences_that_are_counted(run) -> Non
     Path("talk.txt").write_text("Q: Will you act?\n\nA: We will send two ships. Yes.\n", "utf-8")
     shown = run("analyze", "talk.txt", "--no-sentiment").out
     assert "talk: 2 sentences, 1 paragraph, 6 words" in shown
-    assert "not counted: 1 sentence of askers or of another side" in shown
+    assert "not counted: 1 sentence of askers, of another side or quoted" in shown
     rows = run("ledger", "commitments", "talk.txt", "-f", "csv").out
     assert ",A,own," in rows
 

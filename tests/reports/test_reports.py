@@ -109,7 +109,7 @@ def test_the_first_page_says_that_words_of_askers_are_not_counted() -> None:
     talk = analyze(Document("talk", "Q: Will you act?\n\nA: We will send two ships. Yes."))
     assert extent(talk) == (
         "Two sentences, one paragraph, 6 words; left out: two headings, editors’ lines and "
-        "salutations; one sentence of askers or of another side."
+        "salutations; one sentence of askers, of another side or quoted."
     )
 
 

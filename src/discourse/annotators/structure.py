@@ -26,14 +26,16 @@ from discourse.annotators.lines import (
     split_lines,
 )
 from discourse.annotators.press_lines import find_press_lines
+from discourse.annotators.quoted_voices import find_quoted
 from discourse.annotators.segmentation_data import SegmentationData, load_segmentation_data
 from discourse.annotators.sentences import find_sentences
 from discourse.annotators.speakers import SpeakerMark, find_speakers
-from discourse.annotators.voices import find_voices
+from discourse.annotators.voices import find_voices, own_names
 from discourse.codebook import Codebook
 from discourse.document import Annotation, Document, Layer, MadeBy, Note
 from discourse.text import Span
 
+_OWN = "own"  # the voice of whose text it is
 _CODED = ("sentence", "clause")
 # An editor's lead is short: more lines than this before the first speaker are the text itself.
 _LEAD_LINES = 6
@@ -65,9 +67,10 @@ def annotate_structure(
       they apply ``section``, ``speaker``, ``voice`` and ``clause``.
 
     The numbers and bullets of lists belong to no unit; what is asked by the press or a moderator
-    has the voice ``reported_other``. The codebook tells by which names the
-    country of the metadata is called where speech is reported. Lines of the layer
-    ``marked_headings``, where a reader left one, are headings whatever they look like.
+    has the voice ``reported_other``, and so has what one speaker quotes in whole sentences. The
+    codebook tells by which names the country of the metadata is called where speech is reported.
+    Lines of the layer ``marked_headings``, where a reader left one, are headings whatever they look
+    like.
     """
     data = load_segmentation_data()
     cutter = _Cutter(document, data)
@@ -81,6 +84,9 @@ def annotate_structure(
         if kind == "heading" or (number == 0 and text[-1] not in ".!?")
     ]
     voices = find_voices(coded, titles, data, document.metadata, codebook)
+    if set(voices) == {_OWN} and len({unit.speaker for unit in units} - {None}) < 2:
+        quoted = find_quoted(coded, own_names(data, document.metadata, codebook))
+        voices = [quoted.get(number, _OWN) for number in range(len(coded))]
     return (
         Layer.of("sections", _sections(units), made_by),
         Layer.of("paragraphs", _paragraphs(cutter.lines, units), made_by),

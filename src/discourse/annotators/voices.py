@@ -8,7 +8,6 @@ from functools import cache
 
 from discourse.annotators.clauses import plain_genre
 from discourse.annotators.mentions import find_mentions
-from discourse.annotators.quoted_voices import find_quoted
 from discourse.annotators.retold import ALL_WHO_MET, tells_of_all
 from discourse.annotators.segmentation_data import SegmentationData, load_segmentation_data
 from discourse.codebook import Codebook
@@ -57,7 +56,7 @@ def find_voices(
 
     ``headings`` are the title lines of the text. Sentences are read as reports of speech only in
     joint texts and in reports (by genre, or because at least 30 % of the sentences report in
-    plain verbs and nobody says "I"); in a speech only what is quoted whole has another voice.
+    plain verbs and nobody says "I").
     """
     genre = plain_genre(metadata.genre)
     joint_genres = {plain_genre(name) for name in data.voices.joint_genres}
@@ -68,10 +67,9 @@ def find_voices(
     )
     joint = joint or (not genre and _is_of_all(sentences))
     default = "joint" if joint else "own"
-    own = _own_names(data, metadata, codebook)
     if not joint and not _is_report(sentences, genre, data):
-        quoted = find_quoted(sentences, own)
-        return [quoted.get(number, default) for number in range(len(sentences))]
+        return [default] * len(sentences)
+    own = own_names(data, metadata, codebook)
     if joint and not metadata.country:
         own |= {
             name for line in (*titles, *sentences[:_FIRST]) for name in _members(line, codebook)
@@ -102,7 +100,7 @@ def _is_report(sentences: Sequence[str], genre: str, data: SegmentationData) -> 
     return sum(reader.voice(sentence) != "own" for sentence in sentences) >= enough
 
 
-def _own_names(data: SegmentationData, metadata: Metadata, codebook: Codebook) -> frozenset[str]:
+def own_names(data: SegmentationData, metadata: Metadata, codebook: Codebook) -> frozenset[str]:
     """Names of the document's speaker and of the country of the metadata, in small letters."""
     titles = {word for title in data.speakers.titles for word in title.split()}
     speaker = [word.strip(".,") for word in fold(metadata.speaker or "").split()]

@@ -36,7 +36,7 @@ def _lines(analysis: Analysis, codebook: Codebook) -> Iterator[str]:
     yield from textwrap.wrap(_plain(describe(analysis)), WIDTH)
     yield _plain(f"{analysis.id}: {_size(len(own), paragraphs)}, {words}")
     if others := len(analysis.sentences) - len(own):
-        yield f"not counted: {counted(others, 'sentence')} of askers or of another side"
+        yield f"not counted: {counted(others, 'sentence')} of askers, of another side or quoted"
     yield ""
     yield from _functions(analysis, codebook)
     yield from _criticism(analysis)

@@ -112,7 +112,7 @@ def extent(analysis: Analysis) -> str:
     count = f", {sum(counted):,} words" if counted else ""
     others = len(analysis.sentences) - len(analysis.own_sentences)
     left = [plural(len(kinds), "heading, editor’s line or salutation", _LEFT_OUT)] if kinds else []
-    left += [f"{plural(others, 'sentence')} of askers or of another side"] if others else []
+    left += [f"{plural(others, 'sentence')} of askers, of another side or quoted"] if others else []
     return sentence_case(
         f"{plural(len(analysis.own_sentences), 'sentence')}, "
         f"{plural(paragraphs, 'paragraph')}{count}"

@@ -187,7 +187,9 @@ def _text_blocks(analysis: Analysis, several: bool) -> tuple[Block, ...]:
     )
     if others := len(analysis.sentences) - coded:
         told = "sentence" if others == 1 else "sentences"
-        left_out += f"{', ' if left_out else ''}{others} {told} of askers or of another side"
+        left_out += (
+            f"{', ' if left_out else ''}{others} {told} of askers, of another side or quoted"
+        )
     rows = [
         ("Sentences and clauses", f"{coded:,}{_without_labels(analysis)}"),
         ("Left out of the counts", left_out or "nothing"),
