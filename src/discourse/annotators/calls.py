@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from discourse.annotators.call_frames import find_spoken_to, is_supposed, match_aside
-from discourse.annotators.clause_grammar import OTHER, OWN, Grammar
+from discourse.annotators.call_patterns import STRENGTHS, call_patterns
 from discourse.annotators.clause_words import ClauseReader
-from discourse.annotators.openings import Opened, openings
-from discourse.annotators.pledge_words import any_of
 
-#: How strong a call is, by its verb, the strongest first.
-STRENGTHS = ("demand", "call", "invite", "hope")
 _THAT = re.compile(r"that\s+")
 _TOWARDS = re.compile(r"(?:to|on|upon|for)\s+")
 _ASKING = re.compile(r"\b(?:ask|asks|asking|appeal|appeals)\s+(?:to\s+)?\Z")
@@ -63,79 +58,6 @@ class Call:
     strength: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Patterns:
-    modal: Opened
-    verbs: re.Pattern[str]
-    let: Opened
-    need: Opened
-    command: re.Pattern[str]
-    aside: re.Pattern[str]
-    to: re.Pattern[str]
-    party: re.Pattern[str]
-    inquiry: re.Pattern[str]
-    supposed: re.Pattern[str]
-    move: re.Pattern[str]
-    speaking: re.Pattern[str]
-    somebody: re.Pattern[str]
-    told: re.Pattern[str]
-    commands: frozenset[str]
-
-
-@cache
-def _patterns(known: Grammar) -> _Patterns:
-    words, adverbs = known.words, known.adverbs
-    musts = rf"(?P<demand>{any_of(words['musts'])})|(?P<call>{any_of(words['shoulds'])})"
-    verbs = "|".join(rf"(?P<{name}>{any_of(words[name])})" for name in STRENGTHS)
-    noun = (
-        rf"\b(?:our|my|the|its|this|an?|\w+'s)\s+(?:[\w-]+\s+)?{any_of(words['called'])}"
-        r"(?=\s+(?:to|on|upon|for|that)\b)"
-    )
-    leading = any_of(words["command_openings"])
-    return _Patterns(
-        Opened(
-            re.compile(
-                rf"(?:{musts})(?:\s+|,[^,;:.]{{1,40}},\s+)(?P<turned>we\s+)?"
-                rf"(?:(?:and|or|nor|but)\s+(?:we\s+)?(?:must|should|can|will|shall)\s+)?{adverbs}(?=\w)"
-            ),
-            openings((*words["musts"], *words["shoulds"])),
-        ),
-        re.compile(
-            rf"(?:{verbs}|(?P<call_out>\bcalls?\s+(?:[a-z]+ly|once\s+again|once\s+more|also|again)"
-            rf"\s+(?:on|upon|for))|{noun})\s+"
-        ),
-        Opened(
-            re.compile(
-                rf"\b(?:let|may)\s+(?P<who>{any_of(words['let'])})(?:,[^,;:.]{{1,40}},)?\s+|\blet('s)\s+"
-            ),
-            frozenset(("let", "may")),
-        ),
-        Opened(
-            re.compile(rf"{any_of(words['needs'])}\s+(?P<joint>that|for|to|on|upon)\s+"),
-            openings(words["needs"]),
-        ),
-        re.compile(rf"(?:\A|[:;]\s+)\W*(?:{leading}\W+)*(?=[a-z])"),
-        re.compile(any_of(words["aside"])),
-        re.compile(rf"\s+(?:not\s+)?to\s+{adverbs}(?=(?P<verb>[\w-]+))"),
-        re.compile(
-            rf"[{OWN}{OTHER}]|"
-            + any_of(
-                *(words[name] for name in ("asked", "parties", "groups", "whole", "they", "us"))
-            )
-        ),
-        re.compile(rf"{any_of(words['inquiries'])}.*\?\W*\Z", re.DOTALL),
-        re.compile(rf"{any_of(words['suppositions'])}\s+\Z"),
-        re.compile(
-            rf"{adverbs}(?:{any_of(words['moves'])}"
-            rf"|{any_of(words['examples_of'])}[^.;:]*?{any_of(words['examples'])})"
-        ),
-        re.compile(any_of(words["going_on_speaking"])),
-        re.compile(rf"{any_of(words['of_somebody'])}\s+\Z"),
-        re.compile(any_of(words["told"])),
-        known.bases | {"be", *words["imperatives"]},
-    )
-
-
 def find_calls(clause: ClauseReader) -> list[Call]:
     """All calls of a sentence, in order, none inside the act of another but for hopes."""
     found = [*_by_modal(clause), *_by_verb(clause), *_let(clause), *_needed(clause)]
@@ -156,21 +78,21 @@ def _is_told_of_noun(clause: ClauseReader, call: Call) -> bool:
 
 def only_goes_on(clause: ClauseReader) -> bool:
     """Whether a sentence asks for nothing but to follow what is said: "let us look at the map"."""
-    patterns, text = _patterns(clause.grammar), clause.text
+    patterns, text = call_patterns(clause.grammar), clause.text
     is_move = patterns.speaking.search(text) or any(_is_move(clause, at) for at in _acts(clause))
     return bool(is_move) and not find_calls(clause)
 
 
 def _acts(clause: ClauseReader) -> Iterator[int]:
     """Where the acts of "let us" and of commands begin."""
-    patterns = _patterns(clause.grammar)
+    patterns = call_patterns(clause.grammar)
     yield from (m.end() for m in patterns.let.finditer(clause.text, clause.runs))
     yield from (match.end() for match in patterns.command.finditer(clause.text))
 
 
 def names_party(clause: ClauseReader, start: int, end: int) -> bool:
     """Whether the words there are of somebody who can be asked: states, bodies, people, "we"."""
-    return _patterns(clause.grammar).party.search(clause.text, start, end) is not None
+    return call_patterns(clause.grammar).party.search(clause.text, start, end) is not None
 
 
 def is_name(clause: ClauseReader, start: int, end: int) -> bool:
@@ -187,7 +109,7 @@ def asks_somebody(clause: ClauseReader, call: Call) -> bool:
         return False
     if call.party[0] < call.verb[1]:
         return _ASKED.match(clause.text, *call.verb) is not None
-    is_taken = _patterns(clause.grammar).somebody.search(clause.text, 0, call.party[0])
+    is_taken = call_patterns(clause.grammar).somebody.search(clause.text, 0, call.party[0])
     return is_taken is not None and _SOMEBODY.fullmatch(clause.text, *call.party) is not None
 
 
@@ -207,7 +129,7 @@ def has_must(clause: ClauseReader) -> bool:
 
 def _by_modal(clause: ClauseReader) -> Iterator[Call]:
     """Such as "the islands must act"."""
-    patterns = _patterns(clause.grammar)
+    patterns = call_patterns(clause.grammar)
     for match in patterns.modal.finditer(clause.text, clause.runs):
         is_noun = _BEFORE_NOUN.search(clause.text, 0, match.start())  # "the need to"
         is_aim = match["call"] in _IS_TO and _AIM.search(clause.text, 0, match.start())
@@ -227,7 +149,7 @@ def _by_modal(clause: ClauseReader) -> Iterator[Call]:
 
 def _by_verb(clause: ClauseReader) -> Iterator[Call]:
     """Such as "we urge the islands to act", "we call for a truce", "we hope they will stay"."""
-    found = list(_patterns(clause.grammar).verbs.finditer(clause.text))
+    found = list(call_patterns(clause.grammar).verbs.finditer(clause.text))
     # "They called for a truce and requested the lenders to wait": each has its own object.
     firsts = [match.start() for match in found if match.lastgroup in STRENGTHS]
     for match in found:
@@ -246,7 +168,7 @@ def _by_verb(clause: ClauseReader) -> Iterator[Call]:
 
 def _is_only_told(clause: ClauseReader, verb: re.Match[str]) -> bool:
     """Whether a verb tells what others asked: "the women asked us", not "the ministers urged"."""
-    if not _patterns(clause.grammar).told.match(verb.group()):
+    if not call_patterns(clause.grammar).told.match(verb.group()):
         return False
     if clause.grammar.tells.match(clause.text, 0, verb.start()) is None:
         return True
@@ -256,7 +178,7 @@ def _is_only_told(clause: ClauseReader, verb: re.Match[str]) -> bool:
 
 def _asked_behind(clause: ClauseReader, start: int, end: int) -> tuple[tuple[int, int] | None, int]:
     """Who is asked behind a verb of calling, and where the act begins."""
-    text, patterns = clause.text, _patterns(clause.grammar)
+    text, patterns = clause.text, call_patterns(clause.grammar)
     if that := _THAT.match(text, start):
         modal = _MODAL.search(text, that.end(), end)
         if modal:
@@ -282,7 +204,7 @@ def _asked_behind(clause: ClauseReader, start: int, end: int) -> tuple[tuple[int
 
 def _opens(clause: ClauseReader, to: re.Match[str]) -> bool:
     """Whether an act begins behind "to", with its ``verb``."""
-    is_command = to["verb"] in _patterns(clause.grammar).commands
+    is_command = to["verb"] in call_patterns(clause.grammar).commands
     return is_command or clause.opens_act(to.start("verb"))
 
 
@@ -306,12 +228,12 @@ def _who_is_to(clause: ClauseReader, start: int, end: int) -> tuple[tuple[int, i
 
 def _is_move(clause: ClauseReader, act: int) -> bool:
     """Whether an act is one of speaker and hearers in the text: "let us be clear"."""
-    return _patterns(clause.grammar).move.match(clause.text, act) is not None
+    return call_patterns(clause.grammar).move.match(clause.text, act) is not None
 
 
 def _let(clause: ClauseReader) -> Iterator[Call]:
     """Such as "let us plant", "let no one forget"."""
-    for match in _patterns(clause.grammar).let.finditer(clause.text, clause.runs):
+    for match in call_patterns(clause.grammar).let.finditer(clause.text, clause.runs):
         party = match.span("who") if match["who"] else match.span(2)
         if clause.text[slice(*party)] in _US and _is_move(clause, match.end()):
             continue
@@ -321,7 +243,7 @@ def _let(clause: ClauseReader) -> Iterator[Call]:
 def _needed(clause: ClauseReader) -> Iterator[Call]:
     """Such as "it is time to act", "it is essential that the islands act"."""
     text = clause.text
-    for match in _patterns(clause.grammar).need.finditer(text, clause.runs):
+    for match in call_patterns(clause.grammar).need.finditer(text, clause.runs):
         if _is_in_supposition(clause, match.start()):
             continue
         party: tuple[int, int] | None = None
@@ -329,7 +251,7 @@ def _needed(clause: ClauseReader) -> Iterator[Call]:
         if match["joint"] == "that":
             party, act = _who_acts(clause, act) or (None, act)
         elif match["joint"] != "to" or not _is_base(clause, act):
-            to = _patterns(clause.grammar).to.search(text, act, clause.clause_end(act))
+            to = call_patterns(clause.grammar).to.search(text, act, clause.clause_end(act))
             if to:
                 party, act = (match.end(), to.start()), to.end()
             elif match["joint"] == "to":
@@ -346,13 +268,13 @@ def _is_in_supposition(clause: ClauseReader, at: int) -> bool:
 def _is_base(clause: ClauseReader, at: int) -> bool:
     """Whether a verb in its base stands there, or an adverb of one."""
     first = _FIRST.match(clause.text, at)
-    known = _patterns(clause.grammar).commands
+    known = call_patterns(clause.grammar).commands
     return first is None or first.group() in known or first.group() not in _ASKED_BEFORE_TO
 
 
 def _commands(clause: ClauseReader) -> Iterator[Call]:
     """Such as "stop the shelling"."""
-    patterns = _patterns(clause.grammar)
+    patterns = call_patterns(clause.grammar)
     party, said = find_spoken_to(clause.text) or (None, 0)
     for match in patterns.command.finditer(clause.text):
         first = _FIRST.match(clause.text, match.end())

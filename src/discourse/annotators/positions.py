@@ -10,6 +10,7 @@ from typing import Any
 
 from discourse.annotators.judgements import find_judged
 from discourse.annotators.mentions import Mention
+from discourse.annotators.position_matters import MOST_WORDS, bare_matter, find_matter, is_none
 from discourse.annotators.position_words import PositionWords, load_position_words
 from discourse.annotators.retold import JOINT, as_we
 from discourse.annotators.spoken_units import voice_of
@@ -24,58 +25,13 @@ FUNCTIONS = ("principle", "appraisal", "exhortation", "contrast", "commitment", 
 _SPEAKER = "speaker"
 OWN = "own"  # voice of a text that nobody reports
 _STRONGEST = 5
-_MOST_WORDS = 30
 _MOST_BETWEEN = 14  # words from the speaker to a second verb of it
 _AGAIN_STEP = 3  # of what is only said again
-#: Whoever is encouraged to do something is asked: that is a request.
-_ASKS = re.compile(r"(?:our|all|other|those|both|the)\s(?:[\w-]+\s){1,3}?to\s")
-#: Such nouns have "to" of their own: "the offer by the islands to host".
-_OWN_TO = re.compile(
-    r"\b(?:offer|decision|proposal|readiness|willingness|invitation|plan|call|attempt|intention"
-    r"|agreement|initiative)s?\b"
-)
-_ENCOURAGED = re.compile(r"(?:[\w-]+\s){1,9}?to\s(?!the\b|an?\b|this\b|our\b|its\b|their\b)")
-#: What is only said again, on a thing: "our commitment to the charter", not "to protect the poor".
-_HELD = re.compile(
-    r"(?:its|our|their|my|the)\s(?:[\w-]+\s){0,3}?(?:commitment|opposition|support|adherence"
-    r"|attachment)\sto\s(?!be\b|\w+\s(?:the|our|an?|all|their|its)\b)"
-)
-#: What names nothing of itself, and what only praises who presides.
-_NAMELESS = re.compile(
-    r"(?:it|them|him|her|us|you)\b"
-    r"|(?:this|that|these|those)\s?(?:then|now|too|process|efforts?|matter|issue|goals?|end|view|regard)?\Z"
-)
-_COURTESY = re.compile(
-    r"the\s(?:[\w-]+\s){0,3}theme\b"
-    r"|(?:the|your|his|her)\s(?:tireless|excellent|outstanding|able|hard|skilful|admirable)\s"
-)
-#: Before what is noted: how.
-_MANNER = re.compile(
-    r"\A(?:in\sthe\s(?:strongest|clearest)\s(?:possible\s)?terms\s"
-    r"|with\s(?:[\w-]+\s)?(?:satisfaction|appreciation|concern|regret|interest)\s)"
-)
-#: Before what is said again: whose opposition or support it is.
-_WHOSE = re.compile(
-    r"\A(?:its|our|their|my|the|my\s(?:country|government|delegation)['’]s)\s(?:[\w-]+\s){0,3}"
-    r"(?:opposition|commitment|support|rejection|attachment|adherence)\s"
-    r"(?:of\s(?:[A-Z][\w-]*\s){1,3})?(?:to|for|of)\s"
-)
-#: A clause that tells of a noun, with words set off by commas behind its first word.
-_TOLD_BY = (" that", " which", " who")
 #: Between a matter and a second verb of its holder.
 _AND = re.compile(r",?\s(?:and|but)\s(?:[a-z]+ly\s|also\s|therefore\s)*\Z")
 #: "We neither support nor oppose": a position all the same.
 _NEITHER: dict[str, Any] = {"kind": "neutral", "strength": 1, "hedge": None}
-#: A subject of a few words, and what is told of it between commas: "that some, a few only, …".
-_SUBJECT_ONLY = re.compile(r"\s*that\s(?:[\w-]+\s?){1,4}(?<!\band)(?<!\bor)")
-_TOLD_OF = re.compile(r",\s[^,;:.]{1,90},\s")
 _WISHES = re.compile(r"\bwould\s(?:like|wish)\sto\b")  # "would like to commend" is no hedge
-#: "His predecessor, Mr. Oru Bazel, …".
-_NAMED = re.compile(
-    r",\s(?:(?:His|Her)\sExcellency\s)?(?:(?:Mr|Mrs|Ms|Dr)\.?\s|Ambassador\s|President\s)?"
-    r"(?:[A-Z][\w'’-]+\s?){1,4}(?=,|\.|\sfor\b|\Z)"
-)
-_OF_SOMEBODY = re.compile(r"\s*(?:his|her|their|your|my|our)\s(?:[\w-]+\s?){1,3}(?=,)")
 _THIRD_PERSON = re.compile(r"(?<!s)s\Z")  # "supports"
 _PLAIN = re.compile(
     r"(?:oppose|reject|condemn|deplore|denounce|support|welcome|endorse|regret|commend)\b"
@@ -198,26 +154,20 @@ def _positions(
         if holder is None and _shares_subject(text, first, mentions, start, words):
             holder = _SPEAKER
         nor = words.nor.match(text, match.end())
-        matter, end = _matter(sentence, text, nor.end() if nor else match.end(), words)
-        if holder is None or matter is None or _is_none(match.group(), matter, words):
+        matter, end = find_matter(sentence, text, nor.end() if nor else match.end(), words)
+        if holder is None or matter is None or is_none(match.group(), matter, words):
             continue
         modifiers = before["modifiers"] if before else ""
         if holder != _SPEAKER and words.asked.search(modifiers):
             continue
         yield Position(
             span=Span(start + match.start(), start + end),
-            matter=_bare(match.group(), matter, words),
+            matter=bare_matter(match.group(), matter, words),
             holder=holder,
             said=match.group(),
             **(_NEITHER if nor else _manner(match.group(), modifiers, matter, words)),
         )
         done, last_holder = match.end(), holder
-
-
-def _bare(said: str, matter: str, words: PositionWords) -> str:
-    """A matter without how it is noted, or whose support for it is said again."""
-    bare = _MANNER.sub("", matter)
-    return (_WHOSE.sub("", bare) if said in words.again else bare) or matter
 
 
 def _manner(said: str, modifiers: str, matter: str, words: PositionWords) -> dict[str, Any]:
@@ -269,32 +219,6 @@ def _is_coordinated(text: str, verb: re.Match[str], done: int) -> bool:
     return agrees and not (is_aim or is_listed)
 
 
-def _matter(sentence: str, text: str, start: int, words: PositionWords) -> tuple[str | None, int]:
-    """What the position is on, and where its words end; verbs in a row share it."""
-    while joint := re.compile(r"\s+(?:and|or)\s+(?:\w+ly\s+)?").match(text, start):
-        if not (other := words.predicate.match(text, joint.end())):
-            break
-        start = other.end()
-    if second := words.second_verb.match(text, start):  # "advocate and practise …"
-        start = second.end()
-    stop = words.end.search(text, start)
-    aside = _TOLD_OF.match(text, stop.start()) if stop else None
-    if aside and (
-        _SUBJECT_ONLY.fullmatch(text, start, aside.start())
-        or text[start : aside.start()].endswith(_TOLD_BY)
-    ):
-        stop = words.end.search(text, aside.end())
-    limit = stop.start() if stop else len(text)
-    if stop and (name := _NAMED.match(sentence, stop.start())) and _OF_SOMEBODY.match(text, start):
-        limit = name.end()
-    shown = list(re.finditer(r"\S+", text[start:limit]))[:_MOST_WORDS]
-    if not shown:
-        return None, start
-    end = start + shown[-1].end()
-    words_of = " ".join(sentence[start:end].split()).strip(" ,.”\"'")
-    return words_of.removeprefix("for ") or None, end
-
-
 def _shares_subject(
     text: str, position: int, mentions: Sequence[Mention], start: int, words: PositionWords
 ) -> bool:
@@ -305,7 +229,7 @@ def _shares_subject(
     # "We underline … the role of the fund and reject": not a party in between, but the speaker.
     is_plain = text[:position].endswith(" and ") and _PLAIN.match(text, position) is not None
     is_plain = is_plain and _IS_OURS.match(found.group()) is not None
-    if len(found["said"].split()) > (_MOST_WORDS if is_plain else _MOST_BETWEEN):
+    if len(found["said"].split()) > (MOST_WORDS if is_plain else _MOST_BETWEEN):
         return False
     if re.search(r"\b(?:that|which|who|because|while|if|when|where|as)\b", found["said"]):
         return False
@@ -313,19 +237,3 @@ def _shares_subject(
         return True
     first, last = start + found.start("said"), start + found.end("said")
     return not any(first <= mention.start < last for mention in mentions)
-
-
-def _is_none(said: str, matter: str, words: PositionWords) -> bool:
-    """Whether it is courtesy, or only says that something is so."""
-    folded = fold(matter)
-    is_fact = said in words.facts and folded.startswith("that")
-    is_passive = folded.startswith(("by ", "up by ")) and said.endswith("ed")
-    is_noun = folded.startswith("of ") and not said.endswith("of")  # "with the support of"
-    asks = _ASKS.match(folded)
-    has_own_to = asks is not None and _OWN_TO.search(asks.group()) is not None
-    is_asked = asks and not has_own_to and not (said in words.again and _HELD.match(folded))
-    is_encouraged = said.startswith("encourag") and _ENCOURAGED.match(folded)
-    is_nameless = is_asked or is_encouraged or _NAMELESS.match(folded) or _COURTESY.match(folded)
-    return (
-        is_fact or is_passive or is_noun or bool(is_nameless) or folded.startswith(words.courtesy)
-    )
